@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One service through the circuit: values, verdicts, reasons. Pure: same circuit and record, same result. */
+#ifndef GJ_EVAL_EVAL_H
+#define GJ_EVAL_EVAL_H
+
+#include "circuit/circuit.h"
+#include "eval/record.h"
+
+/* ---- running the circuit ---- */
+
+enum {
+	GJ_RUN_NO_PRESUMPTION = 1 /* PRESUME gates let the atom through as it is */
+};
+
+/* The truth of one atom for a record. Comparisons with ranges are decided where the ranges decide them. */
+gj_truth gj_atom_truth(const gj_circuit *circuit, const gj_atom *atom, const gj_record *record);
+void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record, gj_truth *out); /* [n_atoms] */
+
+/* Run the whole circuit: `node` has n_gates places. */
+void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags, gj_truth *node);
+
+/* ---- verdicts ---- */
+
+typedef enum gj_applicability { GJ_APPLIES, GJ_DOES_NOT_APPLY, GJ_APPLY_UNKNOWN, GJ_FUTURE } gj_applicability;
+
+/* Why a norm does not apply; the first that holds, in this order. */
+typedef enum gj_because {
+	GJ_BECAUSE_CONDITION,	    /* applies: all conditions hold */
+	GJ_BECAUSE_NOT_IN_FORCE,    /* never in force, no longer, or (applicability FUTURE apart) not on this day */
+	GJ_BECAUSE_LIFTED,	    /* see lifted_by */
+	GJ_BECAUSE_OTHER_BEARER,
+	GJ_BECAUSE_OUT_OF_SCOPE,
+	GJ_BECAUSE_CONDITION_FALSE,
+	GJ_BECAUSE_UNKNOWN	    /* applicability unknown: see asks */
+} gj_because;
+
+typedef enum gj_compliance { GJ_FULFILLED, GJ_PENDING, GJ_BREACHED, GJ_COMPLIANCE_UNKNOWN, GJ_NOT_CHECKED } gj_compliance;
+
+enum { GJ_MARK_JUDGEMENT = 1, GJ_MARK_PRESUMPTION = 2, GJ_MARK_CONFLICT = 4, GJ_MARK_DECLARATORY = 8, GJ_MARK_UNVERIFIED = 16 };
+
+/* Something that can be asked or told: a fact, a judgement of a term, the actor's roles. */
+typedef enum gj_ask_kind { GJ_ASK_FACT, GJ_ASK_JUDGEMENT, GJ_ASK_ROLE } gj_ask_kind;
+
+typedef struct gj_ask {
+	gj_ask_kind kind;
+	uint32_t ref;
+} gj_ask;
+
+typedef struct gj_asks {
+	gj_ask *at; /* sorted by kind, then by name */
+	size_t n;
+} gj_asks;
+
+/* What the verdict would be if a judgement it turns on went the other way. */
+typedef struct gj_branch {
+	uint32_t term;
+	gj_truth judged; /* as recorded */
+	gj_applicability other;
+} gj_branch;
+
+typedef struct gj_verdict {
+	uint32_t norm;
+	gj_applicability applicability;
+	gj_because because;
+	gj_truth if_in_force; /* what it would be if it were in force (drafts, past and future law) */
+	gj_day from;	      /* FUTURE: first day in force */
+	gj_refs lifted_by;    /* norms that lift it here (applicability true); when unknown: those that may */
+	gj_asks asks;	      /* applicability unknown: what would settle it; else what would settle compliance */
+	gj_compliance compliance; /* only for DUTY, PROHIBITION, PROCEDURE that apply; others NOT_CHECKED */
+	gj_day due;	      /* GJ_DAY_NONE: no date, or not known */
+	bool due_unknown;     /* there is a deadline but its day is not known: the event has no date, or the calendar lacks a year (calendar_gap) */
+	bool calendar_gap;
+	gj_day since;	      /* BREACHED: first day in breach, GJ_DAY_NONE when not known */
+	unsigned marks;
+	gj_branch *branch; /* judgements it turns on */
+	size_t n_branches;
+	gj_refs presumed; /* presumptions it turns on */
+} gj_verdict;
+
+typedef struct gj_totals {
+	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached, compliance_unknown, not_checked;
+} gj_totals;
+
+typedef struct gj_verdicts {
+	const gj_law *law;
+	const gj_circuit *circuit;
+	const gj_record *record;
+	gj_truth *atom, *node; /* the run behind it */
+	gj_verdict *item;      /* one for each norm, in the order of the law */
+	size_t n;
+	gj_totals totals;
+	struct {
+		gj_ask ask;
+		unsigned norms; /* how many undecided norms hang on it */
+	} *question; /* most first, then by kind and name */
+	size_t n_questions;
+} gj_verdicts;
+
+int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit, const gj_record *record, gj_error *err);
+
+/* ---- reasons ---- */
+
+/*
+ * A sufficient reason: a set of things told that alone decides the verdict the same way, none of which can be left out
+ * (a prime implicant of the decided circuit; Darwiche and Hirth 2020). Deterministic: tries to drop the last first.
+ * For an unknown verdict it is empty.
+ */
+int gj_sufficient_reason(gj_asks *out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);
+
+/* Things told any one of which, turned round alone, changes the verdict (necessary reasons of size one). */
+int gj_necessary_reason(gj_asks *out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);
+
+/* ---- proof ---- */
+
+typedef enum gj_proof_kind {
+	GJ_PROOF_NORM,	   /* ref: norm */
+	GJ_PROOF_FORCE,	   /* in force on the day? */
+	GJ_PROOF_BEARER,
+	GJ_PROOF_SCOPE,
+	GJ_PROOF_WHEN,
+	GJ_PROOF_LIFTER,   /* ref: norm; its own proof below; truth: does it lift */
+	GJ_PROOF_TERM,	   /* ref: term; cites its definition */
+	GJ_PROOF_INCLUDES, GJ_PROOF_EXCLUDES,
+	GJ_PROOF_JUDGEMENT, /* ref: term */
+	GJ_PROOF_FACT,	   /* ref: fact: given, unknown, ... */
+	GJ_PROOF_ROLE,	   /* ref: role */
+	GJ_PROOF_PRESUME,  /* ref: presumption */
+	GJ_PROOF_COMPARE,  /* cond */
+	GJ_PROOF_AND, GJ_PROOF_OR, GJ_PROOF_NOT
+} gj_proof_kind;
+
+typedef struct gj_proof {
+	gj_proof_kind kind;
+	gj_truth truth;
+	uint32_t ref;
+	gj_day day;
+	const gj_cond *cond;
+	struct gj_proof **kid;
+	size_t n;
+	bool repeated; /* shown in full higher up: no kids here */
+} gj_proof;
+
+/* The proof of one norm's verdict: everything it turned on, exceptions tried included. Terms already shown are marked `repeated`. */
+int gj_prove_norm(gj_proof **out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);
+
+#endif

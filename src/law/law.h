@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The resolved model: what a set of rule files says, every name looked up. Immutable once built; lives in one
+ * arena; all cross-references are indices into the arrays of gj_law, in the order of (file path, position), so
+ * that nothing depends on addresses. GJ_NONE stands for "not given".
+ */
+#ifndef GJ_LAW_LAW_H
+#define GJ_LAW_LAW_H
+
+#include <guiju/truth.h>
+
+#include "base/hash.h"
+#include "base/workdays.h"
+#include "lang/lang.h"
+
+#define GJ_NONE UINT32_MAX
+
+/* A list of indices. */
+typedef struct gj_refs {
+	uint32_t *at;
+	size_t n;
+} gj_refs;
+
+/* Where a block stands. */
+typedef struct gj_place {
+	uint32_t file; /* index into gj_law.file */
+	gj_pos pos;
+} gj_place;
+
+/* What every named thing has. Title is the official or Chinese wording, english our gloss; either may be empty. */
+typedef struct gj_entry {
+	gj_str id;
+	gj_str title;
+	gj_str english;
+	gj_place place;
+	const gj_block *block; /* the tree it came from, for printing and for fields that need no resolving (note, source) */
+} gj_entry;
+
+/* ---- quantities: numbers, money, dates ---- */
+
+typedef enum gj_qty_op {
+	GJ_QTY_NUMBER,	  /* num */
+	GJ_QTY_DAY,	  /* day */
+	GJ_QTY_FACT,	  /* ref: a number, money or date fact, or an event */
+	GJ_QTY_PARAMETER, /* ref */
+	GJ_QTY_PLUS,
+	GJ_QTY_MINUS,
+	GJ_QTY_PERCENT, /* num percent of kid[0] */
+	GJ_QTY_GREATER,
+	GJ_QTY_LESSER
+} gj_qty_op;
+
+typedef struct gj_qty {
+	gj_qty_op op;
+	bool is_day;	 /* a date; otherwise a number */
+	gj_str currency; /* empty: a bare number */
+	gj_num num;
+	gj_day day;
+	uint32_t ref;
+	struct gj_qty **kid;
+	size_t n;
+	const gj_expr *source;
+} gj_qty;
+
+/* ---- conditions ---- */
+
+typedef enum gj_cond_op {
+	GJ_COND_FACT,	/* ref: a yes-no fact */
+	GJ_COND_EVENT,	/* ref: an event; true when it has happened by the day of evaluation */
+	GJ_COND_TERM,	/* ref */
+	GJ_COND_CHOICE, /* ref: a one-of fact; choice[]: indices of its choices, any of which will do */
+	GJ_COND_COMPARE, /* left relation right */
+	GJ_COND_NOT,
+	GJ_COND_AND,
+	GJ_COND_OR
+} gj_cond_op;
+
+typedef struct gj_cond {
+	uint32_t id; /* unique in the law, 0 .. n_conds-1: circuit/ maps (id, day) to its node */
+	gj_cond_op op;
+	gj_word relation; /* COMPARE: AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, IS, IS_NOT (numbers); BEFORE, ON_OR_BEFORE, AFTER, ON_OR_AFTER, IS (days) */
+	uint32_t ref;
+	gj_refs choice;
+	gj_qty *left, *right;
+	struct gj_cond **kid;
+	size_t n;
+	const gj_expr *source;
+} gj_cond;
+
+/* ---- things ---- */
+
+typedef enum gj_force { GJ_FORCE_BINDING, GJ_FORCE_RECOMMENDED, GJ_FORCE_PRACTICE, GJ_FORCE_DRAFTED } gj_force;
+
+typedef struct gj_level {
+	gj_entry e;
+	gj_force force;
+	int rank; /* 1 is the highest in its jurisdiction */
+} gj_level;
+
+typedef struct gj_agency {
+	gj_entry e;
+} gj_agency;
+typedef struct gj_role {
+	gj_entry e;
+} gj_role;
+typedef struct gj_measure {
+	gj_entry e;
+} gj_measure;
+
+typedef struct gj_instrument {
+	gj_entry e;
+	gj_str jurisdiction; /* "cn" */
+	uint32_t level;
+	gj_refs issuers; /* agencies */
+	gj_str number;
+	gj_day made;	   /* GJ_DAY_NONE: not given */
+	gj_day from, to;   /* in force; `to` is the last day, GJ_DAY_NONE: open */
+	bool never;	   /* never in force: a draft */
+	uint32_t n_articles;
+	uint32_t draft; /* the instrument it came from, or GJ_NONE */
+	gj_day superseded; /* a draft: the day its successor was made; GJ_DAY_NONE */
+	gj_cond *scope;	/* NULL: none */
+	gj_str unverified; /* empty: verified */
+} gj_instrument;
+
+typedef enum gj_article_status {
+	GJ_ARTICLE_ENCODED,
+	GJ_ARTICLE_DEFINITION,
+	GJ_ARTICLE_STATE,
+	GJ_ARTICLE_ORGANISATIONAL,
+	GJ_ARTICLE_OPEN
+} gj_article_status;
+
+typedef struct gj_article {
+	gj_entry e; /* id: the printed citation */
+	uint32_t instrument;
+	gj_cite cite;
+	gj_article_status status;
+	bool from_none;	 /* `from draft none`: known to be new */
+	gj_cite *from;	 /* provisions of the draft */
+	size_t n_from;
+	gj_str unverified;
+} gj_article;
+
+typedef enum gj_fact_type { GJ_FACT_BOOL, GJ_FACT_EVENT, GJ_FACT_NUMBER, GJ_FACT_MONEY, GJ_FACT_DATE, GJ_FACT_CHOICE } gj_fact_type;
+
+typedef struct gj_fact {
+	gj_entry e;
+	gj_fact_type type;
+	gj_str currency; /* MONEY */
+	gj_str unit;
+	gj_name *choice; /* CHOICE */
+	size_t n_choices;
+	gj_str ask, ask_zh;
+	gj_str changeable; /* provider | others | never; empty: not said */
+	gj_cite *cite;	   /* cite first, then with */
+	size_t n_cites;
+	uint32_t presume; /* index of the presumption about it, or GJ_NONE */
+	gj_str unverified;
+} gj_fact;
+
+typedef struct gj_term {
+	gj_entry e;
+	gj_cond *means, *includes, *excludes; /* NULL: absent. means excludes the other two and judgement */
+	gj_str judged_by;		      /* empty: not judged */
+	gj_str guide;
+	gj_str ask, ask_zh;
+	gj_cite *cite;
+	size_t n_cites;
+	gj_str unverified;
+} gj_term;
+
+typedef struct gj_parameter {
+	gj_entry e;
+	struct {
+		gj_qty *value;
+		gj_day from, to;
+	} *dated; /* sorted by from */
+	size_t n;
+	gj_cite *cite;
+	size_t n_cites;
+} gj_parameter;
+
+typedef struct gj_presume {
+	gj_entry e;
+	uint32_t fact;
+	bool truth;
+	gj_cond *when; /* NULL: always */
+	gj_cite *cite;
+	size_t n_cites;
+} gj_presume;
+
+typedef enum gj_period_unit { GJ_PERIOD_DAYS, GJ_PERIOD_WORKING_DAYS, GJ_PERIOD_MONTHS, GJ_PERIOD_YEARS } gj_period_unit;
+
+typedef struct gj_fine {
+	gj_qty *lo, *hi; /* NULL: no such bound */
+} gj_fine;
+
+typedef struct gj_step {
+	gj_str condition; /* empty for the first step: what the text asks for the graver one */
+	gj_refs measures;
+	gj_fine *fine;
+	size_t n_fines;
+} gj_step;
+
+/* A norm of any modality. `kind` is GJ_KIND_DUTY ... GJ_KIND_PROCEDURE. */
+typedef struct gj_norm {
+	gj_entry e;
+	gj_kind kind;
+	uint32_t instrument; /* of `cite` */
+	gj_cite *cite;	     /* cite first, then with */
+	size_t n_cites;
+	gj_day version;
+	gj_day from, to; /* in force; those of the instrument unless the norm says otherwise */
+	bool never;
+	bool from_none;
+	gj_refs from_draft; /* norms of the draft */
+	gj_refs bearers;    /* roles; any one of them is enough. Empty: whoever */
+	gj_refs holders;    /* agencies: POWER, PROCEDURE */
+	gj_refs toward;	    /* agencies, and roles (offset by n_agencies) */
+	gj_cond *when;	    /* NULL: always */
+	uint32_t upon;	    /* event whose happening calls for the act, or GJ_NONE */
+	gj_cond *act;	    /* must, must not, may, should; NULL for exemptions and sanctions */
+	uint32_t act_event; /* the act is one event: its index; else GJ_NONE */
+	uint32_t before;    /* event, or GJ_NONE */
+	uint32_t promptly;  /* event, or GJ_NONE */
+	bool has_within;
+	int within;
+	gj_period_unit unit;
+	uint32_t within_of; /* event */
+	gj_refs orelse;	    /* sanctions (norm indices) named by `else`, and those whose `upon breach of` reaches this norm */
+	gj_refs lifts;	    /* norms that this one lifts: groups expanded, itself and other exemptions of the same group left out unless named */
+	gj_refs lifted_by;  /* the inverse */
+	gj_refs breach;	    /* SANCTION: norms it stands behind */
+	gj_refs authority;  /* agencies */
+	gj_step *step;	    /* SANCTION: first, then graver */
+	size_t n_steps;
+	gj_str unverified;
+	bool declaratory; /* EXEMPTION: set by lint's analysis when it changes no outcome */
+} gj_norm;
+
+typedef struct gj_happening {
+	gj_entry e;
+	gj_day on;
+	gj_refs by;
+	gj_name *about;
+	size_t n_about;
+} gj_happening;
+
+typedef struct gj_test_given {
+	uint32_t ref; /* fact, or term for a judgement */
+	const gj_given *value;
+	gj_pos pos;
+} gj_test_given;
+
+typedef struct gj_test_expect {
+	uint32_t norm;
+	const gj_expect *expect; /* names inside are checked: facts or terms, norms, marks */
+	gj_pos pos;
+} gj_test_expect;
+
+typedef struct gj_test {
+	gj_entry e; /* id empty; title names it */
+	gj_day on;
+	bool roles_given;
+	gj_refs roles;
+	gj_test_given *given, *judgement;
+	size_t n_given, n_judgements;
+	gj_test_expect *expect;
+	size_t n_expect;
+} gj_test;
+
+typedef struct gj_calendar {
+	gj_str jurisdiction;
+	gj_workdays days;
+} gj_calendar;
+
+typedef struct gj_law {
+	gj_arena *arena;
+	gj_source *file; /* sorted by name; the name is relative to the rule folder */
+	gj_tree **tree;
+	size_t n_files;
+	gj_level *level;
+	size_t n_levels;
+	gj_role *role;
+	size_t n_roles;
+	gj_agency *agency;
+	size_t n_agencies;
+	gj_measure *measure;
+	size_t n_measures;
+	gj_instrument *instrument;
+	size_t n_instruments;
+	gj_article *article; /* sorted by instrument, then number */
+	size_t n_articles;
+	gj_fact *fact; /* facts and events */
+	size_t n_facts;
+	gj_term *term; /* INVARIANT: a term's conditions use only terms of lower `depth`; no cycles */
+	size_t n_terms;
+	gj_parameter *parameter;
+	size_t n_parameters;
+	gj_presume *presume;
+	size_t n_presumes;
+	gj_norm *norm;
+	size_t n_norms;
+	uint32_t *norm_order; /* norms so that a lifter stands before what it lifts */
+	gj_happening *happening;
+	size_t n_happenings;
+	gj_test *test;
+	size_t n_tests;
+	gj_calendar *calendar;
+	size_t n_calendars;
+	size_t n_conds;
+	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters, levels; /* id -> index */
+	char hash[65]; /* SHA-256 over names and texts of the files, in order: the name of this rule base */
+} gj_law;
+
+/*
+ * Load rule files and folders (every *.gj below them), parse and resolve. Every unknown name, wrong type, cycle
+ * among terms or exemptions, doubled id: an error with position and the nearest right name. The law, its trees and
+ * texts live in `arena`. GJ_OK, GJ_EINPUT, GJ_EIO, GJ_ENOMEM.
+ */
+int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths, gj_error *err);
+
+/* The same from trees already parsed (tests, generated rule sets). */
+int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees, gj_error *err);
+
+const gj_calendar *gj_law_calendar(const gj_law *law, gj_str jurisdiction); /* NULL: none */
+
+/* ---- lint ---- */
+
+typedef enum gj_finding_rule {
+#define LINT(symbol, name, severity, text) GJ_LINT_##symbol,
+#include "law/lint.def"
+#undef LINT
+	GJ_N_LINTS
+} gj_finding_rule;
+
+typedef enum gj_severity { GJ_SEVERITY_INFO, GJ_SEVERITY_WARNING, GJ_SEVERITY_ERROR } gj_severity;
+
+typedef struct gj_finding {
+	gj_finding_rule rule;
+	gj_severity severity;
+	gj_place place, other; /* other.pos.line 0: none */
+	gj_str message;
+} gj_finding;
+
+typedef struct gj_findings {
+	gj_finding *item; /* sorted by file, position, rule */
+	size_t n, cap;
+} gj_findings;
+
+const char *gj_lint_name(gj_finding_rule rule);
+
+/* Find what is allowed but doubtful (law/lint.def lists the rules). GJ_OK or GJ_ENOMEM. */
+int gj_law_lint(gj_findings *out, gj_law *law, gj_arena *arena);
+
+#endif
