@@ -27,7 +27,8 @@ typedef struct gj_input {
 } gj_input;
 
 typedef struct gj_judged {
-	gj_truth truth; /* UNKNOWN: no judgement, or judgements that contradict each other (conflict) */
+	gj_truth
+		truth; /* UNKNOWN: no judgement, or judgements that contradict each other (conflict) */
 	bool conflict;
 	gj_str by, why;
 	gj_day on;
@@ -44,15 +45,18 @@ typedef struct gj_record {
 	gj_judged *term;   /* [n_terms] */
 } gj_record;
 
-int gj_record_new(gj_record **out, gj_arena *arena, const gj_law *law); /* nothing known, roles unknown */
+int gj_record_new(gj_record **out, gj_arena *arena,
+		  const gj_law *law); /* nothing known, roles unknown */
 
 /*
  * Read a service file (design section 6): keys service, roles, facts, judgements, and nothing else. Unknown names,
  * wrong types, dates that do not exist, a term given as a fact, a judgement of a term that is not judged: errors with position and
  * the nearest name. A file's suffix decides: .json is JSON, all else YAML.
  */
-int gj_record_read(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source, gj_error *err);
-int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source, const gj_doc *doc, gj_error *err);
+int gj_record_read(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
+		   gj_error *err);
+int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
+		       const gj_doc *doc, gj_error *err);
 
 int gj_record_from_test(gj_record **out, gj_arena *arena, const gj_law *law, const gj_test *test);
 
