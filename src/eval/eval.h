@@ -3,6 +3,8 @@
 #ifndef GJ_EVAL_EVAL_H
 #define GJ_EVAL_EVAL_H
 
+#include <guiju/verdict.h>
+
 #include "circuit/circuit.h"
 #include "eval/record.h"
 
@@ -20,21 +22,6 @@ void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record, gj_truth
 void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags, gj_truth *node);
 
 /* ---- verdicts ---- */
-
-typedef enum gj_applicability { GJ_APPLIES, GJ_DOES_NOT_APPLY, GJ_APPLY_UNKNOWN, GJ_FUTURE } gj_applicability;
-
-/* Why a norm does not apply; the first that holds, in this order. */
-typedef enum gj_because {
-	GJ_BECAUSE_CONDITION,	    /* applies: all conditions hold */
-	GJ_BECAUSE_NOT_IN_FORCE,    /* never in force, no longer, or (applicability FUTURE apart) not on this day */
-	GJ_BECAUSE_LIFTED,	    /* see lifted_by */
-	GJ_BECAUSE_OTHER_BEARER,
-	GJ_BECAUSE_OUT_OF_SCOPE,
-	GJ_BECAUSE_CONDITION_FALSE,
-	GJ_BECAUSE_UNKNOWN	    /* applicability unknown: see asks */
-} gj_because;
-
-typedef enum gj_compliance { GJ_FULFILLED, GJ_PENDING, GJ_BREACHED, GJ_COMPLIANCE_UNKNOWN, GJ_NOT_CHECKED } gj_compliance;
 
 enum { GJ_MARK_JUDGEMENT = 1, GJ_MARK_PRESUMPTION = 2, GJ_MARK_CONFLICT = 4, GJ_MARK_DECLARATORY = 8, GJ_MARK_UNVERIFIED = 16 };
 
