@@ -14,9 +14,9 @@ extern "C" {
 
 typedef int32_t gj_day;
 
-#define GJ_DAY_MIN ((gj_day)-719162) /* 0001-01-01 */
-#define GJ_DAY_MAX ((gj_day)2932896) /* 9999-12-31 */
-#define GJ_DAY_NONE INT32_MIN	     /* "no date": open end of an interval */
+#define GJ_DAY_MIN  ((gj_day)-719162) /* 0001-01-01 */
+#define GJ_DAY_MAX  ((gj_day)2932896) /* 9999-12-31 */
+#define GJ_DAY_NONE INT32_MIN	      /* "no date": open end of an interval */
 
 /* Read `YYYY-MM-DD`, exactly ten characters. Returns GJ_OK, or GJ_EINPUT for another form or a day that does not exist. */
 GJ_API int gj_day_parse(gj_day *out, const char *text, size_t length);

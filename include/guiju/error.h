@@ -21,7 +21,7 @@ enum {
 	GJ_OK = 0,
 	GJ_EINPUT = -1, /* the input is wrong; the error object says where and how */
 	GJ_ENOMEM = -2, /* out of memory, or over a stated limit of memory */
-	GJ_EIO = -3     /* a file could not be read or written */
+	GJ_EIO = -3	/* a file could not be read or written */
 };
 
 enum { GJ_ERROR_SPOTS = 4 };
@@ -33,7 +33,7 @@ typedef struct gj_spot {
 	uint32_t column;
 	uint32_t length;   /* code points to underline, at least 1 */
 	char excerpt[200]; /* the line as it stands, cut at a character border; may be empty */
-	char label[80];    /* what stands here, when there are several spots; may be empty */
+	char label[80];	   /* what stands here, when there are several spots; may be empty */
 } gj_spot;
 
 typedef struct gj_error {

@@ -4,7 +4,7 @@
 #define GUIJU_EXPORT_H
 
 #if defined(__GNUC__) || defined(__clang__)
-#define GJ_API __attribute__((visibility("default")))
+#define GJ_API		     __attribute__((visibility("default")))
 #define GJ_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #else
 #define GJ_API

@@ -14,8 +14,8 @@ typedef enum gj_doc_kind { GJ_DOC_SCALAR, GJ_DOC_LIST, GJ_DOC_MAP } gj_doc_kind;
 typedef struct gj_doc {
 	gj_doc_kind kind;
 	gj_pos pos;
-	gj_str text;	     /* scalar: its value after unquoting */
-	bool quoted;	     /* scalar: written in quotes, so never a keyword, number or date to a schema that asks for one in plain form; in JSON: a string */
+	gj_str text; /* scalar: its value after unquoting */
+	bool quoted; /* scalar: written in quotes, so never a keyword, number or date to a schema that asks for one in plain form; in JSON: a string */
 	struct gj_doc **kid; /* list: items; map: values */
 	struct gj_doc **key; /* map: scalar keys, no two alike */
 	size_t n;

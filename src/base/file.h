@@ -24,6 +24,7 @@ typedef struct gj_paths {
 	gj_str *item;
 	size_t n, cap;
 } gj_paths;
-int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *suffix, gj_error *err);
+int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
+		 gj_error *err);
 
 #endif

@@ -18,6 +18,7 @@ bool gj_num_parse(gj_num *out, gj_str text);
 void gj_num_print(gj_buf *buf, gj_num value); /* shortest form: 10000, 0.05 */
 bool gj_num_add(gj_num *out, gj_num a, gj_num b);
 bool gj_num_sub(gj_num *out, gj_num a, gj_num b);
-bool gj_num_percent(gj_num *out, gj_num percent, gj_num of); /* percent/100 * of, rounded toward zero to 1/10000 */
+bool gj_num_percent(gj_num *out, gj_num percent,
+		    gj_num of); /* percent/100 * of, rounded toward zero to 1/10000 */
 
 #endif

@@ -13,7 +13,7 @@ typedef struct gj_str {
 } gj_str;
 
 #define GJ_STR(literal) ((gj_str){(literal), sizeof(literal) - 1})
-#define GJ_FMT(s) (int)(s).len, (s).at /* for "%.*s" */
+#define GJ_FMT(s)	(int)(s).len, (s).at /* for "%.*s" */
 
 static inline gj_str gj_str_of(const char *zero_ended)
 {

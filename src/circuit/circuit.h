@@ -26,12 +26,12 @@ typedef struct gj_gate {
 
 /* What an atom asks of the record. */
 typedef enum gj_atom_kind {
-	GJ_ATOM_FACT,	   /* fact is yes */
-	GJ_ATOM_EVENT,	   /* event has happened by `day` */
-	GJ_ATOM_CHOICE,	   /* fact is one of cond->choice */
-	GJ_ATOM_COMPARE,   /* cond->left relation cond->right, parameters taken on `day` */
-	GJ_ATOM_ROLE,	   /* the actor has role `ref` */
-	GJ_ATOM_JUDGEMENT  /* term `ref` was judged to hold */
+	GJ_ATOM_FACT,	  /* fact is yes */
+	GJ_ATOM_EVENT,	  /* event has happened by `day` */
+	GJ_ATOM_CHOICE,	  /* fact is one of cond->choice */
+	GJ_ATOM_COMPARE,  /* cond->left relation cond->right, parameters taken on `day` */
+	GJ_ATOM_ROLE,	  /* the actor has role `ref` */
+	GJ_ATOM_JUDGEMENT /* term `ref` was judged to hold */
 } gj_atom_kind;
 
 typedef struct gj_atom {
@@ -48,10 +48,10 @@ typedef struct gj_norm_nodes {
 	bool in_force; /* on the day asked for */
 	bool future;   /* not yet, but from `day` on */
 	gj_node bearer, scope, when;
-	gj_node holds;	 /* bearer and scope and when */
-	gj_node lifted;	 /* some lifter in force on `day` applies */
+	gj_node holds;	/* bearer and scope and when */
+	gj_node lifted; /* some lifter in force on `day` applies */
 	gj_node applies; /* holds and not lifted: as if in force. Whether it is in force is a constant beside it */
-	gj_node act;	 /* the act's condition on `day`; the UNKNOWN node when the norm has none */
+	gj_node act; /* the act's condition on `day`; the UNKNOWN node when the norm has none */
 } gj_norm_nodes;
 
 typedef struct gj_circuit {
@@ -61,7 +61,7 @@ typedef struct gj_circuit {
 	size_t n_gates;
 	gj_atom *atom;
 	size_t n_atoms;
-	gj_norm_nodes *norm; /* one for each norm of the law */
+	gj_norm_nodes *norm;	     /* one for each norm of the law */
 	struct gj_cond_nodes *conds; /* (cond id, day) -> node */
 } gj_circuit;
 
@@ -69,7 +69,8 @@ typedef struct gj_circuit {
  * Compile every norm of the law for one day. Drafts are compiled as if in force (their `in_force` is false).
  * Lives in `arena`. GJ_OK or GJ_ENOMEM.
  */
-int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on, gj_error *err);
+int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			gj_error *err);
 
 /* The node of a condition as read on `day`; false when no norm's circuit contains it. */
 bool gj_circuit_cond(const gj_circuit *circuit, const gj_cond *cond, gj_day day, gj_node *out);

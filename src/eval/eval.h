@@ -16,14 +16,22 @@ enum {
 
 /* The truth of one atom for a record. Comparisons with ranges are decided where the ranges decide them. */
 gj_truth gj_atom_truth(const gj_circuit *circuit, const gj_atom *atom, const gj_record *record);
-void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record, gj_truth *out); /* [n_atoms] */
+void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record,
+		    gj_truth *out); /* [n_atoms] */
 
 /* Run the whole circuit: `node` has n_gates places. */
-void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags, gj_truth *node);
+void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
+		    gj_truth *node);
 
 /* ---- verdicts ---- */
 
-enum { GJ_MARK_JUDGEMENT = 1, GJ_MARK_PRESUMPTION = 2, GJ_MARK_CONFLICT = 4, GJ_MARK_DECLARATORY = 8, GJ_MARK_UNVERIFIED = 16 };
+enum {
+	GJ_MARK_JUDGEMENT = 1,
+	GJ_MARK_PRESUMPTION = 2,
+	GJ_MARK_CONFLICT = 4,
+	GJ_MARK_DECLARATORY = 8,
+	GJ_MARK_UNVERIFIED = 16
+};
 
 /* Something that can be asked or told: a fact, a judgement of a term, the actor's roles. */
 typedef enum gj_ask_kind { GJ_ASK_FACT, GJ_ASK_JUDGEMENT, GJ_ASK_ROLE } gj_ask_kind;
@@ -49,15 +57,17 @@ typedef struct gj_verdict {
 	uint32_t norm;
 	gj_applicability applicability;
 	gj_because because;
-	gj_truth if_in_force; /* what it would be if it were in force (drafts, past and future law) */
-	gj_day from;	      /* FUTURE: first day in force */
-	gj_refs lifted_by;    /* norms that lift it here (applicability true); when unknown: those that may */
-	gj_asks asks;	      /* applicability unknown: what would settle it; else what would settle compliance */
-	gj_compliance compliance; /* only for DUTY, PROHIBITION, PROCEDURE that apply; others NOT_CHECKED */
-	gj_day due;	      /* GJ_DAY_NONE: no date, or not known */
-	bool due_unknown;     /* there is a deadline but its day is not known: the event has no date, or the calendar lacks a year (calendar_gap) */
+	gj_truth
+		if_in_force; /* what it would be if it were in force (drafts, past and future law) */
+	gj_day from;	     /* FUTURE: first day in force */
+	gj_refs lifted_by; /* norms that lift it here (applicability true); when unknown: those that may */
+	gj_asks asks; /* applicability unknown: what would settle it; else what would settle compliance */
+	gj_compliance
+		compliance; /* only for DUTY, PROHIBITION, PROCEDURE that apply; others NOT_CHECKED */
+	gj_day due;	    /* GJ_DAY_NONE: no date, or not known */
+	bool due_unknown; /* there is a deadline but its day is not known: the event has no date, or the calendar lacks a year (calendar_gap) */
 	bool calendar_gap;
-	gj_day since;	      /* BREACHED: first day in breach, GJ_DAY_NONE when not known */
+	gj_day since; /* BREACHED: first day in breach, GJ_DAY_NONE when not known */
 	unsigned marks;
 	gj_branch *branch; /* judgements it turns on */
 	size_t n_branches;
@@ -65,7 +75,8 @@ typedef struct gj_verdict {
 } gj_verdict;
 
 typedef struct gj_totals {
-	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached, compliance_unknown, not_checked;
+	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached,
+		compliance_unknown, not_checked;
 } gj_totals;
 
 typedef struct gj_verdicts {
@@ -79,11 +90,12 @@ typedef struct gj_verdicts {
 	struct {
 		gj_ask ask;
 		unsigned norms; /* how many undecided norms hang on it */
-	} *question; /* most first, then by kind and name */
+	} * question;		/* most first, then by kind and name */
 	size_t n_questions;
 } gj_verdicts;
 
-int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit, const gj_record *record, gj_error *err);
+int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
+		const gj_record *record, gj_error *err);
 
 /* ---- reasons ---- */
 
@@ -100,20 +112,23 @@ int gj_necessary_reason(gj_asks *out, gj_arena *arena, const gj_verdicts *verdic
 /* ---- proof ---- */
 
 typedef enum gj_proof_kind {
-	GJ_PROOF_NORM,	   /* ref: norm */
-	GJ_PROOF_FORCE,	   /* in force on the day? */
+	GJ_PROOF_NORM,	/* ref: norm */
+	GJ_PROOF_FORCE, /* in force on the day? */
 	GJ_PROOF_BEARER,
 	GJ_PROOF_SCOPE,
 	GJ_PROOF_WHEN,
-	GJ_PROOF_LIFTER,   /* ref: norm; its own proof below; truth: does it lift */
-	GJ_PROOF_TERM,	   /* ref: term; cites its definition */
-	GJ_PROOF_INCLUDES, GJ_PROOF_EXCLUDES,
+	GJ_PROOF_LIFTER, /* ref: norm; its own proof below; truth: does it lift */
+	GJ_PROOF_TERM,	 /* ref: term; cites its definition */
+	GJ_PROOF_INCLUDES,
+	GJ_PROOF_EXCLUDES,
 	GJ_PROOF_JUDGEMENT, /* ref: term */
-	GJ_PROOF_FACT,	   /* ref: fact: given, unknown, ... */
-	GJ_PROOF_ROLE,	   /* ref: role */
-	GJ_PROOF_PRESUME,  /* ref: presumption */
-	GJ_PROOF_COMPARE,  /* cond */
-	GJ_PROOF_AND, GJ_PROOF_OR, GJ_PROOF_NOT
+	GJ_PROOF_FACT,	    /* ref: fact: given, unknown, ... */
+	GJ_PROOF_ROLE,	    /* ref: role */
+	GJ_PROOF_PRESUME,   /* ref: presumption */
+	GJ_PROOF_COMPARE,   /* cond */
+	GJ_PROOF_AND,
+	GJ_PROOF_OR,
+	GJ_PROOF_NOT
 } gj_proof_kind;
 
 typedef struct gj_proof {

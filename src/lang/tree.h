@@ -43,12 +43,12 @@ typedef enum gj_word {
 } gj_word;
 
 /* Sets of kinds, used by fields.def. */
-#define GJ_K(symbol) (1u << GJ_KIND_##symbol)
+#define GJ_K(symbol)   (1u << GJ_KIND_##symbol)
 #define GJ_KINDS_VOCAB (GJ_K(LEVEL) | GJ_K(ROLE) | GJ_K(AGENCY) | GJ_K(MEASURE))
-#define GJ_KINDS_DATA (GJ_K(FACT) | GJ_K(EVENT) | GJ_K(TERM) | GJ_K(PARAMETER) | GJ_K(PRESUME))
-#define GJ_KINDS_NORM                                                                                                  \
-	(GJ_K(DUTY) | GJ_K(PROHIBITION) | GJ_K(PERMISSION) | GJ_K(EXEMPTION) | GJ_K(POWER) | GJ_K(ENCOURAGEMENT) |     \
-	 GJ_K(SANCTION) | GJ_K(PROCEDURE))
+#define GJ_KINDS_DATA  (GJ_K(FACT) | GJ_K(EVENT) | GJ_K(TERM) | GJ_K(PARAMETER) | GJ_K(PRESUME))
+#define GJ_KINDS_NORM                                                                              \
+	(GJ_K(DUTY) | GJ_K(PROHIBITION) | GJ_K(PERMISSION) | GJ_K(EXEMPTION) | GJ_K(POWER) |       \
+	 GJ_K(ENCOURAGEMENT) | GJ_K(SANCTION) | GJ_K(PROCEDURE))
 
 /*
  * The shapes of values, with what they fill in gj_value:
@@ -128,7 +128,7 @@ typedef enum gj_op {
 
 typedef struct gj_expr {
 	gj_op op;
-	bool listed;	  /* AND, OR: written as `all of` / `any of` with dashes; part of the tree, so that it prints back */
+	bool listed; /* AND, OR: written as `all of` / `any of` with dashes; part of the tree, so that it prints back */
 	gj_word relation; /* COMPARE: IS ... ON_OR_AFTER */
 	gj_pos pos;
 	gj_str name; /* NAME: the name; NUMBER: the currency or empty */
@@ -163,19 +163,20 @@ typedef struct gj_given {
 /* `expect NORM outcome [compliance [due|since DATE]] [because reason] [if in force truth] [lifted by names] [asks names] [marked names]` */
 typedef struct gj_expect {
 	gj_name norm;
-	gj_word outcome;    /* APPLIES, DOES_NOT_APPLY, UNKNOWN, FUTURE */
+	gj_word outcome; /* APPLIES, DOES_NOT_APPLY, UNKNOWN, FUTURE */
 	gj_word compliance; /* FULFILLED, PENDING, BREACHED, OPEN, NOT_CHECKED; GJ_N_WORDS when not said */
-	gj_word reason;	    /* NOT_IN_FORCE ... LIFTED; GJ_N_WORDS when not said */
+	gj_word reason;	     /* NOT_IN_FORCE ... LIFTED; GJ_N_WORDS when not said */
 	gj_word if_in_force; /* YES, NO, UNKNOWN; GJ_N_WORDS when not said */
-	gj_day due, since;  /* GJ_DAY_NONE when not said; `since` also holds FUTURE's `from` date */
+	gj_day due, since; /* GJ_DAY_NONE when not said; `since` also holds FUTURE's `from` date */
 	gj_name *asks, *lifted_by, *marks;
 	size_t n_asks, n_lifted_by, n_marks;
 } gj_expect;
 
 typedef struct gj_measure_ref {
 	bool fine;
-	gj_name name;	 /* a measure block, when not a fine */
-	gj_expr *lo, *hi; /* a fine's bounds, money or quantity; `hi` alone is "at most" (lo NULL) */
+	gj_name name; /* a measure block, when not a fine */
+	gj_expr *lo,
+		*hi; /* a fine's bounds, money or quantity; `hi` alone is "at most" (lo NULL) */
 } gj_measure_ref;
 
 typedef struct gj_span {
@@ -189,7 +190,7 @@ typedef struct gj_value {
 	bool has_text;
 	bool never;
 	gj_word word;
-	gj_num number; /* COUNT and WITHIN: ten-thousandths as everywhere */
+	gj_num number;	 /* COUNT and WITHIN: ten-thousandths as everywhere */
 	gj_day from, to; /* GJ_DAY_NONE: open */
 	gj_name *name;
 	size_t n_names;

@@ -33,7 +33,8 @@ typedef struct gj_entry {
 	gj_str title;
 	gj_str english;
 	gj_place place;
-	const gj_block *block; /* the tree it came from, for printing and for fields that need no resolving (note, source) */
+	const gj_block *
+		block; /* the tree it came from, for printing and for fields that need no resolving (note, source) */
 } gj_entry;
 
 /* ---- quantities: numbers, money, dates ---- */
@@ -65,9 +66,9 @@ typedef struct gj_qty {
 /* ---- conditions ---- */
 
 typedef enum gj_cond_op {
-	GJ_COND_FACT,	/* ref: a yes-no fact */
-	GJ_COND_EVENT,	/* ref: an event; true when it has happened by the day of evaluation */
-	GJ_COND_TERM,	/* ref */
+	GJ_COND_FACT,  /* ref: a yes-no fact */
+	GJ_COND_EVENT, /* ref: an event; true when it has happened by the day of evaluation */
+	GJ_COND_TERM,  /* ref */
 	GJ_COND_CHOICE, /* ref: a one-of fact; choice[]: indices of its choices, any of which will do */
 	GJ_COND_COMPARE, /* left relation right */
 	GJ_COND_NOT,
@@ -89,7 +90,12 @@ typedef struct gj_cond {
 
 /* ---- things ---- */
 
-typedef enum gj_force { GJ_FORCE_BINDING, GJ_FORCE_RECOMMENDED, GJ_FORCE_PRACTICE, GJ_FORCE_DRAFTED } gj_force;
+typedef enum gj_force {
+	GJ_FORCE_BINDING,
+	GJ_FORCE_RECOMMENDED,
+	GJ_FORCE_PRACTICE,
+	GJ_FORCE_DRAFTED
+} gj_force;
 
 typedef struct gj_level {
 	gj_entry e;
@@ -113,13 +119,13 @@ typedef struct gj_instrument {
 	uint32_t level;
 	gj_refs issuers; /* agencies */
 	gj_str number;
-	gj_day made;	   /* GJ_DAY_NONE: not given */
-	gj_day from, to;   /* in force; `to` is the last day, GJ_DAY_NONE: open */
-	bool never;	   /* never in force: a draft */
+	gj_day made;	 /* GJ_DAY_NONE: not given */
+	gj_day from, to; /* in force; `to` is the last day, GJ_DAY_NONE: open */
+	bool never;	 /* never in force: a draft */
 	uint32_t n_articles;
-	uint32_t draft; /* the instrument it came from, or GJ_NONE */
+	uint32_t draft;	   /* the instrument it came from, or GJ_NONE */
 	gj_day superseded; /* a draft: the day its successor was made; GJ_DAY_NONE */
-	gj_cond *scope;	/* NULL: none */
+	gj_cond *scope;	   /* NULL: none */
 	gj_str unverified; /* empty: verified */
 } gj_instrument;
 
@@ -136,13 +142,20 @@ typedef struct gj_article {
 	uint32_t instrument;
 	gj_cite cite;
 	gj_article_status status;
-	bool from_none;	 /* `from draft none`: known to be new */
-	gj_cite *from;	 /* provisions of the draft */
+	bool from_none; /* `from draft none`: known to be new */
+	gj_cite *from;	/* provisions of the draft */
 	size_t n_from;
 	gj_str unverified;
 } gj_article;
 
-typedef enum gj_fact_type { GJ_FACT_BOOL, GJ_FACT_EVENT, GJ_FACT_NUMBER, GJ_FACT_MONEY, GJ_FACT_DATE, GJ_FACT_CHOICE } gj_fact_type;
+typedef enum gj_fact_type {
+	GJ_FACT_BOOL,
+	GJ_FACT_EVENT,
+	GJ_FACT_NUMBER,
+	GJ_FACT_MONEY,
+	GJ_FACT_DATE,
+	GJ_FACT_CHOICE
+} gj_fact_type;
 
 typedef struct gj_fact {
 	gj_entry e;
@@ -161,8 +174,9 @@ typedef struct gj_fact {
 
 typedef struct gj_term {
 	gj_entry e;
-	gj_cond *means, *includes, *excludes; /* NULL: absent. means excludes the other two and judgement */
-	gj_str judged_by;		      /* empty: not judged */
+	gj_cond *means, *includes,
+		*excludes; /* NULL: absent. means excludes the other two and judgement */
+	gj_str judged_by;  /* empty: not judged */
 	gj_str guide;
 	gj_str ask, ask_zh;
 	gj_cite *cite;
@@ -175,7 +189,7 @@ typedef struct gj_parameter {
 	struct {
 		gj_qty *value;
 		gj_day from, to;
-	} *dated; /* sorted by from */
+	} * dated; /* sorted by from */
 	size_t n;
 	gj_cite *cite;
 	size_t n_cites;
@@ -190,7 +204,12 @@ typedef struct gj_presume {
 	size_t n_cites;
 } gj_presume;
 
-typedef enum gj_period_unit { GJ_PERIOD_DAYS, GJ_PERIOD_WORKING_DAYS, GJ_PERIOD_MONTHS, GJ_PERIOD_YEARS } gj_period_unit;
+typedef enum gj_period_unit {
+	GJ_PERIOD_DAYS,
+	GJ_PERIOD_WORKING_DAYS,
+	GJ_PERIOD_MONTHS,
+	GJ_PERIOD_YEARS
+} gj_period_unit;
 
 typedef struct gj_fine {
 	gj_qty *lo, *hi; /* NULL: no such bound */
@@ -228,12 +247,12 @@ typedef struct gj_norm {
 	int within;
 	gj_period_unit unit;
 	uint32_t within_of; /* event */
-	gj_refs orelse;	    /* sanctions (norm indices) named by `else`, and those whose `upon breach of` reaches this norm */
-	gj_refs lifts;	    /* norms that this one lifts: groups expanded, itself and other exemptions of the same group left out unless named */
-	gj_refs lifted_by;  /* the inverse */
-	gj_refs breach;	    /* SANCTION: norms it stands behind */
-	gj_refs authority;  /* agencies */
-	gj_step *step;	    /* SANCTION: first, then graver */
+	gj_refs orelse; /* sanctions (norm indices) named by `else`, and those whose `upon breach of` reaches this norm */
+	gj_refs lifts; /* norms that this one lifts: groups expanded, itself and other exemptions of the same group left out unless named */
+	gj_refs lifted_by; /* the inverse */
+	gj_refs breach;	   /* SANCTION: norms it stands behind */
+	gj_refs authority; /* agencies */
+	gj_step *step;	   /* SANCTION: first, then graver */
 	size_t n_steps;
 	gj_str unverified;
 	bool declaratory; /* EXEMPTION: set by lint's analysis when it changes no outcome */
@@ -294,7 +313,8 @@ typedef struct gj_law {
 	size_t n_articles;
 	gj_fact *fact; /* facts and events */
 	size_t n_facts;
-	gj_term *term; /* INVARIANT: a term's conditions use only terms of lower `depth`; no cycles */
+	gj_term *
+		term; /* INVARIANT: a term's conditions use only terms of lower `depth`; no cycles */
 	size_t n_terms;
 	gj_parameter *parameter;
 	size_t n_parameters;
@@ -310,8 +330,10 @@ typedef struct gj_law {
 	gj_calendar *calendar;
 	size_t n_calendars;
 	size_t n_conds;
-	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters, levels; /* id -> index */
-	char hash[65]; /* SHA-256 over names and texts of the files, in order: the name of this rule base */
+	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters,
+		levels; /* id -> index */
+	char hash
+		[65]; /* SHA-256 over names and texts of the files, in order: the name of this rule base */
 } gj_law;
 
 /*
@@ -319,10 +341,12 @@ typedef struct gj_law {
  * among terms or exemptions, doubled id: an error with position and the nearest right name. The law, its trees and
  * texts live in `arena`. GJ_OK, GJ_EINPUT, GJ_EIO, GJ_ENOMEM.
  */
-int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths, gj_error *err);
+int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths,
+		gj_error *err);
 
 /* The same from trees already parsed (tests, generated rule sets). */
-int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees, gj_error *err);
+int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees,
+		      gj_error *err);
 
 const gj_calendar *gj_law_calendar(const gj_law *law, gj_str jurisdiction); /* NULL: none */
 

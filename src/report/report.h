@@ -13,13 +13,19 @@ typedef struct gj_style {
 } gj_style;
 
 void gj_report_check_text(gj_buf *out, const gj_verdicts *verdicts, const gj_style *style);
-void gj_report_check_json(gj_buf *out, const gj_verdicts *verdicts, bool compact); /* docs/schema/check.schema.json */
-int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm, const gj_style *style);
+void gj_report_check_json(gj_buf *out, const gj_verdicts *verdicts,
+			  bool compact); /* docs/schema/check.schema.json */
+int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
+		       const gj_style *style);
 int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm);
-void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *findings, const gj_style *style);
+void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *findings,
+			     const gj_style *style);
 
-void gj_report_law_list(gj_buf *out, const gj_law *law, gj_day on, bool unverified_only, const gj_style *style);
-int gj_report_law_show(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style, gj_error *err); /* instrument, norm, term or fact by id */
-int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, const gj_style *style, bool *complete, gj_error *err);
+void gj_report_law_list(gj_buf *out, const gj_law *law, gj_day on, bool unverified_only,
+			const gj_style *style);
+int gj_report_law_show(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style,
+		       gj_error *err); /* instrument, norm, term or fact by id */
+int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, const gj_style *style,
+			   bool *complete, gj_error *err);
 
 #endif

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+# The front door. CMake does the work; see CMakePresets.json for the kinds of build.
+.PHONY: all setup demo test check bench fuzz mutation million valgrind tidy format coverage install clean
+
+all: setup
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release
+
+setup:
+	@tools/setup
+
+# A real verdict: what binds a public chatbot with a plaza, under the law of one day.
+demo: all
+	build/release/guiju check examples/public-chatbot.yaml --on 2026-11-24
+
+# Everything that CI runs.
+test: setup
+	tools/test
+
+check: setup
+	tools/check
+
+bench: all
+	python3 bench/check.py build/release
+
+fuzz: setup
+	tools/fuzz.sh
+
+mutation: all
+	build/release/tests/test_trust_mutate --all
+
+million: all
+	ctest --test-dir build/release -L million --output-on-failure
+
+valgrind: setup
+	tools/valgrind
+
+tidy: setup
+	@cmake --preset dev >/dev/null
+	tools/tidy
+
+format:
+	git ls-files '*.c' '*.h' | xargs clang-format-14 -i
+
+coverage: setup
+	cmake --preset coverage >/dev/null && cmake --build --preset coverage && ctest --preset coverage
+	gcovr --root . --filter src/ build/coverage
+
+install: all
+	cmake --install build/release
+
+clean:
+	rm -rf build
