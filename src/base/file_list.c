@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files below a folder, in byte order of their paths. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+
+enum { MOST_DEPTH = 32 };
+
+typedef struct walk {
+	gj_paths *out;
+	gj_arena *arena;
+	gj_str suffix;
+	gj_error *err;
+} walk;
+
+static int fault_path(walk *w, gj_str path, const char *why)
+{
+	gj_source source = {path, GJ_STR("")};
+
+	gj_fault(w->err, GJ_EIO, "cannot read: %s", why);
+	gj_fault_at(w->err, &source, (gj_pos){0, 0, 0}, NULL);
+	return GJ_EIO;
+}
+
+static int add(walk *w, gj_str path)
+{
+	if (gj_arena_room(w->arena, (void **)&w->out->item, &w->out->cap, w->out->n, sizeof path) !=
+	    GJ_OK)
+		return gj_fault_memory(w->err);
+	w->out->item[w->out->n++] = path;
+	return GJ_OK;
+}
+
+static int join(walk *w, gj_str *out, gj_str folder, const char *name)
+{
+	size_t len = strlen(name);
+	bool slash = folder.len > 0 && folder.at[folder.len - 1] != '/';
+	char *path = gj_arena_get(w->arena, folder.len + slash + len + 1);
+
+	if (path == NULL)
+		return gj_fault_memory(w->err);
+	memcpy(path, folder.at, folder.len);
+	if (slash)
+		path[folder.len] = '/';
+	memcpy(path + folder.len + slash, name, len + 1);
+	out->at = path;
+	out->len = folder.len + slash + len;
+	return GJ_OK;
+}
+
+static bool ends_in(gj_str path, gj_str suffix)
+{
+	return path.len >= suffix.len &&
+	       memcmp(path.at + path.len - suffix.len, suffix.at, suffix.len) == 0;
+}
+
+static int visit(walk *w, gj_str path, unsigned depth);
+
+static int visit_folder(walk *w, gj_str path, unsigned depth)
+{
+	DIR *folder;
+	struct dirent *entry;
+	int rc = GJ_OK;
+
+	if (depth == MOST_DEPTH)
+		return fault_path(w, path, "folders are nested too deeply");
+	folder = opendir(path.at);
+	if (folder == NULL)
+		return fault_path(w, path, strerror(errno));
+	while (rc == GJ_OK && (entry = readdir(folder)) != NULL) {
+		gj_str below;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		rc = join(w, &below, path, entry->d_name);
+		if (rc == GJ_OK)
+			rc = visit(w, below, depth + 1);
+	}
+	closedir(folder);
+	return rc;
+}
+
+static int visit(walk *w, gj_str path, unsigned depth)
+{
+	struct stat about;
+
+	if (lstat(path.at, &about) != 0)
+		return fault_path(w, path, strerror(errno));
+	/* The path that was named may be a link; a link found below is not followed into a folder. */
+	if (S_ISLNK(about.st_mode) && stat(path.at, &about) != 0)
+		return depth == 0 ? fault_path(w, path, strerror(errno)) : GJ_OK;
+	if (S_ISDIR(about.st_mode)) {
+		struct stat link;
+
+		if (depth > 0 && lstat(path.at, &link) == 0 && S_ISLNK(link.st_mode))
+			return GJ_OK;
+		return visit_folder(w, path, depth);
+	}
+	return depth == 0 || ends_in(path, w->suffix) ? add(w, path) : GJ_OK;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return gj_str_cmp(*(const gj_str *)a, *(const gj_str *)b);
+}
+
+int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
+		 gj_error *err)
+{
+	walk w = {out, arena, gj_str_of(suffix), err};
+	size_t before = out->n;
+	gj_str copy;
+	int rc;
+
+	if (gj_arena_str(arena, &copy, gj_str_of(path)) != GJ_OK)
+		return gj_fault_memory(err);
+	rc = visit(&w, copy, 0);
+	if (rc == GJ_OK && out->n > before)
+		qsort(out->item + before, out->n - before, sizeof *out->item, by_bytes);
+	return rc;
+}

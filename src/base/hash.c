@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/hash.h"
+
+#include <sodium/crypto_hash_sha256.h>
+
+#include <guiju/error.h>
+
+struct gj_map_slot {
+	gj_str key; /* at NULL: free */
+	uint64_t hash;
+	uint32_t value;
+};
+
+uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed)
+{
+	const unsigned char *at = bytes;
+	uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ seed;
+
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ at[i]) * UINT64_C(0x100000001b3);
+	/* FNV leaves the low bits weak; a multiply and two shifts spread them. */
+	hash ^= hash >> 32;
+	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 29;
+}
+
+void gj_sha256_hex(gj_str text, char out[65])
+{
+	static const char digit[] = "0123456789abcdef";
+	unsigned char hash[crypto_hash_sha256_BYTES];
+
+	crypto_hash_sha256(hash, (const unsigned char *)text.at, text.len);
+	for (size_t i = 0; i < sizeof hash; i++) {
+		out[2 * i] = digit[hash[i] >> 4];
+		out[2 * i + 1] = digit[hash[i] & 15];
+	}
+	out[64] = '\0';
+}
+
+static struct gj_map_slot *find(const gj_map *map, gj_str key, uint64_t hash)
+{
+	size_t at = hash & (map->cap - 1);
+
+	while (map->slot[at].key.at != NULL &&
+	       (map->slot[at].hash != hash || !gj_str_eq(map->slot[at].key, key)))
+		at = (at + 1) & (map->cap - 1);
+	return &map->slot[at];
+}
+
+static int grow(gj_map *map, gj_arena *arena)
+{
+	gj_map wider = {NULL, map->cap == 0 ? 64 : map->cap * 2, map->n};
+
+	wider.slot = gj_arena_array(arena, wider.cap, sizeof *wider.slot);
+	if (wider.slot == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < map->cap; i++)
+		if (map->slot[i].key.at != NULL)
+			*find(&wider, map->slot[i].key, map->slot[i].hash) = map->slot[i];
+	*map = wider;
+	return GJ_OK;
+}
+
+int gj_map_put(gj_map *map, gj_arena *arena, gj_str key, uint32_t *value, bool *found)
+{
+	uint64_t hash = gj_hash(key.at, key.len, 0);
+	struct gj_map_slot *slot;
+
+	if (map->n >= map->cap / 2 && grow(map, arena) != GJ_OK)
+		return GJ_ENOMEM;
+	slot = find(map, key, hash);
+	*found = slot->key.at != NULL;
+	if (*found) {
+		*value = slot->value;
+		return GJ_OK;
+	}
+	slot->key = key.at != NULL ? key : GJ_STR("");
+	slot->hash = hash;
+	slot->value = *value;
+	map->n++;
+	return GJ_OK;
+}
+
+bool gj_map_get(const gj_map *map, gj_str key, uint32_t *value)
+{
+	const struct gj_map_slot *slot;
+
+	if (map->cap == 0)
+		return false;
+	slot = find(map, key, gj_hash(key.at, key.len, 0));
+	if (slot->key.at == NULL)
+		return false;
+	*value = slot->value;
+	return true;
+}

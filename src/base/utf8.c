@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+static bool is_tail(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+/* Length of the valid sequence at `at`, or 0. */
+static size_t sequence(const unsigned char *at, size_t left)
+{
+	unsigned char first = at[0];
+
+	if (first < 0x80)
+		return 1;
+	if (first < 0xC2 || first > 0xF4)
+		return 0;
+	if (first < 0xE0)
+		return left >= 2 && is_tail(at[1]) ? 2 : 0;
+	if (left < 3 || !is_tail(at[1]) || !is_tail(at[2]))
+		return 0;
+	if (first < 0xF0) {
+		if ((first == 0xE0 && at[1] < 0xA0) || (first == 0xED && at[1] > 0x9F))
+			return 0;
+		return 3;
+	}
+	if (left < 4 || !is_tail(at[3]))
+		return 0;
+	if ((first == 0xF0 && at[1] < 0x90) || (first == 0xF4 && at[1] > 0x8F))
+		return 0;
+	return 4;
+}
+
+size_t gj_utf8_valid(gj_str text)
+{
+	const unsigned char *at = (const unsigned char *)text.at;
+	size_t i = 0;
+
+	while (i < text.len) {
+		size_t step = sequence(at + i, text.len - i);
+
+		if (step == 0)
+			break;
+		i += step;
+	}
+	return i;
+}
+
+size_t gj_utf8_next(gj_str text, uint32_t *code)
+{
+	const unsigned char *at = (const unsigned char *)text.at;
+	size_t step = sequence(at, text.len);
+
+	switch (step) {
+	case 2:
+		*code = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+		break;
+	case 3:
+		*code = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+		break;
+	case 4:
+		*code = (at[0] & 0x07u) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 |
+			(at[3] & 0x3Fu);
+		break;
+	default: /* plain, or a byte that is no text: one step either way, so that a loop ends */
+		*code = step == 1 ? at[0] : 0xFFFD;
+		return 1;
+	}
+	return step;
+}
+
+size_t gj_utf8_count(gj_str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += !is_tail((unsigned char)text.at[i]);
+	return count;
+}
+
+static size_t width_of(uint32_t code)
+{
+	int width = utf8proc_charwidth((utf8proc_int32_t)code);
+
+	return width > 0 ? (size_t)width : 0;
+}
+
+size_t gj_utf8_width(gj_str text)
+{
+	size_t width = 0;
+	uint32_t code;
+
+	while (text.len > 0) {
+		size_t step = gj_utf8_next(text, &code);
+
+		width += width_of(code);
+		text.at += step;
+		text.len -= step;
+	}
+	return width;
+}
+
+gj_str gj_utf8_fit(gj_str text, size_t width)
+{
+	gj_str fit = {text.at, 0};
+	size_t have = 0;
+	uint32_t code;
+
+	while (fit.len < text.len) {
+		gj_str rest = {text.at + fit.len, text.len - fit.len};
+		size_t step = gj_utf8_next(rest, &code);
+
+		have += width_of(code);
+		if (have > width)
+			break;
+		fit.len += step;
+	}
+	return fit;
+}

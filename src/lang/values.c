@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The value of a field, by its shape (tree.h). Tests' values stand in values_test.c. */
+#include "lang/token.h"
+
+static int take_text(gj_parser *p, gj_str *out)
+{
+	const gj_token *token = gj_peek(p);
+
+	if (token->kind != GJ_TOKEN_STRING) {
+		gj_fault_expected(p, "a text in quotes");
+		return gj_fault_help(p->err, "write \"...\" around it");
+	}
+	*out = gj_take(p)->text;
+	return GJ_OK;
+}
+
+static int take_date(gj_parser *p, gj_day *out)
+{
+	if (gj_peek(p)->kind != GJ_TOKEN_DATE) {
+		gj_fault_expected(p, "a date");
+		return gj_fault_help(p->err, "write it as 2023-08-15");
+	}
+	*out = gj_take(p)->day;
+	return GJ_OK;
+}
+
+static int take_count(gj_parser *p, gj_num *out)
+{
+	const gj_token *token = gj_peek(p);
+
+	if (token->kind != GJ_TOKEN_NUMBER || token->number % GJ_NUM_ONE != 0 || token->number < 0)
+		return gj_fault_expected(p, "a whole number");
+	*out = gj_take(p)->number;
+	return GJ_OK;
+}
+
+int gj_parse_names(gj_parser *p, gj_name **out, size_t *n, const char *what)
+{
+	size_t cap = 0;
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	do {
+		gj_name name;
+
+		rc = gj_take_name(p, &name, what);
+		if (rc == GJ_OK &&
+		    gj_arena_room(p->arena, (void **)out, &cap, *n, sizeof name) != GJ_OK)
+			rc = gj_fault_memory(p->err);
+		if (rc == GJ_OK)
+			(*out)[(*n)++] = name;
+	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
+	return rc;
+}
+
+static int one_name(gj_parser *p, gj_value *out)
+{
+	out->name = gj_arena_get(p->arena, sizeof *out->name);
+	if (out->name == NULL)
+		return gj_fault_memory(p->err);
+	out->n_names = 1;
+	return gj_take_name(p, out->name, "a name");
+}
+
+static int take_to(gj_parser *p, gj_value *out)
+{
+	out->to = GJ_DAY_NONE;
+	return gj_take_word(p, GJ_WORD_TO) ? take_date(p, &out->to) : GJ_OK;
+}
+
+static int value_span(gj_parser *p, gj_value *out)
+{
+	int rc;
+
+	if (gj_take_word(p, GJ_WORD_NEVER)) {
+		out->never = true;
+		return GJ_OK;
+	}
+	if (!gj_take_word(p, GJ_WORD_FROM))
+		return gj_fault_expected(p, "`from` or `never`");
+	rc = take_date(p, &out->from);
+	return rc == GJ_OK ? take_to(p, out) : rc;
+}
+
+static int value_cites(gj_parser *p, gj_value *out, bool many, bool relative)
+{
+	size_t cap = 0;
+	int rc;
+
+	do {
+		gj_cite cite;
+
+		rc = gj_parse_cite(p, &cite, relative);
+		if (rc == GJ_OK && gj_arena_room(p->arena, (void **)&out->cite, &cap, out->n_cites,
+						 sizeof cite) != GJ_OK)
+			rc = gj_fault_memory(p->err);
+		if (rc == GJ_OK)
+			out->cite[out->n_cites++] = cite;
+	} while (rc == GJ_OK && many && gj_take_kind(p, GJ_TOKEN_COMMA));
+	return rc;
+}
+
+static int value_origin(gj_parser *p, gj_value *out)
+{
+	if (!gj_take_word(p, GJ_WORD_DRAFT))
+		return gj_fault_expected(p, "`draft`");
+	if (gj_take_word(p, GJ_WORD_NONE)) {
+		out->never = true;
+		return GJ_OK;
+	}
+	return value_cites(p, out, true, true);
+}
+
+static int value_type(gj_parser *p, gj_value *out)
+{
+	static const gj_word plain[] = {GJ_WORD_YES_NO, GJ_WORD_NUMBER, GJ_WORD_DATE};
+
+	for (size_t i = 0; i < 3; i++)
+		if (gj_take_word(p, plain[i])) {
+			out->word = plain[i];
+			return GJ_OK;
+		}
+	if (gj_take_word(p, GJ_WORD_ONE_OF)) {
+		out->word = GJ_WORD_ONE_OF;
+		return gj_parse_names(p, &out->name, &out->n_names, "the name of a choice");
+	}
+	if (gj_take_word(p, GJ_WORD_MONEY)) {
+		const gj_token *token = gj_peek(p);
+
+		out->word = GJ_WORD_MONEY;
+		if (token->kind != GJ_TOKEN_WORD || token->text.len != 3)
+			return gj_fault_expected(p, "a currency, as CNY");
+		out->name = gj_arena_get(p->arena, sizeof *out->name);
+		if (out->name == NULL)
+			return gj_fault_memory(p->err);
+		out->name->text = token->text;
+		out->name->pos = token->pos;
+		out->n_names = 1;
+		gj_take(p);
+		return GJ_OK;
+	}
+	return gj_fault_expected(p, "`yes-no`, `number`, `date`, `money` or `one of`");
+}
+
+static int value_dated(gj_parser *p, gj_value *out)
+{
+	int rc = gj_parse_quantity(p, &out->expr);
+
+	if (rc == GJ_OK && !gj_take_word(p, GJ_WORD_FROM))
+		rc = gj_fault_expected(p, "`from` and a date");
+	if (rc == GJ_OK)
+		rc = take_date(p, &out->from);
+	return rc == GJ_OK ? take_to(p, out) : rc;
+}
+
+static int value_within(gj_parser *p, gj_value *out)
+{
+	static const gj_word unit[] = {GJ_WORD_WORKING_DAYS, GJ_WORD_DAYS, GJ_WORD_MONTHS,
+				       GJ_WORD_YEARS};
+	int rc = take_count(p, &out->number);
+	size_t i = 0;
+
+	if (rc != GJ_OK)
+		return rc;
+	while (i < 4 && !gj_take_word(p, unit[i]))
+		i++;
+	if (i == 4)
+		return gj_fault_expected(p, "`working days`, `days`, `months` or `years`");
+	out->word = unit[i];
+	if (!gj_take_word(p, GJ_WORD_OF))
+		return gj_fault_expected(p, "`of` and an event");
+	return one_name(p, out);
+}
+
+static int take_fine(gj_parser *p, gj_measure_ref *out)
+{
+	int rc;
+
+	out->fine = true;
+	if (gj_take_word(p, GJ_WORD_AT_MOST))
+		return gj_parse_quantity(p, &out->hi);
+	rc = gj_parse_quantity(p, &out->lo);
+	if (rc == GJ_OK && gj_take_word(p, GJ_WORD_TO))
+		rc = gj_parse_quantity(p, &out->hi);
+	return rc;
+}
+
+static int value_measures(gj_parser *p, gj_value *out)
+{
+	size_t cap = 0;
+	int rc = GJ_OK;
+
+	if (gj_peek(p)->kind == GJ_TOKEN_STRING) {
+		out->text = gj_take(p)->text;
+		out->has_text = true;
+	}
+	do {
+		gj_measure_ref measure = {0};
+
+		if (gj_take_word(p, GJ_WORD_FINE))
+			rc = take_fine(p, &measure);
+		else
+			rc = gj_take_name(p, &measure.name, "a measure");
+		if (rc == GJ_OK && gj_arena_room(p->arena, (void **)&out->measure, &cap,
+						 out->n_measures, sizeof measure) != GJ_OK)
+			rc = gj_fault_memory(p->err);
+		if (rc == GJ_OK)
+			out->measure[out->n_measures++] = measure;
+	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
+	return rc;
+}
+
+static int value_days(gj_parser *p, gj_value *out)
+{
+	size_t cap = 0;
+	int rc;
+
+	do {
+		gj_span span = {.pos = gj_peek(p)->pos};
+
+		rc = take_date(p, &span.from);
+		span.to = span.from;
+		if (rc == GJ_OK && gj_take_word(p, GJ_WORD_TO))
+			rc = take_date(p, &span.to);
+		if (rc == GJ_OK && gj_arena_room(p->arena, (void **)&out->span, &cap, out->n_spans,
+						 sizeof span) != GJ_OK)
+			rc = gj_fault_memory(p->err);
+		if (rc == GJ_OK)
+			out->span[out->n_spans++] = span;
+	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
+	return rc;
+}
+
+static int value_reading(gj_parser *p, gj_value *out)
+{
+	int rc = take_text(p, &out->text);
+
+	out->has_text = true;
+	if (rc == GJ_OK && !gj_take_word(p, GJ_WORD_BY))
+		rc = gj_fault_expected(p, "`by` and who reads it so");
+	if (rc == GJ_OK)
+		rc = one_name(p, out);
+	if (rc == GJ_OK && !gj_take_word(p, GJ_WORD_ON))
+		rc = gj_fault_expected(p, "`on` and a date");
+	return rc == GJ_OK ? take_date(p, &out->from) : rc;
+}
+
+static int value_given(gj_parser *p, gj_value *out)
+{
+	int rc = one_name(p, out);
+
+	return rc == GJ_OK ? gj_parse_given(p, &out->given) : rc;
+}
+
+int gj_parse_value(gj_parser *p, gj_key key, gj_value *out)
+{
+	out->pos = gj_peek(p)->pos;
+	out->from = out->to = GJ_DAY_NONE;
+	out->word = GJ_N_WORDS;
+	switch (gj_key_shape(key)) {
+	case GJ_SHAPE_TEXT:
+		out->has_text = true;
+		return take_text(p, &out->text);
+	case GJ_SHAPE_NAME:
+		return one_name(p, out);
+	case GJ_SHAPE_NAMES:
+		return gj_parse_names(p, &out->name, &out->n_names, "a name");
+	case GJ_SHAPE_COUNT:
+		return take_count(p, &out->number);
+	case GJ_SHAPE_DATE:
+		return take_date(p, &out->from);
+	case GJ_SHAPE_SPAN:
+		return value_span(p, out);
+	case GJ_SHAPE_CITE:
+		return value_cites(p, out, false, false);
+	case GJ_SHAPE_TARGETS:
+		return value_cites(p, out, true, false);
+	case GJ_SHAPE_ORIGIN:
+		return value_origin(p, out);
+	case GJ_SHAPE_TYPE:
+		return value_type(p, out);
+	case GJ_SHAPE_DATED:
+		return value_dated(p, out);
+	case GJ_SHAPE_COND:
+		return gj_parse_cond(p, &out->expr);
+	case GJ_SHAPE_WITHIN:
+		return value_within(p, out);
+	case GJ_SHAPE_MEASURES:
+		return value_measures(p, out);
+	case GJ_SHAPE_DAYS:
+		return value_days(p, out);
+	case GJ_SHAPE_GIVEN:
+		return value_given(p, out);
+	case GJ_SHAPE_EXPECT:
+		return gj_parse_expect(p, &out->expect);
+	case GJ_SHAPE_READING:
+		return value_reading(p, out);
+	}
+	return GJ_OK;
+}
