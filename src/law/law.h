@@ -323,6 +323,7 @@ typedef struct gj_law {
 	gj_norm *norm;
 	size_t n_norms;
 	uint32_t *norm_order; /* norms so that a lifter stands before what it lifts */
+	uint32_t *term_order; /* terms so that a term stands after those it is defined by */
 	gj_happening *happening;
 	size_t n_happenings;
 	gj_test *test;

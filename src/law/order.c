@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * No rings: among exemptions that lift each other, among terms that define each other. Kahn's algorithm, smallest
+ * index first, so that the order is one and the same each time.
+ */
+#include "law/build.h"
+
+/* A graph by index: does `user` need `used` to come first? Filled as lists of users. */
+typedef struct graph {
+	size_t n;
+	gj_refs *users;	 /* [n] */
+	uint32_t *needs; /* [n]: how many it still waits for */
+	uint32_t *order; /* [n] */
+	size_t n_ordered;
+} graph;
+
+static int new_graph(gj_build *b, graph *g, size_t n)
+{
+	g->n = n;
+	g->n_ordered = 0;
+	g->users = gj_arena_array(b->arena, n, sizeof *g->users);
+	g->needs = gj_arena_array(b->arena, n, sizeof *g->needs);
+	g->order = gj_arena_array(b->arena, n, sizeof *g->order);
+	if (g->users == NULL || g->needs == NULL || g->order == NULL)
+		return gj_build_memory(b);
+	return GJ_OK;
+}
+
+static int add_edge(gj_build *b, graph *g, uint32_t used, uint32_t user)
+{
+	size_t before = g->users[used].n;
+	int rc = gj_build_ref(b, &g->users[used], user);
+
+	if (rc == GJ_OK && g->users[used].n > before)
+		g->needs[user]++;
+	return rc;
+}
+
+static void sort(graph *g)
+{
+	for (uint32_t i = 0; i < g->n; i++)
+		if (g->needs[i] == 0)
+			g->order[g->n_ordered++] = i;
+	for (size_t at = 0; at < g->n_ordered; at++) {
+		const gj_refs *users = &g->users[g->order[at]];
+
+		for (size_t i = 0; i < users->n; i++)
+			if (--g->needs[users->at[i]] == 0)
+				g->order[g->n_ordered++] = users->at[i];
+	}
+}
+
+/* One that waits for `user` to be done, among those that are stuck. Following it |n| times ends inside a ring. */
+static uint32_t step_back(const graph *g, uint32_t user)
+{
+	for (uint32_t i = 0; i < g->n; i++)
+		for (size_t k = 0; g->needs[i] > 0 && k < g->users[i].n; k++)
+			if (g->users[i].at[k] == user)
+				return i;
+	return user;
+}
+
+static int fault_ring(gj_build *b, const graph *g, gj_sort sort_of, const char *message)
+{
+	uint32_t at = 0, start;
+	unsigned shown = 0;
+
+	while (g->needs[at] == 0)
+		at++;
+	for (size_t i = 0; i < g->n; i++)
+		at = step_back(g, at);
+	start = at;
+	gj_fault(b->err, GJ_EINPUT, "%s", message);
+	do {
+		const gj_entry *e = gj_build_entry(b->law, sort_of, at);
+
+		gj_fault_at(b->err, &b->law->file[e->place.file], e->place.pos, "part of the ring");
+		at = step_back(g, at);
+	} while (at != start && ++shown < GJ_ERROR_SPOTS);
+	return gj_fault_help(b->err, "one of them must not name the other");
+}
+
+static int order_norms(gj_build *b)
+{
+	gj_law *law = b->law;
+	graph g;
+	int rc = new_graph(b, &g, law->n_norms);
+
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
+		for (size_t k = 0; rc == GJ_OK && k < law->norm[i].lifts.n; k++)
+			rc = add_edge(b, &g, i, law->norm[i].lifts.at[k]);
+	if (rc != GJ_OK)
+		return rc;
+	sort(&g);
+	if (g.n_ordered < g.n)
+		return fault_ring(b, &g, GJ_SORT_NORM, "these norms lift each other in a ring");
+	law->norm_order = g.order;
+	return GJ_OK;
+}
+
+static int term_edges(gj_build *b, graph *g, uint32_t user, const gj_cond *cond)
+{
+	int rc = GJ_OK;
+
+	if (cond == NULL)
+		return GJ_OK;
+	if (cond->op == GJ_COND_TERM)
+		return add_edge(b, g, cond->ref, user);
+	for (size_t i = 0; rc == GJ_OK && i < cond->n; i++)
+		rc = term_edges(b, g, user, cond->kid[i]);
+	return rc;
+}
+
+static int order_terms(gj_build *b)
+{
+	gj_law *law = b->law;
+	graph g;
+	int rc = new_graph(b, &g, law->n_terms);
+
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_terms; i++) {
+		rc = term_edges(b, &g, i, law->term[i].means);
+		if (rc == GJ_OK)
+			rc = term_edges(b, &g, i, law->term[i].includes);
+		if (rc == GJ_OK)
+			rc = term_edges(b, &g, i, law->term[i].excludes);
+	}
+	if (rc != GJ_OK)
+		return rc;
+	sort(&g);
+	law->term_order = g.order;
+	return g.n_ordered < g.n
+		       ? fault_ring(b, &g, GJ_SORT_TERM, "these terms define each other in a ring")
+		       : GJ_OK;
+}
+
+int gj_build_order(gj_build *b)
+{
+	int rc = order_terms(b);
+
+	return rc == GJ_OK ? order_norms(b) : rc;
+}
