@@ -76,4 +76,7 @@ int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj
 bool gj_circuit_cond(const gj_circuit *circuit, const gj_cond *cond, gj_day day, gj_node *out);
 bool gj_circuit_term(const gj_circuit *circuit, uint32_t term, gj_day day, gj_node *out);
 
+/* The `applies` node of a norm read on `day` because another norm hangs on it (a lifter, a norm behind a sanction). */
+bool gj_circuit_applies(const gj_circuit *circuit, uint32_t norm, gj_day day, gj_node *out);
+
 #endif

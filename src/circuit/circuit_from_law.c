@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Norms to gates: applies = bearer and scope and when and not lifted. */
+#include "circuit/build.h"
+
+enum { MOST_LIFTERS = 200 }; /* how long a chain of exemptions of exemptions may be */
+
+static bool in_force(const gj_norm *norm, gj_day day)
+{
+	return !norm->never && day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to);
+}
+
+/*
+ * Does `other` count for `norm` on `day`? When it is in force; and, where `norm` itself is not (a draft, a repealed
+ * text), when it belongs to the same instrument, so that "as if in force" takes the text as a whole.
+ */
+static bool counts_for(const gj_norm *norm, const gj_norm *other, gj_day day)
+{
+	return in_force(other, day) ||
+	       (!in_force(norm, day) && norm->instrument == other->instrument);
+}
+
+static int wire_bearer(gj_wiring *w, const gj_norm *norm, gj_node *out)
+{
+	int rc = GJ_OK;
+
+	*out = norm->bearers.n == 0 ? GJ_NODE_TRUE : GJ_NODE_FALSE;
+	for (size_t i = 0; rc == GJ_OK && i < norm->bearers.n; i++) {
+		gj_atom atom = {.kind = GJ_ATOM_ROLE, .ref = norm->bearers.at[i]};
+		gj_node role;
+
+		rc = gj_wire_atom(w, &atom, &role);
+		if (rc == GJ_OK)
+			rc = gj_wire_or(w, *out, role, out);
+	}
+	return rc;
+}
+
+static int wire_applies(gj_wiring *w, uint32_t index, gj_day day, gj_node *out);
+
+/* A sanction stands only where some norm behind it does. */
+static int wire_behind(gj_wiring *w, uint32_t index, gj_day day, gj_node *holds)
+{
+	const gj_norm *norm = &w->law->norm[index];
+	gj_node any = GJ_NODE_FALSE;
+	int rc = GJ_OK;
+
+	if (norm->kind != GJ_KIND_SANCTION || norm->breach.n == 0)
+		return GJ_OK;
+	for (size_t i = 0; rc == GJ_OK && i < norm->breach.n; i++) {
+		gj_node one;
+
+		if (!counts_for(norm, &w->law->norm[norm->breach.at[i]], day))
+			continue;
+		rc = wire_applies(w, norm->breach.at[i], day, &one);
+		if (rc == GJ_OK)
+			rc = gj_wire_or(w, any, one, &any);
+	}
+	return rc == GJ_OK ? gj_wire_and(w, *holds, any, holds) : rc;
+}
+
+static int wire_holds(gj_wiring *w, uint32_t index, gj_day day, gj_norm_nodes *out)
+{
+	const gj_norm *norm = &w->law->norm[index];
+	const gj_cond *scope =
+		norm->kind == GJ_KIND_EXEMPTION ? NULL : w->law->instrument[norm->instrument].scope;
+	int rc = wire_bearer(w, norm, &out->bearer);
+
+	if (rc == GJ_OK)
+		rc = gj_wire_cond(w, scope, day, &out->scope);
+	if (rc == GJ_OK)
+		rc = gj_wire_cond(w, norm->when, day, &out->when);
+	if (rc == GJ_OK)
+		rc = gj_wire_and(w, out->bearer, out->scope, &out->holds);
+	if (rc == GJ_OK)
+		rc = gj_wire_and(w, out->holds, out->when, &out->holds);
+	return rc == GJ_OK ? wire_behind(w, index, day, &out->holds) : rc;
+}
+
+static int wire_lifted(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
+{
+	const gj_norm *norm = &w->law->norm[index];
+	int rc = GJ_OK;
+
+	*out = GJ_NODE_FALSE;
+	for (size_t i = 0; rc == GJ_OK && i < norm->lifted_by.n; i++) {
+		gj_node one;
+
+		if (!counts_for(norm, &w->law->norm[norm->lifted_by.at[i]], day))
+			continue;
+		rc = wire_applies(w, norm->lifted_by.at[i], day, &one);
+		if (rc == GJ_OK)
+			rc = gj_wire_or(w, *out, one, out);
+	}
+	return rc;
+}
+
+static int wire_norm(gj_wiring *w, uint32_t index, gj_day day, gj_norm_nodes *out)
+{
+	gj_node kept;
+	int rc = wire_holds(w, index, day, out);
+
+	if (rc == GJ_OK)
+		rc = wire_lifted(w, index, day, &out->lifted);
+	if (rc == GJ_OK)
+		rc = gj_wire_not(w, out->lifted, &kept);
+	return rc == GJ_OK ? gj_wire_and(w, out->holds, kept, &out->applies) : rc;
+}
+
+static int wire_applies(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
+{
+	gj_norm_nodes nodes;
+	unsigned depth = w->depth;
+	int rc;
+
+	if (gj_memo_get(w->circuit->conds, GJ_MEMO_NORM, index, day, out))
+		return GJ_OK;
+	if (depth >= MOST_LIFTERS)
+		return gj_fault(w->err, GJ_EINPUT, "exemptions are nested more than %d deep",
+				MOST_LIFTERS);
+	w->depth++;
+	rc = wire_norm(w, index, day, &nodes);
+	w->depth = depth;
+	*out = nodes.applies;
+	if (rc == GJ_OK &&
+	    gj_memo_put(w->circuit->conds, w->arena, GJ_MEMO_NORM, index, day, *out) != GJ_OK)
+		rc = gj_fault_memory(w->err);
+	return rc;
+}
+
+static int wire_whole(gj_wiring *w, uint32_t index)
+{
+	const gj_norm *norm = &w->law->norm[index];
+	gj_norm_nodes *out = &w->circuit->norm[index];
+	gj_day on = w->circuit->on;
+	int rc;
+
+	out->in_force = in_force(norm, on);
+	out->future = !norm->never && on < norm->from;
+	out->day = out->future ? norm->from : on;
+	rc = wire_norm(w, index, out->day, out);
+	out->act = GJ_NODE_UNKNOWN;
+	if (rc == GJ_OK && norm->act != NULL)
+		rc = gj_wire_cond(w, norm->act, out->day, &out->act);
+	return rc;
+}
+
+int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			gj_error *err)
+{
+	gj_wiring w = {.law = law, .arena = arena, .err = err};
+	int rc = GJ_OK;
+	gj_node node;
+
+	*out = NULL;
+	w.circuit = gj_arena_get(arena, sizeof *w.circuit);
+	if (w.circuit == NULL)
+		return gj_fault_memory(err);
+	w.circuit->law = law;
+	w.circuit->on = on;
+	w.circuit->norm = gj_arena_array(arena, law->n_norms, sizeof *w.circuit->norm);
+	w.circuit->conds = gj_arena_get(arena, sizeof *w.circuit->conds);
+	if (w.circuit->norm == NULL || w.circuit->conds == NULL)
+		return gj_fault_memory(err);
+	/* The constants come first: their opcodes are their node numbers. */
+	for (unsigned op = GJ_GATE_FALSE; rc == GJ_OK && op <= GJ_GATE_TRUE; op++)
+		rc = gj_wire_gate(&w, (gj_opcode)op, 0, 0, 0, &node);
+	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
+		rc = wire_whole(&w, law->norm_order[i]);
+	if (rc == GJ_OK)
+		*out = w.circuit;
+	return rc;
+}
+
+bool gj_circuit_cond(const gj_circuit *circuit, const gj_cond *cond, gj_day day, gj_node *out)
+{
+	return gj_memo_get(circuit->conds, GJ_MEMO_COND, cond->id, day, out);
+}
+
+bool gj_circuit_term(const gj_circuit *circuit, uint32_t term, gj_day day, gj_node *out)
+{
+	return gj_memo_get(circuit->conds, GJ_MEMO_TERM, term, day, out);
+}
+
+bool gj_circuit_applies(const gj_circuit *circuit, uint32_t norm, gj_day day, gj_node *out)
+{
+	return gj_memo_get(circuit->conds, GJ_MEMO_NORM, norm, day, out);
+}
