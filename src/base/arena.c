@@ -124,3 +124,11 @@ int gj_arena_room(gj_arena *arena, void **items, size_t *capacity, size_t count,
 	*capacity = wider;
 	return GJ_OK;
 }
+
+int gj_arena_more(gj_arena *arena, void **items, size_t count, size_t size)
+{
+	bool full = count == 0 || (count >= 8 && (count & (count - 1)) == 0);
+	size_t capacity = full ? count : count + 1;
+
+	return gj_arena_room(arena, items, &capacity, count, size);
+}

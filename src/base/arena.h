@@ -38,4 +38,10 @@ int gj_arena_str(gj_arena *arena, gj_str *out, gj_str text);
  */
 int gj_arena_room(gj_arena *arena, void **items, size_t *capacity, size_t count, size_t size);
 
+/*
+ * The same for an array that keeps no capacity: it follows from the count (8, 16, 32, ...), so the array must only
+ * ever grow by one item at a time through this function.
+ */
+int gj_arena_more(gj_arena *arena, void **items, size_t count, size_t size);
+
 #endif

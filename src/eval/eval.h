@@ -74,6 +74,12 @@ typedef struct gj_verdict {
 	gj_refs presumed; /* presumptions it turns on */
 } gj_verdict;
 
+/* Something to ask, and how many undecided norms hang on it. */
+typedef struct gj_question {
+	gj_ask ask;
+	unsigned norms;
+} gj_question;
+
 typedef struct gj_totals {
 	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached,
 		compliance_unknown, not_checked;
@@ -87,10 +93,7 @@ typedef struct gj_verdicts {
 	gj_verdict *item;      /* one for each norm, in the order of the law */
 	size_t n;
 	gj_totals totals;
-	struct {
-		gj_ask ask;
-		unsigned norms; /* how many undecided norms hang on it */
-	} * question;		/* most first, then by kind and name */
+	gj_question *question; /* most first, then by kind and name */
 	size_t n_questions;
 } gj_verdicts;
 

@@ -101,17 +101,10 @@ int gj_build_find(gj_build *b, uint32_t file, gj_sort sort, const gj_name *name,
 
 int gj_build_ref(gj_build *b, gj_refs *list, uint32_t ref)
 {
-	size_t cap = 8;
-
 	for (size_t i = 0; i < list->n; i++)
 		if (list->at[i] == ref)
 			return GJ_OK;
-	/* The capacity follows from the count: 0, then powers of two from 8. */
-	while (cap < list->n)
-		cap *= 2;
-	if (list->n == 0)
-		cap = 0;
-	if (gj_arena_room(b->arena, (void **)&list->at, &cap, list->n, sizeof ref) != GJ_OK)
+	if (gj_arena_more(b->arena, (void **)&list->at, list->n, sizeof ref) != GJ_OK)
 		return gj_build_memory(b);
 	list->at[list->n++] = ref;
 	return GJ_OK;

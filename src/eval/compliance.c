@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "eval/compliance.h"
+
+#include "base/day.h"
+
+/* What is known of an event, seen from the day of evaluation. */
+typedef enum when { NOT_TOLD, NOT_YET, HAPPENED, UNDECIDED } when;
+
+typedef struct event {
+	when when;
+	bool dated; /* one exact day is known, past or planned */
+	bool has_low, has_high;
+	int64_t low, high;
+	bool asked; /* told as unknown, not applicable or in conflict */
+} event;
+
+typedef struct scene {
+	gj_verdict *out;
+	const gj_norm *norm;
+	const gj_calendar *calendar;
+	gj_day on;
+	event act, other; /* the act, and the event that its time hangs on */
+} scene;
+
+static event look(const gj_record *record, uint32_t fact, gj_day on)
+{
+	const gj_input *input = &record->fact[fact];
+	event e = {NOT_TOLD,   false,	    input->has_low, input->has_high,
+		   input->low, input->high, false};
+
+	e.asked = input->state != GJ_STATE_GIVEN && input->state != GJ_STATE_NOT_ASKED;
+	if (input->state != GJ_STATE_GIVEN)
+		return e;
+	if (input->truth == GJ_FALSE) {
+		e.when = NOT_YET;
+		e.has_low = e.has_high = false;
+		return e;
+	}
+	e.dated = e.has_low && e.has_high && e.low == e.high;
+	e.when = e.has_high && e.high <= on ? HAPPENED
+		 : e.has_low && e.low > on  ? NOT_YET
+					    : UNDECIDED;
+	return e;
+}
+
+static void set(scene *s, gj_compliance compliance)
+{
+	s->out->compliance = compliance;
+}
+
+/* Not enough is told: was anything that is missing asked and left unknown? */
+static void set_open(scene *s, const event *a, const event *b)
+{
+	bool asked = (a != NULL && (a->asked || a->when == UNDECIDED)) ||
+		     (b != NULL && (b->asked || b->when == UNDECIDED));
+	bool missing = (a != NULL && a->when == NOT_TOLD) || (b != NULL && b->when == NOT_TOLD);
+
+	set(s, missing && !asked ? GJ_NOT_CHECKED : GJ_COMPLIANCE_UNKNOWN);
+}
+
+static void set_breached(scene *s, bool exact, int64_t since)
+{
+	set(s, GJ_BREACHED);
+	s->out->since = exact ? (gj_day)since : GJ_DAY_NONE;
+}
+
+/* ---- before E ---- */
+
+static void comply_before(scene *s)
+{
+	const event *a = &s->act, *e = &s->other;
+
+	if (e->dated && e->low > GJ_DAY_MIN)
+		s->out->due = (gj_day)(e->low - 1);
+	s->out->due_unknown = !e->dated && !(e->when == NOT_YET && !e->has_low);
+	if (a->when == NOT_TOLD || e->when == NOT_TOLD)
+		set_open(s, a, e);
+	else if (a->when == HAPPENED && (e->when == NOT_YET || (e->has_low && a->high < e->low)))
+		set(s, GJ_FULFILLED);
+	else if (e->when == HAPPENED && (a->when == NOT_YET || (a->has_low && a->low > e->high)))
+		set_breached(s, e->dated, e->low);
+	else if (a->when == NOT_YET && e->when == NOT_YET)
+		set(s, GJ_PENDING);
+	else
+		set(s, GJ_COMPLIANCE_UNKNOWN);
+}
+
+/* ---- within N of E ---- */
+
+typedef enum reach { REACHED, NO_CALENDAR, OUT_OF_RANGE } reach;
+
+static reach period_end(const scene *s, int64_t start, gj_day *out)
+{
+	bool work;
+
+	switch (s->norm->unit) {
+	case GJ_PERIOD_DAYS:
+		return gj_day_add_days(out, (gj_day)start, s->norm->within) ? REACHED
+									    : OUT_OF_RANGE;
+	case GJ_PERIOD_MONTHS:
+		return gj_day_add_months(out, (gj_day)start, s->norm->within) ? REACHED
+									      : OUT_OF_RANGE;
+	case GJ_PERIOD_YEARS:
+		return s->norm->within < 10000 &&
+				       gj_day_add_months(out, (gj_day)start, s->norm->within * 12)
+			       ? REACHED
+			       : OUT_OF_RANGE;
+	case GJ_PERIOD_WORKING_DAYS:
+		break;
+	}
+	if (s->calendar == NULL || !gj_workdays_is_work(&s->calendar->days, (gj_day)start, &work) ||
+	    !gj_workdays_after(&s->calendar->days, (gj_day)start, s->norm->within, out))
+		return NO_CALENDAR;
+	return REACHED;
+}
+
+/* With the last day of the period known between `low` and `high`. */
+static void comply_by(scene *s, int64_t low, int64_t high)
+{
+	const event *a = &s->act;
+
+	if (a->when == HAPPENED && a->high <= low)
+		set(s, GJ_FULFILLED);
+	else if (a->when == HAPPENED && a->low > high && a->has_low)
+		set_breached(s, low == high, high + 1);
+	else if (a->when == NOT_YET && s->on <= low)
+		set(s, GJ_PENDING);
+	else if (a->when == NOT_YET && s->on > high)
+		set_breached(s, low == high, high + 1);
+	else
+		set(s, GJ_COMPLIANCE_UNKNOWN);
+}
+
+static void comply_within(scene *s)
+{
+	const event *a = &s->act, *e = &s->other;
+	gj_day low = 0, high = 0;
+	reach first = e->has_low ? period_end(s, e->low, &low) : OUT_OF_RANGE;
+	reach last = e->has_high ? period_end(s, e->high, &high) : OUT_OF_RANGE;
+
+	if (e->dated && first == REACHED)
+		s->out->due = low;
+	s->out->calendar_gap = e->dated && first == NO_CALENDAR;
+	s->out->due_unknown = s->out->due == GJ_DAY_NONE && !(e->when == NOT_YET && !e->has_low);
+	if (a->when == NOT_TOLD || e->when == NOT_TOLD)
+		set_open(s, a, e);
+	else if (a->when == HAPPENED && (e->when == NOT_YET || (e->has_low && a->high <= e->low)))
+		set(s, GJ_FULFILLED); /* done before the period began */
+	else if (a->when == NOT_YET && e->when == NOT_YET)
+		set(s, GJ_PENDING);
+	else if (first == REACHED && last == REACHED)
+		comply_by(s, low, high);
+	else
+		set(s, GJ_COMPLIANCE_UNKNOWN);
+}
+
+/* ---- promptly after E; upon E ---- */
+
+static void comply_promptly(scene *s)
+{
+	const event *a = &s->act, *e = &s->other;
+
+	if (e->when == NOT_YET)
+		set(s, GJ_PENDING);
+	else if (a->when == NOT_TOLD || e->when == NOT_TOLD)
+		set_open(s, a, e);
+	else if (e->when == HAPPENED && a->when == HAPPENED && a->dated && e->dated &&
+		 a->low == e->low)
+		set(s, GJ_FULFILLED);
+	else
+		set(s, GJ_COMPLIANCE_UNKNOWN); /* the text sets no period: a person must judge */
+}
+
+static void comply_upon(scene *s)
+{
+	const event *a = &s->act, *e = &s->other;
+
+	if (a->when == HAPPENED && a->has_low && e->has_high && a->low >= e->high)
+		set(s, GJ_FULFILLED);
+	else
+		set_open(s, a, NULL);
+}
+
+/* ---- standing duties and prohibitions ---- */
+
+static bool was_asked(const gj_cond *cond, const gj_record *record);
+
+static bool term_asked(const gj_term *term, const gj_record *record, uint32_t index)
+{
+	if (record->term[index].conflict || record->term[index].truth != GJ_UNKNOWN)
+		return true;
+	return (term->means != NULL && was_asked(term->means, record)) ||
+	       (term->includes != NULL && was_asked(term->includes, record)) ||
+	       (term->excludes != NULL && was_asked(term->excludes, record));
+}
+
+static bool qty_asked(const gj_qty *qty, const gj_record *record)
+{
+	if (qty->op == GJ_QTY_FACT)
+		return record->fact[qty->ref].state != GJ_STATE_NOT_ASKED;
+	for (size_t i = 0; i < qty->n; i++)
+		if (qty_asked(qty->kid[i], record))
+			return true;
+	return false;
+}
+
+/* Was anything told about what the act consists of? */
+static bool was_asked(const gj_cond *cond, const gj_record *record)
+{
+	switch (cond->op) {
+	case GJ_COND_FACT:
+	case GJ_COND_EVENT:
+	case GJ_COND_CHOICE:
+		return record->fact[cond->ref].state != GJ_STATE_NOT_ASKED;
+	case GJ_COND_TERM:
+		return term_asked(&record->law->term[cond->ref], record, cond->ref);
+	case GJ_COND_COMPARE:
+		return qty_asked(cond->left, record) || qty_asked(cond->right, record);
+	default:
+		break;
+	}
+	for (size_t i = 0; i < cond->n; i++)
+		if (was_asked(cond->kid[i], record))
+			return true;
+	return false;
+}
+
+static void comply_standing(scene *s, const gj_record *record, gj_truth act)
+{
+	gj_truth kept = s->norm->kind == GJ_KIND_PROHIBITION ? gj_not(act) : act;
+
+	if (kept == GJ_TRUE)
+		set(s, GJ_FULFILLED);
+	else if (kept == GJ_FALSE)
+		set_breached(s, false, 0);
+	else
+		set(s, was_asked(s->norm->act, record) ? GJ_COMPLIANCE_UNKNOWN : GJ_NOT_CHECKED);
+}
+
+/* `upon` calls for the act: before that nothing is owed. True: it settles the matter, or nothing more can be said. */
+static bool called_for(scene *s, const gj_record *record)
+{
+	event call;
+
+	if (s->norm->upon == GJ_NONE)
+		return true;
+	call = look(record, s->norm->upon, s->on);
+	if (call.when == HAPPENED)
+		return true;
+	if (call.when == NOT_YET)
+		set(s, GJ_PENDING);
+	else
+		set_open(s, &call, NULL);
+	return false;
+}
+
+void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *record, gj_truth act)
+{
+	const gj_law *law = circuit->law;
+	const gj_norm *norm = &law->norm[out->norm];
+	scene s = {.out = out, .norm = norm, .on = circuit->on};
+	uint32_t other = norm->has_within	     ? norm->within_of
+			 : norm->before != GJ_NONE   ? norm->before
+			 : norm->promptly != GJ_NONE ? norm->promptly
+						     : norm->upon;
+
+	if (norm->act == NULL || (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
+				  norm->kind != GJ_KIND_PROCEDURE))
+		return;
+	if (!called_for(&s, record))
+		return;
+	if (norm->act_event != GJ_NONE)
+		s.act = look(record, norm->act_event, s.on);
+	if (other != GJ_NONE)
+		s.other = look(record, other, s.on);
+	s.calendar = gj_law_calendar(law, law->instrument[norm->instrument].jurisdiction);
+	if (norm->has_within)
+		comply_within(&s);
+	else if (norm->before != GJ_NONE)
+		comply_before(&s);
+	else if (norm->promptly != GJ_NONE)
+		comply_promptly(&s);
+	else if (norm->upon != GJ_NONE && norm->act_event != GJ_NONE &&
+		 norm->kind != GJ_KIND_PROHIBITION)
+		comply_upon(&s);
+	else
+		comply_standing(&s, record, act);
+}

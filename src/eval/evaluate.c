@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* All norms of a circuit for one record: verdicts, totals, questions. */
+#include "eval/evaluate.h"
+
+static int allocate(gj_evaluation *e)
+{
+	gj_verdicts *out = e->out;
+
+	out->item = gj_arena_array(e->arena, e->law->n_norms, sizeof *out->item);
+	out->atom = gj_arena_array(e->arena, e->circuit->n_atoms, sizeof *out->atom);
+	out->node = gj_arena_array(e->arena, e->circuit->n_gates, sizeof *out->node);
+	e->atom = gj_arena_array(e->arena, e->circuit->n_atoms, sizeof *e->atom);
+	e->node = gj_arena_array(e->arena, e->circuit->n_gates, sizeof *e->node);
+	if (out->item == NULL || out->atom == NULL || out->node == NULL || e->atom == NULL ||
+	    e->node == NULL)
+		return GJ_ENOMEM;
+	out->n = e->law->n_norms;
+	return gj_walk_new(&e->walk, e->arena, e->circuit, out->node);
+}
+
+static bool is_draft(const gj_law *law, uint32_t norm)
+{
+	return law->instrument[law->norm[norm].instrument].never;
+}
+
+static void count(gj_totals *t, const gj_verdict *v, gj_kind kind)
+{
+	bool checked =
+		kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE;
+
+	t->applies += v->applicability == GJ_APPLIES;
+	t->does_not_apply += v->applicability == GJ_DOES_NOT_APPLY;
+	t->unknown += v->applicability == GJ_APPLY_UNKNOWN;
+	t->future += v->applicability == GJ_FUTURE;
+	if (v->applicability != GJ_APPLIES || !checked)
+		return;
+	t->fulfilled += v->compliance == GJ_FULFILLED;
+	t->pending += v->compliance == GJ_PENDING;
+	t->breached += v->compliance == GJ_BREACHED;
+	t->compliance_unknown += v->compliance == GJ_COMPLIANCE_UNKNOWN;
+	t->not_checked += v->compliance == GJ_NOT_CHECKED;
+}
+
+static int add_question(gj_evaluation *e, size_t *cap, gj_ask ask)
+{
+	gj_verdicts *out = e->out;
+
+	for (size_t i = 0; i < out->n_questions; i++)
+		if (out->question[i].ask.kind == ask.kind && out->question[i].ask.ref == ask.ref) {
+			out->question[i].norms++;
+			return GJ_OK;
+		}
+	if (gj_arena_room(e->arena, (void **)&out->question, cap, out->n_questions,
+			  sizeof *out->question) != GJ_OK)
+		return GJ_ENOMEM;
+	out->question[out->n_questions].ask = ask;
+	out->question[out->n_questions++].norms = 1;
+	return GJ_OK;
+}
+
+static bool comes_first(const gj_law *law, const gj_question *a, const gj_question *b)
+{
+	if (a->norms != b->norms)
+		return a->norms > b->norms;
+	if (a->ask.kind != b->ask.kind)
+		return a->ask.kind < b->ask.kind;
+	return gj_str_cmp(gj_ask_name(law, a->ask), gj_ask_name(law, b->ask)) < 0;
+}
+
+static int rank_questions(gj_evaluation *e)
+{
+	gj_verdicts *out = e->out;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < out->n; i++) {
+		const gj_verdict *v = &out->item[i];
+
+		if (v->applicability != GJ_APPLY_UNKNOWN || is_draft(e->law, v->norm))
+			continue;
+		for (size_t k = 0; k < v->asks.n; k++)
+			if (add_question(e, &cap, v->asks.at[k]) != GJ_OK)
+				return GJ_ENOMEM;
+	}
+	for (size_t i = 1; i < out->n_questions; i++) {
+		gj_question question = out->question[i];
+		size_t at = i;
+
+		for (; at > 0 && comes_first(e->law, &question, &out->question[at - 1]); at--)
+			out->question[at] = out->question[at - 1];
+		out->question[at] = question;
+	}
+	return GJ_OK;
+}
+
+int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
+		const gj_record *record, gj_error *err)
+{
+	gj_evaluation e = {
+		.law = circuit->law, .circuit = circuit, .record = record, .arena = arena};
+	int rc;
+
+	*out = NULL;
+	e.out = gj_arena_get(arena, sizeof *e.out);
+	if (e.out == NULL)
+		return gj_fault_memory(err);
+	e.out->law = circuit->law;
+	e.out->circuit = circuit;
+	e.out->record = record;
+	rc = allocate(&e);
+	if (rc == GJ_OK) {
+		gj_atoms_truth(circuit, record, e.out->atom);
+		gj_circuit_run(circuit, e.out->atom, 0, e.out->node);
+	}
+	for (uint32_t i = 0; rc == GJ_OK && i < e.law->n_norms; i++)
+		rc = gj_verdict_make(&e, i, &e.out->item[i]);
+	if (rc == GJ_OK)
+		rc = gj_mark_judgements(&e);
+	if (rc == GJ_OK)
+		rc = gj_mark_presumptions(&e);
+	for (uint32_t i = 0; rc == GJ_OK && i < e.law->n_norms; i++)
+		if (!is_draft(e.law, i))
+			count(&e.out->totals, &e.out->item[i], e.law->norm[i].kind);
+	if (rc == GJ_OK)
+		rc = rank_questions(&e);
+	if (rc != GJ_OK)
+		return gj_fault_memory(err);
+	*out = e.out;
+	return GJ_OK;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Shared by the files that make verdicts. */
+#ifndef GJ_EVAL_EVALUATE_H
+#define GJ_EVAL_EVALUATE_H
+
+#include "eval/asks.h"
+
+typedef struct gj_evaluation {
+	gj_verdicts *out;
+	const gj_law *law;
+	const gj_circuit *circuit;
+	const gj_record *record;
+	gj_arena *arena;
+	gj_walk walk;
+	gj_truth *atom, *node; /* scratch for runs beside the main one */
+} gj_evaluation;
+
+/* Applicability from the truth of `applies` and where the norm stands in time. */
+gj_applicability gj_applicability_of(const gj_norm_nodes *nodes, gj_truth applies);
+
+int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out);
+
+/* Marks that need a second run of the circuit: judgements turned round, presumptions left out. For all norms at once. */
+int gj_mark_judgements(gj_evaluation *e);
+int gj_mark_presumptions(gj_evaluation *e);
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The proof of a verdict, shaped like the law and not like the circuit: the truth of each step is read from the
+ * circuit's node for it.
+ */
+#include "eval/eval.h"
+
+typedef struct prover {
+	const gj_verdicts *verdicts;
+	const gj_law *law;
+	const gj_circuit *circuit;
+	gj_arena *arena;
+	unsigned char *shown_term, *shown_norm;
+} prover;
+
+static int new_step(prover *p, gj_proof **out, gj_proof_kind kind, gj_truth truth, uint32_t ref,
+		    gj_day day)
+{
+	*out = gj_arena_get(p->arena, sizeof **out);
+	if (*out == NULL)
+		return GJ_ENOMEM;
+	(*out)->kind = kind;
+	(*out)->truth = truth;
+	(*out)->ref = ref;
+	(*out)->day = day;
+	return GJ_OK;
+}
+
+static int add_kid(prover *p, gj_proof *step, gj_proof *kid)
+{
+	if (gj_arena_more(p->arena, (void **)&step->kid, step->n, sizeof kid) != GJ_OK)
+		return GJ_ENOMEM;
+	step->kid[step->n++] = kid;
+	return GJ_OK;
+}
+
+static gj_truth value_of(const prover *p, const gj_cond *cond, gj_day day)
+{
+	gj_node node;
+
+	return gj_circuit_cond(p->circuit, cond, day, &node) ? p->verdicts->node[node] : GJ_UNKNOWN;
+}
+
+static int prove_cond(prover *p, const gj_cond *cond, gj_day day, gj_proof **out);
+
+static int prove_part(prover *p, gj_proof *parent, gj_proof_kind kind, const gj_cond *cond,
+		      gj_day day)
+{
+	gj_proof *part, *inner;
+	int rc;
+
+	if (cond == NULL)
+		return GJ_OK;
+	rc = new_step(p, &part, kind, value_of(p, cond, day), parent->ref, day);
+	if (rc == GJ_OK)
+		rc = prove_cond(p, cond, day, &inner);
+	if (rc == GJ_OK)
+		rc = add_kid(p, part, inner);
+	return rc == GJ_OK ? add_kid(p, parent, part) : rc;
+}
+
+static int prove_term(prover *p, uint32_t index, gj_day day, gj_proof **out)
+{
+	const gj_term *term = &p->law->term[index];
+	gj_truth truth = GJ_UNKNOWN;
+	gj_proof *kid;
+	gj_node node;
+	int rc;
+
+	if (gj_circuit_term(p->circuit, index, day, &node))
+		truth = p->verdicts->node[node];
+	rc = new_step(p, out, GJ_PROOF_TERM, truth, index, day);
+	if (rc != GJ_OK)
+		return rc;
+	(*out)->repeated = p->shown_term[index] != 0;
+	if ((*out)->repeated)
+		return GJ_OK;
+	p->shown_term[index] = 1;
+	if (term->means != NULL) {
+		rc = prove_cond(p, term->means, day, &kid);
+		return rc == GJ_OK ? add_kid(p, *out, kid) : rc;
+	}
+	rc = prove_part(p, *out, GJ_PROOF_INCLUDES, term->includes, day);
+	if (rc == GJ_OK)
+		rc = prove_part(p, *out, GJ_PROOF_EXCLUDES, term->excludes, day);
+	if (rc == GJ_OK && term->judged_by.len > 0) {
+		rc = new_step(p, &kid, GJ_PROOF_JUDGEMENT, p->verdicts->record->term[index].truth,
+			      index, day);
+		if (rc == GJ_OK)
+			rc = add_kid(p, *out, kid);
+	}
+	return rc;
+}
+
+/* A fact, with the presumption that stood in for it. */
+static int prove_fact(prover *p, const gj_cond *cond, gj_day day, gj_proof **out)
+{
+	uint32_t presume = p->law->fact[cond->ref].presume;
+	const gj_input *input = &p->verdicts->record->fact[cond->ref];
+	gj_truth truth = value_of(p, cond, day);
+	gj_proof *kid;
+	int rc = new_step(p, out, GJ_PROOF_FACT, truth, cond->ref, day);
+
+	if (rc != GJ_OK)
+		return rc;
+	(*out)->cond = cond;
+	if (presume == GJ_NONE || input->state == GJ_STATE_GIVEN || truth == GJ_UNKNOWN)
+		return GJ_OK;
+	rc = new_step(p, &kid, GJ_PROOF_PRESUME, truth, presume, day);
+	return rc == GJ_OK ? add_kid(p, *out, kid) : rc;
+}
+
+static int prove_joined(prover *p, const gj_cond *cond, gj_day day, gj_proof **out)
+{
+	gj_proof_kind kind = cond->op == GJ_COND_AND  ? GJ_PROOF_AND
+			     : cond->op == GJ_COND_OR ? GJ_PROOF_OR
+						      : GJ_PROOF_NOT;
+	int rc = new_step(p, out, kind, value_of(p, cond, day), 0, day);
+
+	for (size_t i = 0; rc == GJ_OK && i < cond->n; i++) {
+		gj_proof *kid;
+
+		rc = prove_cond(p, cond->kid[i], day, &kid);
+		if (rc == GJ_OK)
+			rc = add_kid(p, *out, kid);
+	}
+	if (rc == GJ_OK)
+		(*out)->cond = cond;
+	return rc;
+}
+
+static int prove_cond(prover *p, const gj_cond *cond, gj_day day, gj_proof **out)
+{
+	int rc;
+
+	switch (cond->op) {
+	case GJ_COND_TERM:
+		return prove_term(p, cond->ref, day, out);
+	case GJ_COND_FACT:
+	case GJ_COND_EVENT:
+	case GJ_COND_CHOICE:
+		return prove_fact(p, cond, day, out);
+	case GJ_COND_COMPARE:
+		rc = new_step(p, out, GJ_PROOF_COMPARE, value_of(p, cond, day), 0, day);
+		if (rc == GJ_OK)
+			(*out)->cond = cond;
+		return rc;
+	default:
+		return prove_joined(p, cond, day, out);
+	}
+}
+
+static int prove_bearer(prover *p, gj_proof *parent, const gj_norm *norm, gj_truth truth,
+			gj_day day)
+{
+	gj_proof *bearer, *role;
+	int rc = new_step(p, &bearer, GJ_PROOF_BEARER, truth, parent->ref, day);
+
+	for (size_t i = 0; rc == GJ_OK && i < norm->bearers.n; i++) {
+		uint32_t ref = norm->bearers.at[i];
+
+		rc = new_step(p, &role, GJ_PROOF_ROLE, p->verdicts->record->role[ref], ref, day);
+		if (rc == GJ_OK)
+			rc = add_kid(p, bearer, role);
+	}
+	return rc == GJ_OK ? add_kid(p, parent, bearer) : rc;
+}
+
+static bool in_force(const gj_norm *norm, gj_day day)
+{
+	return !norm->never && day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to);
+}
+
+static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step);
+
+static int prove_lifters(prover *p, const gj_norm *norm, gj_day day, gj_proof *parent)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < norm->lifted_by.n; i++) {
+		uint32_t ref = norm->lifted_by.at[i];
+		gj_proof *lifter;
+		gj_node node;
+
+		/* No node: the lifter is not in force on that day and was not tried. */
+		if (!gj_circuit_applies(p->circuit, ref, day, &node))
+			continue;
+		rc = new_step(p, &lifter, GJ_PROOF_LIFTER, p->verdicts->node[node], ref, day);
+		if (rc == GJ_OK)
+			rc = prove_norm(p, ref, day, lifter);
+		if (rc == GJ_OK)
+			rc = add_kid(p, parent, lifter);
+	}
+	return rc;
+}
+
+/* The parts of one norm, below `step`. */
+static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
+{
+	const gj_norm *norm = &p->law->norm[index];
+	const gj_cond *scope =
+		norm->kind == GJ_KIND_EXEMPTION ? NULL : p->law->instrument[norm->instrument].scope;
+	gj_truth bearer = norm->bearers.n == 0 ? GJ_TRUE : GJ_FALSE;
+	gj_proof *force;
+	int rc;
+
+	step->repeated = p->shown_norm[index] != 0;
+	if (step->repeated)
+		return GJ_OK;
+	p->shown_norm[index] = 1;
+	for (size_t i = 0; i < norm->bearers.n; i++)
+		bearer = gj_or(bearer, p->verdicts->record->role[norm->bearers.at[i]]);
+	rc = new_step(p, &force, GJ_PROOF_FORCE, in_force(norm, day) ? GJ_TRUE : GJ_FALSE, index,
+		      day);
+	if (rc == GJ_OK)
+		rc = add_kid(p, step, force);
+	if (rc == GJ_OK && norm->bearers.n > 0)
+		rc = prove_bearer(p, step, norm, bearer, day);
+	if (rc == GJ_OK)
+		rc = prove_part(p, step, GJ_PROOF_SCOPE, scope, day);
+	if (rc == GJ_OK)
+		rc = prove_part(p, step, GJ_PROOF_WHEN, norm->when, day);
+	return rc == GJ_OK ? prove_lifters(p, norm, day, step) : rc;
+}
+
+int gj_prove_norm(gj_proof **out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm)
+{
+	prover p = {.verdicts = verdicts,
+		    .law = verdicts->law,
+		    .circuit = verdicts->circuit,
+		    .arena = arena};
+	const gj_norm_nodes *nodes = &p.circuit->norm[norm];
+	int rc;
+
+	p.shown_term = gj_arena_array(arena, p.law->n_terms, 1);
+	p.shown_norm = gj_arena_array(arena, p.law->n_norms, 1);
+	if (p.shown_term == NULL || p.shown_norm == NULL)
+		return GJ_ENOMEM;
+	rc = new_step(&p, out, GJ_PROOF_NORM, verdicts->node[nodes->applies], norm, nodes->day);
+	return rc == GJ_OK ? prove_norm(&p, norm, nodes->day, *out) : rc;
+}

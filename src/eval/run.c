@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Atoms of one record, and the gate list run once from first to last. */
+#include "eval/eval.h"
+#include "eval/interval.h"
+
+/* Has the event happened by `day`? */
+static gj_truth happened(const gj_input *input, gj_day day)
+{
+	if (input->state != GJ_STATE_GIVEN)
+		return GJ_UNKNOWN;
+	if (input->truth == GJ_FALSE)
+		return GJ_FALSE;
+	if (input->has_high && input->high <= day)
+		return GJ_TRUE;
+	if (input->has_low && input->low > day)
+		return GJ_FALSE;
+	return GJ_UNKNOWN;
+}
+
+static gj_truth chosen(const gj_input *input, const gj_refs *choices)
+{
+	if (input->state != GJ_STATE_GIVEN)
+		return GJ_UNKNOWN;
+	for (size_t i = 0; i < choices->n; i++)
+		if (choices->at[i] == input->choice)
+			return GJ_TRUE;
+	return GJ_FALSE;
+}
+
+gj_truth gj_atom_truth(const gj_circuit *circuit, const gj_atom *atom, const gj_record *record)
+{
+	gj_interval left, right;
+
+	switch (atom->kind) {
+	case GJ_ATOM_FACT:
+		return record->fact[atom->ref].state == GJ_STATE_GIVEN
+			       ? record->fact[atom->ref].truth
+			       : GJ_UNKNOWN;
+	case GJ_ATOM_EVENT:
+		return happened(&record->fact[atom->ref], atom->day);
+	case GJ_ATOM_CHOICE:
+		return chosen(&record->fact[atom->ref], &atom->cond->choice);
+	case GJ_ATOM_ROLE:
+		return record->role[atom->ref];
+	case GJ_ATOM_JUDGEMENT:
+		return record->term[atom->ref].truth;
+	case GJ_ATOM_COMPARE:
+		left = gj_interval_qty(atom->cond->left, record, atom->day, circuit->on);
+		right = gj_interval_qty(atom->cond->right, record, atom->day, circuit->on);
+		return gj_interval_compare(&left, atom->cond->relation, &right);
+	}
+	return GJ_UNKNOWN;
+}
+
+void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record, gj_truth *out)
+{
+	for (size_t i = 0; i < circuit->n_atoms; i++)
+		out[i] = gj_atom_truth(circuit, &circuit->atom[i], record);
+}
+
+/* See opcodes.def: a judgement against the text gives neither yes nor no. */
+static gj_truth judged(gj_truth includes, gj_truth excludes, gj_truth judgement)
+{
+	if (excludes == GJ_FALSE &&
+	    (judgement == GJ_TRUE || (includes == GJ_TRUE && judgement != GJ_FALSE)))
+		return GJ_TRUE;
+	if ((excludes == GJ_TRUE && judgement != GJ_TRUE) ||
+	    (judgement == GJ_FALSE && includes == GJ_FALSE))
+		return GJ_FALSE;
+	return GJ_UNKNOWN;
+}
+
+static gj_truth presumed(gj_truth fact, gj_truth where, gj_truth value, unsigned flags)
+{
+	if (fact != GJ_UNKNOWN || where != GJ_TRUE || (flags & GJ_RUN_NO_PRESUMPTION) != 0)
+		return fact;
+	return value;
+}
+
+void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags, gj_truth *node)
+{
+	for (size_t i = 0; i < circuit->n_gates; i++) {
+		const gj_gate *gate = &circuit->gate[i];
+
+		switch (gate->op) {
+		case GJ_GATE_FALSE:
+		case GJ_GATE_UNKNOWN:
+		case GJ_GATE_TRUE:
+			node[i] = (gj_truth)gate->op;
+			break;
+		case GJ_GATE_ATOM:
+			node[i] = atom[gate->a];
+			break;
+		case GJ_GATE_NOT:
+			node[i] = gj_not(node[gate->a]);
+			break;
+		case GJ_GATE_AND:
+			node[i] = gj_and(node[gate->a], node[gate->b]);
+			break;
+		case GJ_GATE_OR:
+			node[i] = gj_or(node[gate->a], node[gate->b]);
+			break;
+		case GJ_GATE_JUDGED:
+			node[i] = judged(node[gate->a], node[gate->b], node[gate->c]);
+			break;
+		case GJ_GATE_PRESUME_TRUE:
+			node[i] = presumed(node[gate->a], node[gate->b], GJ_TRUE, flags);
+			break;
+		case GJ_GATE_PRESUME_FALSE:
+			node[i] = presumed(node[gate->a], node[gate->b], GJ_FALSE, flags);
+			break;
+		case GJ_N_OPCODES:
+			break;
+		}
+	}
+}
