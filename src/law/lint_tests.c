@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which kinds of test does a norm lack? CONTRIBUTING.md says which it must have. */
+#include "law/lint_find.h"
+
+#include "base/buf.h"
+
+enum {
+	APPLIES = 1,
+	NOT = 2,
+	UNKNOWN = 4,
+	LIFTED = 8,
+	BEFORE_FORCE = 16,
+	FULFILLED = 32,
+	PENDING = 64,
+	BREACHED = 128
+};
+
+static const char *const kind_name[] = {"applies",	"does not apply", "unknown", "lifted",
+					"before force", "fulfilled",	  "pending", "breached"};
+
+/* A draft is never in force: what it would be stands for what it is. */
+static unsigned drafted_kinds(const gj_expect *e)
+{
+	return e->if_in_force == GJ_WORD_YES	   ? APPLIES
+	       : e->if_in_force == GJ_WORD_NO	   ? NOT
+	       : e->if_in_force == GJ_WORD_UNKNOWN ? UNKNOWN
+						   : 0;
+}
+
+static unsigned kinds_of(const gj_expect *e)
+{
+	unsigned kinds = 0;
+
+	if (e->outcome == GJ_WORD_APPLIES)
+		kinds |= APPLIES;
+	if (e->outcome == GJ_WORD_UNKNOWN)
+		kinds |= UNKNOWN;
+	if (e->outcome == GJ_WORD_FUTURE || e->reason == GJ_WORD_NOT_IN_FORCE)
+		kinds |= BEFORE_FORCE;
+	else if (e->reason == GJ_WORD_LIFTED)
+		kinds |= LIFTED | NOT;
+	else if (e->outcome == GJ_WORD_DOES_NOT_APPLY)
+		kinds |= NOT;
+	if (e->compliance == GJ_WORD_FULFILLED)
+		kinds |= FULFILLED;
+	if (e->compliance == GJ_WORD_PENDING)
+		kinds |= PENDING;
+	if (e->compliance == GJ_WORD_BREACHED)
+		kinds |= BREACHED;
+	return kinds;
+}
+
+static unsigned wanted_kinds(const gj_norm *norm)
+{
+	unsigned wanted = APPLIES | NOT | UNKNOWN;
+	bool duty = norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROCEDURE;
+
+	if (norm->never)
+		return wanted;
+	if (norm->lifted_by.n > 0)
+		wanted |= LIFTED;
+	if (norm->from != GJ_DAY_NONE)
+		wanted |= BEFORE_FORCE;
+	if (duty && norm->act_event != GJ_NONE && (norm->before != GJ_NONE || norm->has_within))
+		wanted |= FULFILLED | PENDING | BREACHED;
+	return wanted;
+}
+
+static int report(gj_lint *lint, const gj_norm *norm, unsigned missing)
+{
+	gj_buf list;
+	int rc;
+
+	gj_buf_init(&list, lint->arena->alloc, 4096);
+	for (unsigned i = 0; i < 8; i++)
+		if ((missing >> i & 1) != 0)
+			gj_buf_printf(&list, "%s%s", list.len > 0 ? ", " : "", kind_name[i]);
+	rc = gj_buf_status(&list);
+	if (rc == GJ_OK)
+		rc = gj_lint_add(lint, GJ_LINT_NORM_UNTESTED, norm->e.place,
+				 "`%.*s` has no test for: %.*s", GJ_FMT(norm->e.id),
+				 GJ_FMT(gj_buf_str(&list)));
+	gj_buf_free(&list);
+	return rc;
+}
+
+int gj_lint_tests(gj_lint *lint)
+{
+	const gj_law *law = lint->law;
+	unsigned *have = gj_arena_array(lint->arena, law->n_norms, sizeof *have);
+	int rc = GJ_OK;
+
+	if (have == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < law->n_tests; i++)
+		for (size_t k = 0; k < law->test[i].n_expect; k++) {
+			const gj_test_expect *expect = &law->test[i].expect[k];
+
+			have[expect->norm] |= law->norm[expect->norm].never
+						      ? drafted_kinds(expect->expect)
+						      : kinds_of(expect->expect);
+		}
+	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
+		unsigned missing = wanted_kinds(&law->norm[i]) & ~have[i];
+
+		if (missing != 0)
+			rc = report(lint, &law->norm[i], missing);
+	}
+	return rc;
+}
