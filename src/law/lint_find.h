@@ -23,8 +23,9 @@ int gj_lint_versions(gj_lint *lint); /* two values or versions on one day */
 
 /*
  * Set gj_norm.declaratory of every exemption that changes no outcome. Exact over truth assignments of the atoms, taken
- * as independent; cones of more than 16 atoms are left as they are. GJ_OK or GJ_ENOMEM.
+ * as independent; cones of more than 16 atoms are left as they are. Loading looks only at scopes, which is fast;
+ * lint is thorough.
  */
-int gj_law_mark_declaratory(gj_law *law, gj_arena *arena);
+void gj_law_mark_declaratory(gj_law *law, bool thorough);
 
 #endif

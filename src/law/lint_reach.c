@@ -161,24 +161,64 @@ static bool possible(const gj_law *law, const gj_norm *norm, const gj_norm *with
 	}
 }
 
-int gj_law_mark_declaratory(gj_law *law, gj_arena *arena)
+/* Can the exemption apply while the scope of this instrument holds? If not, none of its norms could apply anyway. */
+static bool possible_in_scope(const gj_law *law, const gj_norm *norm, const gj_cond *scope)
 {
-	(void)arena;
+	states s = {.law = law};
+
+	for (uint64_t state = 0;; state++) {
+		bool both;
+
+		s.now = (uint32_t)state;
+		both = eval(&s, scope);
+		both = applies(&s, norm) && both;
+		if (both || s.overflow)
+			return true;
+		if (state + 1 >= UINT64_C(1) << s.n)
+			return false;
+	}
+}
+
+/* The scope of a whole instrument decides most cases, and at once. */
+static bool lifts_out_of_scope_only(const gj_law *law, const gj_norm *norm)
+{
+	uint32_t known = GJ_NONE;
+
+	for (size_t i = 0; i < norm->lifts.n; i++) {
+		const gj_norm *lifted = &law->norm[norm->lifts.at[i]];
+		const gj_cond *scope = law->instrument[lifted->instrument].scope;
+
+		if (lifted->kind == GJ_KIND_EXEMPTION || scope == NULL)
+			return false;
+		if (lifted->instrument != known && possible_in_scope(law, norm, scope))
+			return false;
+		known = lifted->instrument;
+	}
+	return true;
+}
+
+void gj_law_mark_declaratory(gj_law *law, bool thorough)
+{
 	for (size_t i = 0; i < law->n_norms; i++) {
 		gj_norm *norm = &law->norm[i];
 
-		norm->declaratory = norm->kind == GJ_KIND_EXEMPTION && norm->lifts.n > 0;
+		if (norm->kind != GJ_KIND_EXEMPTION || norm->lifts.n == 0)
+			continue;
+		norm->declaratory = lifts_out_of_scope_only(law, norm);
+		if (norm->declaratory || !thorough)
+			continue;
+		norm->declaratory = true;
 		for (size_t k = 0; norm->declaratory && k < norm->lifts.n; k++)
 			norm->declaratory = !possible(law, norm, &law->norm[norm->lifts.at[k]]);
 	}
-	return GJ_OK;
 }
 
 int gj_lint_reach(gj_lint *lint)
 {
 	gj_law *law = lint->law;
-	int rc = gj_law_mark_declaratory(law, lint->arena);
+	int rc = GJ_OK;
 
+	gj_law_mark_declaratory(law, true);
 	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
 		const gj_norm *norm = &law->norm[i];
 

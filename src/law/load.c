@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "law/build.h"
+#include "law/lint_find.h"
 
 enum { FILE_LIMIT = 16 << 20 };
 
@@ -21,6 +22,8 @@ static int resolve(gj_law *law, gj_arena *arena, gj_error *err)
 
 	for (size_t i = 0; rc == GJ_OK && i < sizeof pass / sizeof *pass; i++)
 		rc = pass[i](&build);
+	if (rc == GJ_OK)
+		gj_law_mark_declaratory(law, false);
 	return rc;
 }
 
