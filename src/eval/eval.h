@@ -100,6 +100,13 @@ typedef struct gj_verdicts {
 int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
 		const gj_record *record, gj_error *err);
 
+/*
+ * Keep only the verdicts on norms of some instruments ([n_instruments] of the law), and count totals and questions
+ * anew. From then on item[i] is no longer the verdict on norm i: look at item[i].norm.
+ */
+int gj_verdicts_keep(gj_verdicts *verdicts, gj_arena *arena, const bool *instruments,
+		     gj_error *err);
+
 /* ---- reasons ---- */
 
 /*

@@ -41,16 +41,14 @@ static void count(gj_totals *t, const gj_verdict *v, gj_kind kind)
 	t->not_checked += v->compliance == GJ_NOT_CHECKED;
 }
 
-static int add_question(gj_evaluation *e, size_t *cap, gj_ask ask)
+static int add_question(gj_verdicts *out, gj_arena *arena, size_t *cap, gj_ask ask)
 {
-	gj_verdicts *out = e->out;
-
 	for (size_t i = 0; i < out->n_questions; i++)
 		if (out->question[i].ask.kind == ask.kind && out->question[i].ask.ref == ask.ref) {
 			out->question[i].norms++;
 			return GJ_OK;
 		}
-	if (gj_arena_room(e->arena, (void **)&out->question, cap, out->n_questions,
+	if (gj_arena_room(arena, (void **)&out->question, cap, out->n_questions,
 			  sizeof *out->question) != GJ_OK)
 		return GJ_ENOMEM;
 	out->question[out->n_questions].ask = ask;
@@ -67,29 +65,50 @@ static bool comes_first(const gj_law *law, const gj_question *a, const gj_questi
 	return gj_str_cmp(gj_ask_name(law, a->ask), gj_ask_name(law, b->ask)) < 0;
 }
 
-static int rank_questions(gj_evaluation *e)
+static int rank_questions(gj_verdicts *out, gj_arena *arena)
 {
-	gj_verdicts *out = e->out;
 	size_t cap = 0;
 
 	for (size_t i = 0; i < out->n; i++) {
 		const gj_verdict *v = &out->item[i];
 
-		if (v->applicability != GJ_APPLY_UNKNOWN || is_draft(e->law, v->norm))
+		if (v->applicability != GJ_APPLY_UNKNOWN || is_draft(out->law, v->norm))
 			continue;
 		for (size_t k = 0; k < v->asks.n; k++)
-			if (add_question(e, &cap, v->asks.at[k]) != GJ_OK)
+			if (add_question(out, arena, &cap, v->asks.at[k]) != GJ_OK)
 				return GJ_ENOMEM;
 	}
 	for (size_t i = 1; i < out->n_questions; i++) {
 		gj_question question = out->question[i];
 		size_t at = i;
 
-		for (; at > 0 && comes_first(e->law, &question, &out->question[at - 1]); at--)
+		for (; at > 0 && comes_first(out->law, &question, &out->question[at - 1]); at--)
 			out->question[at] = out->question[at - 1];
 		out->question[at] = question;
 	}
 	return GJ_OK;
+}
+
+static int tally(gj_verdicts *out, gj_arena *arena)
+{
+	memset(&out->totals, 0, sizeof out->totals);
+	out->question = NULL;
+	out->n_questions = 0;
+	for (size_t i = 0; i < out->n; i++)
+		if (!is_draft(out->law, out->item[i].norm))
+			count(&out->totals, &out->item[i], out->law->norm[out->item[i].norm].kind);
+	return rank_questions(out, arena);
+}
+
+int gj_verdicts_keep(gj_verdicts *verdicts, gj_arena *arena, const bool *instruments, gj_error *err)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < verdicts->n; i++)
+		if (instruments[verdicts->law->norm[verdicts->item[i].norm].instrument])
+			verdicts->item[kept++] = verdicts->item[i];
+	verdicts->n = kept;
+	return tally(verdicts, arena) == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 
 int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
@@ -117,11 +136,8 @@ int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
 		rc = gj_mark_judgements(&e);
 	if (rc == GJ_OK)
 		rc = gj_mark_presumptions(&e);
-	for (uint32_t i = 0; rc == GJ_OK && i < e.law->n_norms; i++)
-		if (!is_draft(e.law, i))
-			count(&e.out->totals, &e.out->item[i], e.law->norm[i].kind);
 	if (rc == GJ_OK)
-		rc = rank_questions(&e);
+		rc = tally(e.out, arena);
 	if (rc != GJ_OK)
 		return gj_fault_memory(err);
 	*out = e.out;
