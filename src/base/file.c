@@ -18,7 +18,8 @@ static int fault_file(gj_error *err, int code, const char *path, const char *wha
 		gj_fault(err, code, "%s: %s", what, why);
 	else
 		gj_fault(err, code, "%s", what);
-	return gj_fault_at(err, &source, (gj_pos){0, 0, 0}, NULL) != GJ_OK ? code : code;
+	gj_fault_at(err, &source, (gj_pos){0, 0, 0}, NULL);
+	return code;
 }
 
 static int too_large(gj_error *err, const char *path, size_t limit)
