@@ -20,6 +20,8 @@ int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm);
 void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *findings,
 			     const gj_style *style);
+void gj_report_findings_json(gj_buf *out, const gj_law *law,
+			     const gj_findings *findings); /* docs/schema/lint.schema.json */
 
 void gj_report_law_list(gj_buf *out, const gj_law *law, gj_day on, bool unverified_only,
 			const gj_style *style);

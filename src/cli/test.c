@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* guiju test: the test blocks of the rule base. Tests of one day share one circuit. */
+#include "base/json.h"
+#include "cli/expect.h"
+#include "cli/session.h"
+#include "lang/print.h"
+
+typedef struct running {
+	gj_session *s;
+	gj_json json;
+	bool is_json;
+	struct {
+		gj_day on;
+		gj_circuit *circuit;
+	} * day;
+	size_t n_days, cap_days;
+	bool *wanted; /* [n_files]: are its tests to run */
+	size_t passed, failed;
+} running;
+
+static int circuit_of(running *r, gj_day on, gj_circuit **out)
+{
+	for (size_t i = 0; i < r->n_days; i++)
+		if (r->day[i].on == on) {
+			*out = r->day[i].circuit;
+			return GJ_OK;
+		}
+	if (gj_arena_room(&r->s->arena, (void **)&r->day, &r->cap_days, r->n_days,
+			  sizeof *r->day) != GJ_OK)
+		return gj_fault_memory(&r->s->err);
+	if (gj_circuit_from_law(out, &r->s->arena, r->s->law, on, &r->s->err) != GJ_OK)
+		return GJ_ENOMEM;
+	r->day[r->n_days].on = on;
+	r->day[r->n_days++].circuit = *out;
+	return GJ_OK;
+}
+
+static void put_expect(gj_buf *out, const gj_expect *expect)
+{
+	gj_print__expect(out, expect, GJ_EN);
+}
+
+static void put_expect_json(running *r, const char *key, const gj_expect *expect)
+{
+	gj_buf text;
+
+	gj_buf_init(&text, r->s->arena.alloc, GJ_BUF_DEFAULT_LIMIT);
+	put_expect(&text, expect);
+	gj_json_key(&r->json, key);
+	gj_json_str(&r->json, gj_buf_str(&text));
+	if (text.failed)
+		r->s->out.failed = true;
+	gj_buf_free(&text);
+}
+
+static void say_failure(running *r, const gj_test *test, const gj_test_expect *expect,
+			const gj_expect *got)
+{
+	gj_str file = r->s->law->file[test->e.place.file].name;
+	gj_buf *out = &r->s->out;
+
+	if (r->is_json) {
+		gj_json_open(&r->json, '{');
+		gj_json_key(&r->json, "file");
+		gj_json_str(&r->json, file);
+		gj_json_key(&r->json, "line");
+		gj_json_int(&r->json, expect->pos.line);
+		gj_json_key(&r->json, "test");
+		gj_json_str(&r->json, test->e.title);
+		put_expect_json(r, "expected", expect->expect);
+		put_expect_json(r, "got", got);
+		gj_json_close(&r->json, '}');
+		return;
+	}
+	gj_buf_printf(out, "%.*s:%u: %.*s\n  expected  ", GJ_FMT(file), expect->pos.line,
+		      GJ_FMT(test->e.title));
+	put_expect(out, expect->expect);
+	gj_buf_puts(out, "\n  got       ");
+	put_expect(out, got);
+	gj_buf_putc(out, '\n');
+}
+
+static int run_test(running *r, const gj_test *test, gj_arena *arena)
+{
+	gj_session *s = r->s;
+	gj_verdicts *verdicts;
+	gj_circuit *circuit;
+	gj_record *record;
+	bool passed = true;
+	int rc = circuit_of(r, test->on, &circuit);
+
+	if (rc == GJ_OK && gj_record_from_test(&record, arena, s->law, test) != GJ_OK)
+		rc = gj_fault_memory(&s->err);
+	if (rc == GJ_OK)
+		rc = gj_evaluate(&verdicts, arena, circuit, record, &s->err);
+	for (size_t i = 0; rc == GJ_OK && i < test->n_expect; i++) {
+		const gj_test_expect *expect = &test->expect[i];
+		gj_expect got;
+
+		if (gj_expect_met(s->law, expect->expect, &verdicts->item[expect->norm]))
+			continue;
+		passed = false;
+		if (gj_expect_got(&got, arena, s->law, expect->expect,
+				  &verdicts->item[expect->norm]) != GJ_OK)
+			return gj_fault_memory(&s->err);
+		say_failure(r, test, expect, &got);
+	}
+	r->passed += passed;
+	r->failed += !passed;
+	return rc;
+}
+
+static int run_all(running *r)
+{
+	gj_law *law = r->s->law;
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < law->n_tests; i++) {
+		gj_arena arena;
+
+		if (!r->wanted[law->test[i].e.place.file])
+			continue;
+		gj_arena_init(&arena, r->s->arena.alloc, GJ_ARENA_DEFAULT_LIMIT);
+		rc = run_test(r, &law->test[i], &arena);
+		gj_arena_free(&arena);
+	}
+	return rc;
+}
+
+static void say_totals(running *r)
+{
+	if (!r->is_json) {
+		gj_buf_printf(&r->s->out, "%lu passed, %lu failed\n", (unsigned long)r->passed,
+			      (unsigned long)r->failed);
+		return;
+	}
+	gj_json_close(&r->json, ']');
+	gj_json_key(&r->json, "totals");
+	gj_json_open(&r->json, '{');
+	gj_json_key(&r->json, "passed");
+	gj_json_int(&r->json, (int64_t)r->passed);
+	gj_json_key(&r->json, "failed");
+	gj_json_int(&r->json, (int64_t)r->failed);
+	gj_json_close(&r->json, '}');
+	gj_json_close(&r->json, '}');
+	gj_buf_putc(&r->s->out, '\n');
+}
+
+static void start_json(running *r)
+{
+	gj_json_init(&r->json, &r->s->out, false);
+	gj_json_open(&r->json, '{');
+	gj_json_key(&r->json, "schema");
+	gj_json_str(&r->json, GJ_STR("guiju/test/1"));
+	gj_json_key(&r->json, "rules");
+	gj_json_str(&r->json, gj_str_of(r->s->law->hash));
+	gj_json_key(&r->json, "failures");
+	gj_json_open(&r->json, '[');
+}
+
+static int choose_files(running *r)
+{
+	gj_session *s = r->s;
+
+	r->wanted = gj_arena_array(&s->arena, s->law->n_files, sizeof *r->wanted);
+	if (r->wanted == NULL)
+		return gj_fault_memory(&s->err);
+	for (uint32_t i = 0; i < s->law->n_files; i++)
+		r->wanted[i] = gj_session_under(s, i, s->args.operand, s->args.n_operands);
+	return GJ_OK;
+}
+
+int gj_run_test(gj_session *s)
+{
+	running r = {.s = s, .is_json = gj_session_json(s)};
+	int rc = gj_session_law(s, s->args.operand, s->args.n_operands);
+
+	if (rc == GJ_OK)
+		rc = choose_files(&r);
+	if (rc == GJ_OK && r.is_json)
+		start_json(&r);
+	if (rc == GJ_OK)
+		rc = run_all(&r);
+	if (rc != GJ_OK)
+		return gj_session_fail(s, rc);
+	say_totals(&r);
+	return gj_session_finish(s, r.failed > 0 ? GJ_EXIT_FOUND : GJ_EXIT_DONE);
+}

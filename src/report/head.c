@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a check says before the norms: who and when, contradictions, questions, dates. */
+#include <stdlib.h>
+
+#include "report/check_text.h"
+
+enum { MAX_QUESTIONS = 5, HASH_SHOWN = 12 };
+
+static void say_actor(gj_page *page, const gj_record *record)
+{
+	size_t held = 0;
+
+	for (size_t i = 0; i < record->law->n_roles; i++) {
+		if (record->role[i] != GJ_TRUE)
+			continue;
+		if (held++ > 0)
+			gj_page_say(page, GJ_M_COMMA, NULL);
+		gj_page_add(page, gj_title(&record->law->role[i].e, page->style->tongue));
+	}
+	if (held > 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN,
+			     record->roles_closed ? GJ_M_ACTOR : GJ_M_ACTOR_OPEN,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	else
+		gj_page_line(page, 0, GJ_INK_PLAIN,
+			     record->roles_closed ? GJ_M_ACTOR_NONE : GJ_M_ACTOR_UNKNOWN, NULL);
+}
+
+void gj_text_head(gj_page *page, const gj_verdicts *verdicts)
+{
+	const gj_record *record = verdicts->record;
+	gj_str hash = gj_str_of(verdicts->law->hash);
+	char day[11];
+
+	gj_page_add(page, record->service);
+	gj_page_end(page, 0, GJ_INK_BOLD);
+	gj_day_format(verdicts->circuit->on, day);
+	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
+	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
+		     GJ_ARGS(gj_str_of(day), hash, record->source.name));
+	say_actor(page, record);
+}
+
+void gj_text_conflicts(gj_page *page, const gj_verdicts *verdicts)
+{
+	const gj_law *law = verdicts->law;
+	bool headed = false;
+
+	for (size_t i = 0; i < law->n_facts + law->n_terms; i++) {
+		bool fact = i < law->n_facts;
+		size_t at = fact ? i : i - law->n_facts;
+
+		if (fact ? verdicts->record->fact[at].state != GJ_STATE_CONFLICT
+			 : !verdicts->record->term[at].conflict)
+			continue;
+		if (!headed)
+			gj_page_heading(page, GJ_M_H_CONFLICTS);
+		headed = true;
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_RED,
+			     fact ? GJ_M_CONFLICT_FACT : GJ_M_CONFLICT_TERM,
+			     GJ_ARGS(fact ? law->fact[at].e.id : law->term[at].e.id));
+	}
+}
+
+/* ---- questions ---- */
+
+static void say_question_of(gj_page *page, gj_str en, gj_str zh, gj_message otherwise,
+			    const gj_str *args)
+{
+	gj_str asked = page->style->tongue == GJ_EN ? en : zh;
+
+	if (asked.len > 0)
+		gj_page_add(page, asked);
+	else
+		gj_page_say(page, otherwise, args);
+}
+
+static void say_question(gj_page *page, const gj_law *law, gj_ask ask)
+{
+	gj_tongue tongue = page->style->tongue;
+
+	if (ask.kind == GJ_ASK_FACT) {
+		const gj_fact *fact = &law->fact[ask.ref];
+
+		say_question_of(page, fact->ask, fact->ask_zh, GJ_M_QUESTION_OF_FACT,
+				GJ_ARGS(gj_title(&fact->e, tongue)));
+	} else if (ask.kind == GJ_ASK_JUDGEMENT) {
+		const gj_term *term = &law->term[ask.ref];
+
+		say_question_of(page, term->ask, term->ask_zh, GJ_M_QUESTION_OF_TERM,
+				GJ_ARGS(gj_person_title(law, term->judged_by, tongue),
+					gj_title(&term->e, tongue)));
+	} else {
+		gj_page_say(page, GJ_M_QUESTION_OF_ROLE,
+			    GJ_ARGS(gj_title(&law->role[ask.ref].e, tongue)));
+	}
+}
+
+static void say_choices(gj_page *page, const gj_fact *fact)
+{
+	for (size_t i = 0; i < fact->n_choices; i++) {
+		if (i > 0)
+			gj_page_say(page, GJ_M_COMMA, NULL);
+		gj_page_add(page, fact->choice[i].text);
+	}
+	gj_page_say(page, GJ_M_ANSWER_CHOICE, GJ_ARGS(fact->e.id, gj_page_take(page, 0, 0)));
+}
+
+static void say_answer(gj_page *page, const gj_law *law, gj_ask ask)
+{
+	static const gj_message forms[] = {
+		[GJ_FACT_BOOL] = GJ_M_ANSWER_BOOL,     [GJ_FACT_EVENT] = GJ_M_ANSWER_EVENT,
+		[GJ_FACT_NUMBER] = GJ_M_ANSWER_NUMBER, [GJ_FACT_MONEY] = GJ_M_ANSWER_MONEY,
+		[GJ_FACT_DATE] = GJ_M_ANSWER_DATE,     [GJ_FACT_CHOICE] = GJ_M_ANSWER_CHOICE,
+	};
+	gj_str name = gj_ask_name(law, ask);
+
+	if (ask.kind == GJ_ASK_JUDGEMENT)
+		gj_page_say(page, GJ_M_ANSWER_JUDGEMENT, &name);
+	else if (ask.kind == GJ_ASK_ROLE)
+		gj_page_say(page, GJ_M_ANSWER_ROLE, &name);
+	else if (law->fact[ask.ref].type == GJ_FACT_CHOICE)
+		say_choices(page, &law->fact[ask.ref]);
+	else
+		gj_page_say(page, forms[law->fact[ask.ref].type],
+			    GJ_ARGS(name, law->fact[ask.ref].currency));
+}
+
+/* Not asked, unknown and not applicable all count as unknown, and are told apart here. */
+static void say_state(gj_page *page, const gj_verdicts *verdicts, gj_ask ask)
+{
+	gj_page_say(page, GJ_M_DOT, NULL);
+	if (ask.kind == GJ_ASK_FACT)
+		gj_page_input(page, &verdicts->law->fact[ask.ref],
+			      &verdicts->record->fact[ask.ref]);
+	else if (ask.kind == GJ_ASK_JUDGEMENT)
+		gj_page_say(page,
+			    verdicts->record->term[ask.ref].conflict ? GJ_M_STATE_CONFLICT
+								     : GJ_M_STATE_NOT_JUDGED,
+			    NULL);
+	else
+		gj_page_say(page, GJ_M_STATE_NOT_TOLD, NULL);
+	if (ask.kind == GJ_ASK_JUDGEMENT && verdicts->law->term[ask.ref].guide.len > 0) {
+		gj_page_say(page, GJ_M_DOT, NULL);
+		gj_page_say(page, GJ_M_GUIDE, &verdicts->law->term[ask.ref].guide);
+	}
+}
+
+void gj_text_question(gj_page *page, const gj_verdicts *verdicts, gj_ask ask, unsigned indent)
+{
+	say_question(page, verdicts->law, ask);
+	gj_page_end(page, indent, GJ_INK_PLAIN);
+	say_answer(page, verdicts->law, ask);
+	say_state(page, verdicts, ask);
+	gj_page_end(page, indent, GJ_INK_DIM);
+}
+
+void gj_text_questions(gj_page *page, const gj_verdicts *verdicts)
+{
+	size_t shown = verdicts->n_questions;
+	char room[12];
+
+	if (verdicts->n_questions == 0)
+		return;
+	if (shown > MAX_QUESTIONS)
+		shown = MAX_QUESTIONS;
+	gj_page_heading(page, GJ_M_H_QUESTIONS);
+	for (size_t i = 0; i < shown; i++) {
+		gj_ask ask = verdicts->question[i].ask;
+
+		gj_page_add(page, gj_count(room, i + 1));
+		gj_page_add(page, GJ_STR("."));
+		gj_page_left(page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(page, 0, 0));
+		say_question(page, verdicts->law, ask);
+		gj_page_end(page, 5, GJ_INK_PLAIN);
+		say_answer(page, verdicts->law, ask);
+		say_state(page, verdicts, ask);
+		gj_page_say(page, GJ_M_DOT, NULL);
+		gj_page_say(page, GJ_M_DECIDES,
+			    GJ_ARGS(gj_count(room, verdicts->question[i].norms)));
+		gj_page_end(page, 5, GJ_INK_DIM);
+	}
+	if (shown < verdicts->n_questions)
+		gj_page_line(page, 5, GJ_INK_DIM, GJ_M_MORE_QUESTIONS,
+			     GJ_ARGS(gj_count(room, verdicts->n_questions - shown)));
+}
+
+/* ---- dates ---- */
+
+static gj_day agenda_day(const gj_verdict *verdict)
+{
+	if (verdict->compliance == GJ_BREACHED)
+		return verdict->since != GJ_DAY_NONE ? verdict->since : GJ_DAY_MIN;
+	if (verdict->compliance == GJ_FULFILLED || verdict->applicability != GJ_APPLIES)
+		return GJ_DAY_NONE;
+	return verdict->due;
+}
+
+static void say_agenda_line(gj_page *page, const gj_view_item *item)
+{
+	bool breached = item->verdict->compliance == GJ_BREACHED;
+	gj_day day = agenda_day(item->verdict);
+	char text[11] = "";
+
+	if (day != GJ_DAY_MIN)
+		gj_day_format(day, text);
+	gj_page_left(page, GJ_INDENT_CITE, breached ? GJ_INK_RED : GJ_INK_YELLOW, gj_str_of(text));
+	if (breached) {
+		gj_page_say(page, GJ_M_BREACHED, NULL);
+		gj_page_say(page, GJ_M_COLON, NULL);
+	}
+	gj_page_add(page, gj_title(&item->norm->e, page->style->tongue));
+	if (item->norm->n_cites > 0) {
+		gj_page_say(page, GJ_M_DOT, NULL);
+		gj_page_cite(page, item->norm->cite);
+	}
+	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_PLAIN);
+	gj_page_left_rest(page);
+}
+
+/* What binds and has a day: each pass prints the earliest day that is later than the last one. */
+void gj_text_agenda(gj_page *page, const gj_view *view)
+{
+	size_t first = view->start[GJ_SECTION_BINDS], end = view->start[GJ_SECTION_BINDS + 1];
+	gj_day last = GJ_DAY_NONE;
+	bool headed = false;
+
+	for (;;) {
+		gj_day next = GJ_DAY_MAX;
+		bool found = false;
+
+		for (size_t i = first; i < end; i++) {
+			gj_day day = agenda_day(view->item[i].verdict);
+
+			if (day == GJ_DAY_NONE || day <= last || (found && day >= next))
+				continue;
+			next = day;
+			found = true;
+		}
+		if (!found)
+			return;
+		if (!headed)
+			gj_page_heading(page, GJ_M_H_AGENDA);
+		headed = true;
+		for (size_t i = first; i < end; i++)
+			if (agenda_day(view->item[i].verdict) == next)
+				say_agenda_line(page, &view->item[i]);
+		last = next;
+	}
+}

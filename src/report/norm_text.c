@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/utf8.h"
+#include "report/check_text.h"
+
+enum { CITE_WIDTH = GJ_INDENT_WORDS - GJ_INDENT_CITE - 1 };
+
+gj_message gj_applicability_message(gj_applicability applicability)
+{
+	switch (applicability) {
+	case GJ_APPLIES:
+		return GJ_M_APPLIES;
+	case GJ_DOES_NOT_APPLY:
+		return GJ_M_DOES_NOT_APPLY;
+	case GJ_APPLY_UNKNOWN:
+		return GJ_M_UNDECIDED;
+	case GJ_FUTURE:
+		break;
+	}
+	return GJ_M_WILL_APPLY;
+}
+
+/* The citation in the left column, broken between steps: `art. 2 para. 1`, below it `item 3`. */
+void gj_text_cite_column(gj_page *page, const gj_cite *cite)
+{
+	gj_str space = page->style->tongue == GJ_EN ? GJ_STR(" ") : GJ_STR("");
+
+	for (unsigned i = 0; i < cite->n;) {
+		gj_cite part = *cite;
+		unsigned taken = 0;
+
+		while (i + taken < cite->n) {
+			size_t before = page->scratch.len;
+
+			part.n = 1;
+			part.step[0] = cite->step[i + taken];
+			if (taken > 0)
+				gj_page_add(page, space);
+			gj_page_steps(page, &part);
+			if (taken > 0 && gj_utf8_width(gj_buf_str(&page->scratch)) > CITE_WIDTH) {
+				gj_page_take(page, before, 0);
+				break;
+			}
+			taken++;
+		}
+		gj_page_left(page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(page, 0, 0));
+		i += taken;
+	}
+}
+
+void gj_text_norm_short(gj_page *page, const gj_norm *norm)
+{
+	gj_tongue tongue = page->style->tongue;
+
+	if (norm->n_cites > 0)
+		gj_text_cite_column(page, norm->cite);
+	gj_page_add(page, gj_title(&norm->e, tongue));
+	gj_page_say(page, GJ_M_DOT, NULL);
+	gj_page_norm_name(page, norm);
+	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
+	gj_page_left_rest(page);
+}
+
+static bool can_be_kept(gj_kind kind)
+{
+	return kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE;
+}
+
+static void say_with_asks(gj_page *page, const gj_law *law, const gj_asks *asks, gj_message plain,
+			  gj_message with)
+{
+	size_t mark = gj_page_mark(page);
+
+	if (asks->n == 0) {
+		gj_page_say(page, plain, NULL);
+		return;
+	}
+	gj_page_asks(page, law, asks);
+	gj_page_say(page, with, GJ_ARGS(gj_page_take(page, mark, 0)));
+}
+
+/* Law is fulfilled or breached; what only recommends, or is only asked in practice, is met or not. */
+void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict)
+{
+	const gj_norm *norm = &law->norm[verdict->norm];
+	bool binding = gj_norm_force(law, norm) == GJ_FORCE_BINDING;
+	char day[11];
+
+	switch (verdict->compliance) {
+	case GJ_FULFILLED:
+		gj_page_say(page,
+			    !binding				? GJ_M_MET
+			    : norm->kind == GJ_KIND_PROHIBITION ? GJ_M_KEPT
+								: GJ_M_FULFILLED,
+			    NULL);
+		return;
+	case GJ_PENDING:
+		gj_page_say(page, GJ_M_PENDING, NULL);
+		return;
+	case GJ_BREACHED:
+		if (verdict->since == GJ_DAY_NONE || !binding) {
+			gj_page_say(page, binding ? GJ_M_BREACHED : GJ_M_NOT_MET, NULL);
+			return;
+		}
+		gj_day_format(verdict->since, day);
+		gj_page_say(page, GJ_M_BREACHED_SINCE, GJ_ARGS(gj_str_of(day)));
+		return;
+	case GJ_COMPLIANCE_UNKNOWN:
+		say_with_asks(page, law, &verdict->asks, GJ_M_COMPLIANCE_UNKNOWN,
+			      GJ_M_COMPLIANCE_UNKNOWN_ASKS);
+		return;
+	case GJ_NOT_CHECKED:
+		break;
+	}
+	say_with_asks(page, law, &verdict->asks, GJ_M_NOT_CHECKED, GJ_M_NOT_CHECKED_ASKS);
+}
+
+/* Whom it binds is worth a line only where the actor is, or may be, more than one. */
+static bool bearer_matters(const gj_record *record)
+{
+	size_t held = 0;
+
+	for (size_t i = 0; i < record->law->n_roles; i++)
+		held += record->role[i] == GJ_TRUE;
+	return !record->roles_closed || held != 1;
+}
+
+static void say_people(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
+		       unsigned indent)
+{
+	if (norm->bearers.n > 0 && bearer_matters(verdicts->record)) {
+		gj_page_roles(page, verdicts->law, &norm->bearers);
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BEARER,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	}
+	if (norm->holders.n > 0) {
+		gj_page_agencies(page, verdicts->law, &norm->holders);
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_HOLDER,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	}
+	if (norm->toward.n > 0) {
+		gj_page_toward(page, verdicts->law, &norm->toward);
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_TOWARD,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	}
+}
+
+static void say_branch(gj_page *page, const gj_verdicts *verdicts, const gj_branch *branch)
+{
+	const gj_judged *judged = &verdicts->record->term[branch->term];
+	gj_tongue tongue = page->style->tongue;
+	gj_str words[5];
+	char day[11];
+
+	words[0] = verdicts->law->term[branch->term].e.id;
+	words[1] = gj_str_of(gj_message_text(gj_truth_message(branch->judged), tongue));
+	gj_day_format(judged->on != GJ_DAY_NONE ? judged->on : verdicts->circuit->on, day);
+	gj_page_say(page, GJ_M_READING_BY,
+		    GJ_ARGS(judged->by.len > 0 ? judged->by : GJ_STR("?"), gj_str_of(day)));
+	words[2] = gj_page_take(page, 0, 0);
+	words[3] = gj_str_of(gj_message_text(gj_truth_message(gj_not(branch->judged)), tongue));
+	words[4] = gj_str_of(gj_message_text(gj_applicability_message(branch->other), tongue));
+	gj_page_say(page, GJ_M_BY_JUDGEMENT, words);
+}
+
+static void say_presumptions(gj_page *page, const gj_law *law, const gj_verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->presumed.n; i++) {
+		const gj_presume *presume = &law->presume[verdict->presumed.at[i]];
+		gj_message truth = gj_truth_message(presume->truth ? GJ_TRUE : GJ_FALSE);
+
+		if (i > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_say(page, GJ_M_PRESUMED,
+			    GJ_ARGS(law->fact[presume->fact].e.id,
+				    gj_str_of(gj_message_text(truth, page->style->tongue))));
+	}
+}
+
+void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
+		   unsigned indent)
+{
+	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+
+	for (size_t i = 0; i < verdict->n_branches; i++) {
+		say_branch(page, verdicts, &verdict->branch[i]);
+		gj_page_end(page, indent, GJ_INK_PLAIN);
+	}
+	if ((verdict->marks & GJ_MARK_JUDGEMENT) != 0 && verdict->n_branches == 0)
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_JUDGEMENT_LONE, NULL);
+	if (verdict->presumed.n > 0) {
+		say_presumptions(page, verdicts->law, verdict);
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	} else if ((verdict->marks & GJ_MARK_PRESUMPTION) != 0) {
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION_LONE, NULL);
+	}
+	if ((verdict->marks & GJ_MARK_CONFLICT) != 0)
+		gj_page_line(page, indent, GJ_INK_RED, GJ_M_BY_CONFLICT, NULL);
+	if ((verdict->marks & GJ_MARK_DECLARATORY) != 0)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_DECLARATORY, NULL);
+	if (norm->unverified.len > 0)
+		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
+			     GJ_ARGS(norm->unverified));
+}
+
+/* Sanctions by their citation; the instrument is named where it is another one. */
+static void say_sanctions(gj_page *page, const gj_law *law, const gj_norm *norm, unsigned indent)
+{
+	for (size_t i = 0; i < norm->orelse.n; i++) {
+		const gj_norm *sanction = &law->norm[norm->orelse.at[i]];
+
+		if (i > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		if (sanction->n_cites == 0)
+			gj_page_add(page, sanction->e.id);
+		else if (sanction->instrument == norm->instrument)
+			gj_page_steps(page, sanction->cite);
+		else
+			gj_page_cite(page, sanction->cite);
+	}
+	if (page->scratch.len > 0)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_IF_BREACHED,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+}
+
+void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
+			  unsigned indent)
+{
+	const gj_law *law = verdicts->law;
+	const gj_norm *norm = &law->norm[verdict->norm];
+
+	if (norm->kind == GJ_KIND_SANCTION)
+		gj_text_sanction(page, law, norm, indent);
+	gj_text_time(page, verdicts, verdict, indent);
+	say_people(page, verdicts, norm, indent);
+	gj_text_marks(page, verdicts, verdict, indent);
+	for (size_t i = 1; i < norm->n_cites; i++) {
+		if (i > 1)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		if (gj_str_eq(norm->cite[i].instrument.text, norm->cite->instrument.text))
+			gj_page_steps(page, &norm->cite[i]);
+		else
+			gj_page_cite(page, &norm->cite[i]);
+	}
+	if (norm->n_cites > 1)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_WITH,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	say_sanctions(page, law, norm, indent);
+}
+
+void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+	gj_tongue tongue = page->style->tongue;
+	bool breached = verdict->compliance == GJ_BREACHED;
+
+	if (norm->n_cites > 0)
+		gj_text_cite_column(page, norm->cite);
+	gj_page_add(page, gj_title(&norm->e, tongue));
+	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
+	gj_page_norm_name(page, norm);
+	if (verdict->applicability == GJ_APPLIES && can_be_kept(norm->kind)) {
+		gj_page_say(page, GJ_M_DOT, NULL);
+		gj_text_compliance(page, verdicts->law, verdict);
+	}
+	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_DIM);
+	gj_text_norm_details(page, verdicts, verdict, GJ_INDENT_WORDS);
+	gj_page_left_rest(page);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/check_text.h"
+
+/* Events go by the name under which they are told; in Chinese by their title. */
+static gj_str event_name(const gj_fact *event, gj_tongue tongue)
+{
+	if (tongue == GJ_ZH && event->e.title.len > 0)
+		return event->e.title;
+	return event->e.id;
+}
+
+/* `launch (2026-12-01)`: the event with its day where one is known. */
+static gj_str event_text(gj_page *page, const gj_verdicts *verdicts, uint32_t event, unsigned slot)
+{
+	const gj_fact *fact = &verdicts->law->fact[event];
+	const gj_input *input = &verdicts->record->fact[event];
+	size_t mark = gj_page_mark(page);
+	char day[11];
+
+	gj_page_add(page, event_name(fact, page->style->tongue));
+	if (input->state == GJ_STATE_GIVEN && input->truth != GJ_FALSE && input->has_low &&
+	    input->has_high && input->low == input->high) {
+		gj_day_format((gj_day)input->low, day);
+		gj_page_say(page, GJ_M_BRACKETS, GJ_ARGS(gj_str_of(day)));
+	}
+	return gj_page_take(page, mark, slot);
+}
+
+static gj_str period_text(gj_page *page, const gj_norm *norm, unsigned slot)
+{
+	static const gj_message units[] = {GJ_M_DAYS, GJ_M_WORKING_DAYS, GJ_M_MONTHS, GJ_M_YEARS};
+	size_t mark = gj_page_mark(page);
+	char room[12];
+
+	gj_page_say(page, units[norm->unit], GJ_ARGS(gj_count(room, (size_t)norm->within)));
+	return gj_page_take(page, mark, slot);
+}
+
+/* `promptly after x` and `within 3 days of x` say already that it begins upon x. */
+static bool named_before(const gj_norm *norm)
+{
+	return norm->upon == norm->promptly || (norm->has_within && norm->upon == norm->within_of);
+}
+
+static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm)
+{
+	if (norm->before != GJ_NONE) {
+		gj_page_join(page, GJ_M_DOT);
+		gj_page_say(page, GJ_M_TIME_BEFORE,
+			    GJ_ARGS(event_text(page, verdicts, norm->before, 0)));
+	}
+	if (norm->has_within) {
+		gj_str period = period_text(page, norm, 0);
+
+		gj_page_join(page, GJ_M_DOT);
+		gj_page_say(page, GJ_M_TIME_WITHIN,
+			    GJ_ARGS(period, event_text(page, verdicts, norm->within_of, 1)));
+	}
+	if (norm->promptly != GJ_NONE) {
+		gj_page_join(page, GJ_M_DOT);
+		gj_page_say(page, GJ_M_TIME_PROMPTLY,
+			    GJ_ARGS(event_text(page, verdicts, norm->promptly, 0)));
+	}
+	if (norm->upon != GJ_NONE && !named_before(norm)) {
+		gj_page_join(page, GJ_M_DOT);
+		gj_page_say(page, GJ_M_TIME_UPON,
+			    GJ_ARGS(event_text(page, verdicts, norm->upon, 0)));
+	}
+}
+
+static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	char day[11];
+
+	if (verdict->due != GJ_DAY_NONE) {
+		gj_day_format(verdict->due, day);
+		gj_page_say(page, verdict->due < verdicts->circuit->on ? GJ_M_DUE_WAS : GJ_M_DUE,
+			    GJ_ARGS(gj_str_of(day)));
+	} else if (verdict->calendar_gap) {
+		gj_page_say(page, GJ_M_DUE_GAP, NULL);
+	} else if (verdict->due_unknown) {
+		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
+	} else if (verdict->compliance == GJ_PENDING) {
+		gj_page_say(page, GJ_M_DUE_OPEN, NULL);
+	}
+}
+
+void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
+		  unsigned indent)
+{
+	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+	bool due = verdict->due != GJ_DAY_NONE;
+
+	if (verdict->compliance == GJ_FULFILLED)
+		return;
+	if (verdict->applicability == GJ_APPLIES)
+		add_due(page, verdicts, verdict);
+	add_rule(page, verdicts, norm);
+	gj_page_end(page, indent, due ? GJ_INK_YELLOW : GJ_INK_PLAIN);
+}
+
+static void add_fine(gj_page *page, const gj_fine *fine)
+{
+	size_t mark = gj_page_mark(page);
+	gj_str lo = {"", 0}, hi = {"", 0};
+
+	if (fine->lo != NULL) {
+		gj_page_quantity(page, fine->lo);
+		lo = gj_page_take(page, mark, 0);
+	}
+	if (fine->hi != NULL) {
+		gj_page_quantity(page, fine->hi);
+		hi = gj_page_take(page, mark, 1);
+	}
+	if (fine->lo == NULL)
+		gj_page_say(page, GJ_M_FINE_AT_MOST, &hi);
+	else if (fine->hi == NULL)
+		gj_page_say(page, GJ_M_FINE_AT_LEAST, &lo);
+	else if (gj_str_eq(lo, hi))
+		gj_page_say(page, GJ_M_FINE_EXACT, &lo);
+	else
+		gj_page_say(page, GJ_M_FINE, GJ_ARGS(lo, hi));
+}
+
+static void add_step(gj_page *page, const gj_law *law, const gj_step *step)
+{
+	for (size_t i = 0; i < step->measures.n; i++) {
+		if (i > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_add(page,
+			    gj_title(&law->measure[step->measures.at[i]].e, page->style->tongue));
+	}
+	for (size_t i = 0; i < step->n_fines; i++) {
+		if (i > 0 || step->measures.n > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		add_fine(page, &step->fine[i]);
+	}
+}
+
+void gj_text_sanction(gj_page *page, const gj_law *law, const gj_norm *sanction, unsigned indent)
+{
+	for (size_t i = 0; i < sanction->n_steps; i++) {
+		const gj_step *step = &sanction->step[i];
+		gj_str measures;
+
+		add_step(page, law, step);
+		measures = gj_page_take(page, 0, 2);
+		if (step->condition.len > 0)
+			gj_page_say(page, GJ_M_GRAVER_STEP, GJ_ARGS(step->condition, measures));
+		else if (sanction->n_steps > 1)
+			gj_page_say(page, GJ_M_FIRST_STEP, &measures);
+		else
+			gj_page_add(page, measures);
+		gj_page_end(page, indent, GJ_INK_PLAIN);
+	}
+	if (sanction->authority.n > 0) {
+		gj_page_agencies(page, law, &sanction->authority);
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_IMPOSED_BY,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	}
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which verdict stands where in a report, in which order. Says nothing: check_text.c and its like do. */
+#ifndef GJ_REPORT_VIEW_H
+#define GJ_REPORT_VIEW_H
+
+#include "eval/eval.h"
+
+typedef enum gj_section {
+	GJ_SECTION_BINDS,
+	GJ_SECTION_FUTURE,
+	GJ_SECTION_UNDECIDED,
+	GJ_SECTION_RECOMMENDED,
+	GJ_SECTION_PRACTICE,
+	GJ_SECTION_DRAFTED,
+	GJ_SECTION_AUTHORITIES,
+	GJ_SECTION_RIGHTS,
+	GJ_SECTION_LIFTED, /* lifted norms; the exemptions that lift them are in EXEMPTIONS */
+	GJ_SECTION_EXEMPTIONS,
+	GJ_SECTION_NOT,
+	GJ_N_SECTIONS
+} gj_section;
+
+typedef struct gj_view_item {
+	const gj_verdict *verdict;
+	const gj_norm *norm;
+	const gj_instrument *instrument;
+	gj_section section;
+	gj_force force;
+	bool shown; /* for sections that print in two passes */
+} gj_view_item;
+
+typedef struct gj_view {
+	const gj_verdicts *verdicts;
+	gj_view_item *
+		item; /* by section, force, instrument (first day in force, id), citation, place in the law */
+	size_t n;
+	size_t start[GJ_N_SECTIONS + 1]; /* items of section s: start[s] .. start[s + 1] */
+} gj_view;
+
+int gj_view_make(gj_view *out, gj_arena *arena, const gj_verdicts *verdicts);
+
+/* One past the last item from `first` on that has the same instrument, within its section. */
+size_t gj_view_group(const gj_view *view, size_t first);
+
+gj_force gj_norm_force(const gj_law *law, const gj_norm *norm);
+
+/* A draft is alive from the day it was published until its successor is made. */
+bool gj_draft_alive(const gj_instrument *draft, gj_day on);
+
+/* Order of citations: by instrument, then step by step, numbers as numbers. */
+int gj_cite_order(const gj_cite *a, const gj_cite *b);
+
+#endif

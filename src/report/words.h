@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Words for the things of the law and of a record: for people (by tongue) and for machines (JSON). */
+#ifndef GJ_REPORT_WORDS_H
+#define GJ_REPORT_WORDS_H
+
+#include "eval/asks.h" /* gj_ask_name */
+#include "report/page.h"
+
+/* Machine words, as in the schemas. */
+const char *gj_json_kind(gj_kind kind);
+const char *gj_json_applicability(gj_applicability applicability);
+const char *gj_json_because(gj_because because);
+const char *gj_json_compliance(gj_compliance compliance);
+const char *gj_json_truth(gj_truth truth);
+const char *gj_json_force(gj_force force);
+const char *gj_json_ask_kind(gj_ask_kind kind);
+const char *gj_json_proof_kind(gj_proof_kind kind);
+
+/* The title in the tongue of the report; the other one where that is missing; the id where both are. */
+gj_str gj_title(const gj_entry *entry, gj_tongue tongue);
+
+/* A role or agency that a field names, by its title. */
+gj_str gj_person_title(const gj_law *law, gj_str name, gj_tongue tongue);
+
+gj_message gj_truth_message(gj_truth truth); /* yes, no, unknown */
+
+/* Add to the paragraph being gathered. */
+void gj_page_cite(gj_page *page, const gj_cite *cite);	    /* cn/genai-2023 art. 17 */
+void gj_page_steps(gj_page *page, const gj_cite *cite);	    /* art. 17 */
+void gj_page_norm_name(gj_page *page, const gj_norm *norm); /* duty cn/genai/assess */
+void gj_page_agencies(gj_page *page, const gj_law *law, const gj_refs *refs);
+void gj_page_roles(gj_page *page, const gj_law *law, const gj_refs *refs);
+void gj_page_toward(gj_page *page, const gj_law *law, const gj_refs *refs);
+void gj_page_asks(gj_page *page, const gj_law *law,
+		  const gj_asks *asks); /* names, judgements marked */
+void gj_page_quantity(gj_page *page, const gj_qty *quantity);
+void gj_page_input(gj_page *page, const gj_fact *fact, const gj_input *input); /* what was told */
+
+#endif
