@@ -7,7 +7,7 @@
 #include "report/words.h"
 
 /* Columns of a norm: the citation stands at CITE, the words at WORDS. */
-enum { GJ_INDENT_CITE = 2, GJ_INDENT_WORDS = 18 };
+enum { GJ_INDENT_CITE = 2, GJ_INDENT_WORDS = 19 };
 
 /* head.c: who, when, which law; contradictions; questions; dates */
 void gj_text_head(gj_page *page, const gj_verdicts *verdicts);
@@ -16,25 +16,38 @@ void gj_text_question(gj_page *page, const gj_verdicts *verdicts, gj_ask ask, un
 void gj_text_questions(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_agenda(gj_page *page, const gj_view *view);
 
-/* norm_text.c: one norm, at length or short */
+/* norm_text.c: one norm, at length or short. `whole`: with what a check says once for a whole group of norms. */
 void gj_text_cite_column(gj_page *page, const gj_cite *cite);
 void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict);
 void gj_text_norm_short(gj_page *page, const gj_norm *norm);
 void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
-			  unsigned indent);
+			  unsigned indent, bool whole);
+void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict, bool whole);
+
+/* norm_marks.c: judgement, presumption, conflict; the sanctions behind a norm */
 void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
-		   unsigned indent);
-void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict);
+		   unsigned indent, bool whole);
+void gj_page_presumption(gj_page *page, const gj_law *law, uint32_t presume);
+void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
+			  unsigned indent, bool whole);
 
 /* norm_time.c: when it is due, what breach costs */
 void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
-		  unsigned indent);
+		  unsigned indent, bool whole);
 void gj_text_sanction(gj_page *page, const gj_law *law, const gj_norm *sanction, unsigned indent);
+
+/* sections.c, lifted.c: groups of norms. `brief`: an instrument whose heading was printed before. */
+void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_message heading);
+void gj_text_short_section(gj_page *page, const gj_view *view, gj_section section,
+			   gj_message heading);
+void gj_text_undecided(gj_page *page, gj_view *view);
+void gj_text_lifted(gj_page *page, const gj_view *view);
+void gj_text_group_head(gj_page *page, const gj_view *view, const gj_instrument *instrument);
 
 /* The actor's verdict in words: applies, does not apply, ... */
 gj_message gj_applicability_message(gj_applicability applicability);
 
-/* Instrument heading: titles, level, dates. */
+/* Instrument heading: titles, level, dates, and why it is unverified. */
 void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument);
 
 #endif

@@ -37,7 +37,7 @@ static void add_user(gj_page *page, gj_kind kind, gj_str id)
 {
 	gj_page_join(page, GJ_M_COMMA);
 	gj_page_add(page, gj_str_of(gj_kind_word(kind, page->style->tongue)));
-	gj_page_add(page, GJ_STR(" "));
+	gj_page_add(page, GJ_HARD_SPACE);
 	gj_page_add(page, id);
 }
 
@@ -45,8 +45,10 @@ static void say_users(gj_page *page, const gj_law *law, uint32_t instrument, uns
 {
 	gj_str id = law->instrument[instrument].e.id;
 
+	/* Terms that the article defines; what it only leaves to judgement shows in the norms. */
 	for (size_t i = 0; i < law->n_terms; i++)
-		if (cites(law->term[i].cite, law->term[i].n_cites, id, number))
+		if ((law->term[i].means != NULL || law->term[i].includes != NULL) &&
+		    cites(law->term[i].cite, law->term[i].n_cites, id, number))
 			add_user(page, GJ_KIND_TERM, law->term[i].e.id);
 	for (size_t i = 0; i < law->n_norms; i++)
 		if (law->norm[i].instrument == instrument &&
@@ -64,7 +66,7 @@ static void say_origin(gj_page *page, const gj_article *article)
 	for (size_t i = 0; i < article->n_from; i++) {
 		if (i > 0)
 			gj_page_say(page, GJ_M_COMMA, NULL);
-		gj_page_cite(page, &article->from[i]);
+		gj_page_steps(page, &article->from[i]);
 	}
 	if (article->n_from > 0)
 		gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_ORIGIN,
@@ -148,7 +150,7 @@ int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, co
 	gj_page_start(&page, out, style);
 	gj_page_add(&page, gj_title(&law->instrument[ref].e, style->tongue));
 	gj_page_end(&page, 0, GJ_INK_BOLD);
-	for (unsigned number = 1; number <= all; number++) {
+	for (unsigned number = 1; number <= all && !out->failed; number++) {
 		if (say_number(&page, law, ref, number) > 0)
 			with++;
 		else

@@ -16,8 +16,13 @@ static void show(showing *s, gj_thing thing, const gj_entry *entry)
 
 	if (s->n++ > 0)
 		gj_page_gap(page);
-	if (entry->block != NULL)
-		gj_print_block(page->out, entry->block, page->style->tongue);
+	if (entry->block != NULL) {
+		/* Comments above a block may speak of the whole file. */
+		gj_block block = *entry->block;
+
+		block.before.n = 0;
+		gj_print_block(page->out, &block, page->style->tongue);
+	}
 	gj_page_heading(page, GJ_M_H_STANDS);
 	gj_page_add(page, s->law->file[entry->place.file].name);
 	gj_page_add(page, GJ_STR(":"));

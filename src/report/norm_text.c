@@ -65,21 +65,40 @@ static bool can_be_kept(gj_kind kind)
 	return kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE;
 }
 
+/* Facts are told, terms are judged: `tell launch, filing; judge sound`. */
 static void say_with_asks(gj_page *page, const gj_law *law, const gj_asks *asks, gj_message plain,
 			  gj_message with)
 {
-	size_t mark = gj_page_mark(page);
+	size_t mark = gj_page_mark(page), begin;
 
-	if (asks->n == 0) {
-		gj_page_say(page, plain, NULL);
-		return;
+	for (gj_ask_kind kind = GJ_ASK_FACT; kind <= GJ_ASK_JUDGEMENT; kind++) {
+		begin = gj_page_mark(page);
+		for (size_t i = 0; i < asks->n; i++) {
+			if (asks->at[i].kind != kind)
+				continue;
+			if (gj_page_mark(page) > begin)
+				gj_page_say(page, GJ_M_COMMA, NULL);
+			gj_page_add(page, gj_ask_name(law, asks->at[i]));
+		}
+		if (gj_page_mark(page) == begin)
+			continue;
+		gj_page_say(page, kind == GJ_ASK_FACT ? GJ_M_TELL : GJ_M_JUDGE,
+			    GJ_ARGS(gj_page_take(page, begin, 0)));
+		if (begin > mark) {
+			gj_str second = gj_page_take(page, begin, 1);
+
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+			gj_page_add(page, second);
+		}
 	}
-	gj_page_asks(page, law, asks);
-	gj_page_say(page, with, GJ_ARGS(gj_page_take(page, mark, 0)));
+	if (gj_page_mark(page) == mark)
+		gj_page_say(page, plain, NULL);
+	else
+		gj_page_say(page, with, GJ_ARGS(gj_page_take(page, mark, 0)));
 }
 
 /* Law is fulfilled or breached; what only recommends, or is only asked in practice, is met or not. */
-void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict)
+void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict, bool whole)
 {
 	const gj_norm *norm = &law->norm[verdict->norm];
 	bool binding = gj_norm_force(law, norm) == GJ_FORCE_BINDING;
@@ -111,7 +130,10 @@ void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verd
 	case GJ_NOT_CHECKED:
 		break;
 	}
-	say_with_asks(page, law, &verdict->asks, GJ_M_NOT_CHECKED, GJ_M_NOT_CHECKED_ASKS);
+	if (whole)
+		say_with_asks(page, law, &verdict->asks, GJ_M_NOT_CHECKED, GJ_M_NOT_CHECKED_ASKS);
+	else
+		gj_page_say(page, GJ_M_NOT_CHECKED, NULL);
 }
 
 /* Whom it binds is worth a line only where the actor is, or may be, more than one. */
@@ -144,108 +166,23 @@ static void say_people(gj_page *page, const gj_verdicts *verdicts, const gj_norm
 	}
 }
 
-static void say_branch(gj_page *page, const gj_verdicts *verdicts, const gj_branch *branch)
-{
-	const gj_judged *judged = &verdicts->record->term[branch->term];
-	gj_tongue tongue = page->style->tongue;
-	gj_str words[5];
-	char day[11];
-
-	words[0] = verdicts->law->term[branch->term].e.id;
-	words[1] = gj_str_of(gj_message_text(gj_truth_message(branch->judged), tongue));
-	gj_day_format(judged->on != GJ_DAY_NONE ? judged->on : verdicts->circuit->on, day);
-	gj_page_say(page, GJ_M_READING_BY,
-		    GJ_ARGS(judged->by.len > 0 ? judged->by : GJ_STR("?"), gj_str_of(day)));
-	words[2] = gj_page_take(page, 0, 0);
-	words[3] = gj_str_of(gj_message_text(gj_truth_message(gj_not(branch->judged)), tongue));
-	words[4] = gj_str_of(gj_message_text(gj_applicability_message(branch->other), tongue));
-	gj_page_say(page, GJ_M_BY_JUDGEMENT, words);
-}
-
-static void say_presumptions(gj_page *page, const gj_law *law, const gj_verdict *verdict)
-{
-	for (size_t i = 0; i < verdict->presumed.n; i++) {
-		const gj_presume *presume = &law->presume[verdict->presumed.at[i]];
-		gj_message truth = gj_truth_message(presume->truth ? GJ_TRUE : GJ_FALSE);
-
-		if (i > 0)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
-		gj_page_say(page, GJ_M_PRESUMED,
-			    GJ_ARGS(law->fact[presume->fact].e.id,
-				    gj_str_of(gj_message_text(truth, page->style->tongue))));
-	}
-}
-
-void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
-		   unsigned indent)
-{
-	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
-
-	for (size_t i = 0; i < verdict->n_branches; i++) {
-		say_branch(page, verdicts, &verdict->branch[i]);
-		gj_page_end(page, indent, GJ_INK_PLAIN);
-	}
-	if ((verdict->marks & GJ_MARK_JUDGEMENT) != 0 && verdict->n_branches == 0)
-		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_JUDGEMENT_LONE, NULL);
-	if (verdict->presumed.n > 0) {
-		say_presumptions(page, verdicts->law, verdict);
-		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION,
-			     GJ_ARGS(gj_page_take(page, 0, 0)));
-	} else if ((verdict->marks & GJ_MARK_PRESUMPTION) != 0) {
-		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION_LONE, NULL);
-	}
-	if ((verdict->marks & GJ_MARK_CONFLICT) != 0)
-		gj_page_line(page, indent, GJ_INK_RED, GJ_M_BY_CONFLICT, NULL);
-	if ((verdict->marks & GJ_MARK_DECLARATORY) != 0)
-		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_DECLARATORY, NULL);
-	if (norm->unverified.len > 0)
-		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
-			     GJ_ARGS(norm->unverified));
-}
-
-/* Sanctions by their citation; the instrument is named where it is another one. */
-static void say_sanctions(gj_page *page, const gj_law *law, const gj_norm *norm, unsigned indent)
-{
-	for (size_t i = 0; i < norm->orelse.n; i++) {
-		const gj_norm *sanction = &law->norm[norm->orelse.at[i]];
-
-		if (i > 0)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
-		if (sanction->n_cites == 0)
-			gj_page_add(page, sanction->e.id);
-		else if (sanction->instrument == norm->instrument)
-			gj_page_steps(page, sanction->cite);
-		else
-			gj_page_cite(page, sanction->cite);
-	}
-	if (page->scratch.len > 0)
-		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_IF_BREACHED,
-			     GJ_ARGS(gj_page_take(page, 0, 0)));
-}
-
 void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
-			  unsigned indent)
+			  unsigned indent, bool whole)
 {
 	const gj_law *law = verdicts->law;
 	const gj_norm *norm = &law->norm[verdict->norm];
 
 	if (norm->kind == GJ_KIND_SANCTION)
 		gj_text_sanction(page, law, norm, indent);
-	gj_text_time(page, verdicts, verdict, indent);
+	gj_text_time(page, verdicts, verdict, indent, whole);
 	say_people(page, verdicts, norm, indent);
-	gj_text_marks(page, verdicts, verdict, indent);
-	for (size_t i = 1; i < norm->n_cites; i++) {
-		if (i > 1)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
-		if (gj_str_eq(norm->cite[i].instrument.text, norm->cite->instrument.text))
-			gj_page_steps(page, &norm->cite[i]);
-		else
-			gj_page_cite(page, &norm->cite[i]);
-	}
+	gj_text_marks(page, verdicts, verdict, indent, whole);
+	if (norm->n_cites > 1)
+		gj_page_cites(page, norm->cite + 1, norm->n_cites - 1, norm->cite->instrument.text);
 	if (norm->n_cites > 1)
 		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_WITH,
 			     GJ_ARGS(gj_page_take(page, 0, 0)));
-	say_sanctions(page, law, norm, indent);
+	gj_text_sanctions_of(page, verdicts, norm, indent, whole);
 }
 
 void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
@@ -261,9 +198,12 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	gj_page_norm_name(page, norm);
 	if (verdict->applicability == GJ_APPLIES && can_be_kept(norm->kind)) {
 		gj_page_say(page, GJ_M_DOT, NULL);
-		gj_text_compliance(page, verdicts->law, verdict);
+		gj_text_compliance(page, verdicts->law, verdict, false);
 	}
+	/* What is presumed stands once in the heading of the group. */
+	if (verdict->presumed.n > 0)
+		gj_page_say(page, GJ_M_STAR, NULL);
 	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_DIM);
-	gj_text_norm_details(page, verdicts, verdict, GJ_INDENT_WORDS);
+	gj_text_norm_details(page, verdicts, verdict, GJ_INDENT_WORDS, false);
 	gj_page_left_rest(page);
 }

@@ -68,7 +68,9 @@ static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *
 	}
 }
 
-static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
+/* That a day is not known is no news where nothing was told: the line on compliance asks for it. */
+static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
+		    bool whole)
 {
 	char day[11];
 
@@ -78,7 +80,7 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 			    GJ_ARGS(gj_str_of(day)));
 	} else if (verdict->calendar_gap) {
 		gj_page_say(page, GJ_M_DUE_GAP, NULL);
-	} else if (verdict->due_unknown) {
+	} else if (verdict->due_unknown && (whole || verdict->compliance != GJ_NOT_CHECKED)) {
 		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
 	} else if (verdict->compliance == GJ_PENDING) {
 		gj_page_say(page, GJ_M_DUE_OPEN, NULL);
@@ -86,7 +88,7 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 }
 
 void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
-		  unsigned indent)
+		  unsigned indent, bool whole)
 {
 	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
 	bool due = verdict->due != GJ_DAY_NONE;
@@ -94,7 +96,7 @@ void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	if (verdict->compliance == GJ_FULFILLED)
 		return;
 	if (verdict->applicability == GJ_APPLIES)
-		add_due(page, verdicts, verdict);
+		add_due(page, verdicts, verdict, whole);
 	add_rule(page, verdicts, norm);
 	gj_page_end(page, indent, due ? GJ_INK_YELLOW : GJ_INK_PLAIN);
 }

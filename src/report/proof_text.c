@@ -46,11 +46,7 @@ static void add_cites(gj_page *page, const gj_cite *cite, size_t n)
 {
 	size_t mark = gj_page_mark(page);
 
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
-		gj_page_cite(page, &cite[i]);
-	}
+	gj_page_cites(page, cite, n, GJ_STR(""));
 	if (n > 0)
 		gj_page_say(page, GJ_M_BRACKETS, GJ_ARGS(gj_page_take(page, mark, 0)));
 }

@@ -14,15 +14,14 @@ typedef struct listing {
 static void row(listing *l, gj_message relation, const gj_entry *entry, const char *kind)
 {
 	gj_page *page = l->page;
-	gj_str file = entry->place.file < l->law->n_files ? l->law->file[entry->place.file].name
-							  : GJ_STR("");
+	gj_str file = l->law->tree[entry->place.file]->base_name;
 	char line[12];
 
 	l->n++;
 	gj_page_left(page, 2, GJ_INK_DIM,
 		     gj_str_of(gj_message_text(relation, page->style->tongue)));
 	gj_page_add(page, gj_str_of(kind));
-	gj_page_add(page, GJ_STR(" "));
+	gj_page_add(page, GJ_HARD_SPACE);
 	gj_page_add(page, entry->id.len > 0 ? entry->id : entry->title);
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_add(page, file);

@@ -44,6 +44,20 @@ int gj_cite_order(const gj_cite *a, const gj_cite *b)
 	return order;
 }
 
+bool gj_cite_follows(const gj_cite *a, const gj_cite *b)
+{
+	unsigned long left, right;
+
+	if (gj_cite_order(a, b) == 0)
+		return true;
+	if (a->n != 1 || b->n != 1 || a->step[0].unit != b->step[0].unit ||
+	    !gj_str_eq(a->instrument.text, b->instrument.text))
+		return false;
+	left = leading_number(a->step[0].label);
+	right = leading_number(b->step[0].label);
+	return left > 0 && right == left + 1;
+}
+
 static gj_section section_of_kind(gj_kind kind, gj_force force)
 {
 	switch (kind) {
@@ -94,19 +108,23 @@ static int compare_days(gj_day a, gj_day b)
 	return (a > b) - (a < b);
 }
 
-/* Law before what only recommends: they are never mixed. */
+/* Law before what only recommends: they are never mixed. Then the higher before the lower, the newer before the older. */
 static int compare_instruments(const gj_view_item *a, const gj_view_item *b)
 {
-	int order = (int)a->force - (int)b->force;
+	int order = (int)a->level->force - (int)b->level->force;
 
 	if (order == 0)
-		order = compare_days(a->instrument->from, b->instrument->from);
+		order = a->level->rank - b->level->rank;
+	if (order == 0)
+		order = compare_days(b->instrument->from, a->instrument->from);
 	return order != 0 ? order : gj_str_cmp(a->instrument->e.id, b->instrument->e.id);
 }
 
-/* Sanctions stand below what they stand behind. */
+/* Sanctions stand below what they stand behind; where only articles are listed, in their order. */
 static int compare_kinds(const gj_view_item *a, const gj_view_item *b)
 {
+	if (a->section == GJ_SECTION_LIFTED)
+		return 0;
 	return (a->norm->kind == GJ_KIND_SANCTION) - (b->norm->kind == GJ_KIND_SANCTION);
 }
 
@@ -128,13 +146,24 @@ static int compare_items(const void *left, const void *right)
 	return order;
 }
 
+const gj_verdict *gj_verdict_of(const gj_verdicts *verdicts, uint32_t norm)
+{
+	if (norm < verdicts->n && verdicts->item[norm].norm == norm)
+		return &verdicts->item[norm];
+	for (size_t i = 0; i < verdicts->n; i++)
+		if (verdicts->item[i].norm == norm)
+			return &verdicts->item[i];
+	return NULL;
+}
+
 int gj_view_make(gj_view *out, gj_arena *arena, const gj_verdicts *verdicts)
 {
 	memset(out, 0, sizeof *out);
 	out->verdicts = verdicts;
 	out->n = verdicts->n;
 	out->item = gj_arena_array(arena, verdicts->n, sizeof *out->item);
-	if (out->item == NULL)
+	out->headed = gj_arena_array(arena, verdicts->law->n_instruments, sizeof *out->headed);
+	if (out->item == NULL || out->headed == NULL)
 		return GJ_ENOMEM;
 	for (size_t i = 0; i < verdicts->n; i++) {
 		gj_view_item *item = &out->item[i];
@@ -142,7 +171,7 @@ int gj_view_make(gj_view *out, gj_arena *arena, const gj_verdicts *verdicts)
 		item->verdict = &verdicts->item[i];
 		item->norm = &verdicts->law->norm[item->verdict->norm];
 		item->instrument = &verdicts->law->instrument[item->norm->instrument];
-		item->force = gj_norm_force(verdicts->law, item->norm);
+		item->level = &verdicts->law->level[item->instrument->level];
 		item->section = section_of(verdicts, item->verdict);
 	}
 	if (out->n > 1)

@@ -25,22 +25,26 @@ typedef struct gj_view_item {
 	const gj_norm *norm;
 	const gj_instrument *instrument;
 	gj_section section;
-	gj_force force;
+	const gj_level *level;
 	bool shown; /* for sections that print in two passes */
 } gj_view_item;
 
 typedef struct gj_view {
 	const gj_verdicts *verdicts;
 	gj_view_item *
-		item; /* by section, force, instrument (first day in force, id), citation, place in the law */
+		item; /* by section, force, rank, instrument (the newer first, then by id), citation, place in the law */
 	size_t n;
 	size_t start[GJ_N_SECTIONS + 1]; /* items of section s: start[s] .. start[s + 1] */
+	bool *headed;			 /* [n_instruments]: was its heading printed in full? */
 } gj_view;
 
 int gj_view_make(gj_view *out, gj_arena *arena, const gj_verdicts *verdicts);
 
 /* One past the last item from `first` on that has the same instrument, within its section. */
 size_t gj_view_group(const gj_view *view, size_t first);
+
+/* The verdict on a norm; NULL when verdicts on its instrument were not kept. */
+const gj_verdict *gj_verdict_of(const gj_verdicts *verdicts, uint32_t norm);
 
 gj_force gj_norm_force(const gj_law *law, const gj_norm *norm);
 
@@ -49,5 +53,8 @@ bool gj_draft_alive(const gj_instrument *draft, gj_day on);
 
 /* Order of citations: by instrument, then step by step, numbers as numbers. */
 int gj_cite_order(const gj_cite *a, const gj_cite *b);
+
+/* Is `b` the same article as `a`, or the one behind it? */
+bool gj_cite_follows(const gj_cite *a, const gj_cite *b);
 
 #endif

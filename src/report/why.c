@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/why.h"
 
-static const gj_verdict *find_verdict(const gj_verdicts *verdicts, uint32_t norm)
-{
-	for (size_t i = 0; i < verdicts->n; i++)
-		if (verdicts->item[i].norm == norm)
-			return &verdicts->item[i];
-	return NULL;
-}
-
 int gj_why_gather(gj_why *out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm)
 {
 	int rc;
 
 	memset(out, 0, sizeof *out);
 	out->verdicts = verdicts;
-	out->verdict = find_verdict(verdicts, norm);
+	out->verdict = gj_verdict_of(verdicts, norm);
 	if (out->verdict == NULL)
 		return GJ_EINPUT;
 	out->norm = &verdicts->law->norm[norm];

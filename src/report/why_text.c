@@ -114,11 +114,11 @@ static void say_sentence(gj_page *page, const gj_why *why)
 	}
 	if (why->verdict->applicability == GJ_APPLIES) {
 		if (why->norm->act != NULL || why->norm->act_event != GJ_NONE)
-			gj_text_compliance(page, verdicts->law, why->verdict);
+			gj_text_compliance(page, verdicts->law, why->verdict, true);
 		gj_page_end(page, 2,
 			    why->verdict->compliance == GJ_BREACHED ? GJ_INK_RED : GJ_INK_PLAIN);
 	}
-	gj_text_norm_details(page, verdicts, why->verdict, 2);
+	gj_text_norm_details(page, verdicts, why->verdict, 2, true);
 }
 
 static void say_readings(gj_page *page, const gj_block *block)

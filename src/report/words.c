@@ -119,6 +119,21 @@ void gj_page_cite(gj_page *page, const gj_cite *cite)
 	}
 }
 
+void gj_page_cites(gj_page *page, const gj_cite *cite, size_t n, gj_str own)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool same = gj_str_eq(cite[i].instrument.text, own);
+
+		if (i > 0)
+			gj_page_say(page, same ? GJ_M_COMMA : GJ_M_SEMICOLON, NULL);
+		if (same)
+			gj_page_steps(page, &cite[i]);
+		else
+			gj_page_cite(page, &cite[i]);
+		own = cite[i].instrument.text;
+	}
+}
+
 void gj_page_norm_name(gj_page *page, const gj_norm *norm)
 {
 	gj_page_add(page, gj_str_of(gj_kind_word(norm->kind, page->style->tongue)));

@@ -25,8 +25,10 @@ gj_str gj_person_title(const gj_law *law, gj_str name, gj_tongue tongue);
 gj_message gj_truth_message(gj_truth truth); /* yes, no, unknown */
 
 /* Add to the paragraph being gathered. */
-void gj_page_cite(gj_page *page, const gj_cite *cite);	    /* cn/genai-2023 art. 17 */
-void gj_page_steps(gj_page *page, const gj_cite *cite);	    /* art. 17 */
+void gj_page_cite(gj_page *page, const gj_cite *cite);	/* cn/genai-2023 art. 17 */
+void gj_page_steps(gj_page *page, const gj_cite *cite); /* art. 17 */
+/* Several; an instrument is named only where it changes, and not at all while it is `own`. */
+void gj_page_cites(gj_page *page, const gj_cite *cite, size_t n, gj_str own);
 void gj_page_norm_name(gj_page *page, const gj_norm *norm); /* duty cn/genai/assess */
 void gj_page_agencies(gj_page *page, const gj_law *law, const gj_refs *refs);
 void gj_page_roles(gj_page *page, const gj_law *law, const gj_refs *refs);

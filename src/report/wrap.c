@@ -2,9 +2,9 @@
 #include "report/wrap.h"
 #include "base/utf8.h"
 
-/* Punctuation that may not start a line, and that may not end one (the usual Chinese typesetting rules). */
-static const char closing[] = "，。、；：！？）》」』】〕〉”’…％·,.;:!?)]}%";
-static const char opening[] = "（《「『【〔〈“‘([{";
+/* What may not start a line, and what may not end one (the usual Chinese typesetting rules); a hard space neither. */
+static const char closing[] = "\xc2\xa0，。、；：！？）》」』】〕〉”’…％·,.;:!?)]}%";
+static const char opening[] = "\xc2\xa0（《「『【〔〈“‘([{";
 
 static bool among(const char *set, gj_str one)
 {

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is lifted, by which exemption. */
+#include "report/check_text.h"
+
+enum { MAX_LIFTED_AT_LENGTH = 4 };
+
+static bool lifts(const gj_verdict *lifted, uint32_t lifter)
+{
+	for (size_t i = 0; i < lifted->lifted_by.n; i++)
+		if (lifted->lifted_by.at[i] == lifter)
+			return true;
+	return false;
+}
+
+/* The article of a citation, as a citation of its own; without one the whole citation. */
+static gj_cite article_of(const gj_cite *cite)
+{
+	gj_cite article = *cite;
+
+	for (unsigned i = 0; i < cite->n; i++)
+		if (cite->step[i].unit == GJ_UNIT_ART) {
+			article.n = 1;
+			article.step[0] = cite->step[i];
+			break;
+		}
+	return article;
+}
+
+typedef struct span {
+	gj_cite first, last;
+	bool open, other; /* other: of another instrument than the span before it */
+} span;
+
+static void end_span(gj_page *page, span *at)
+{
+	size_t mark;
+	gj_str from, to;
+
+	if (!at->open)
+		return;
+	gj_page_join(page, at->other ? GJ_M_SEMICOLON : GJ_M_COMMA);
+	mark = gj_page_mark(page);
+	if (at->other)
+		gj_page_cite(page, &at->first);
+	else
+		gj_page_steps(page, &at->first);
+	if (gj_cite_order(&at->first, &at->last) != 0) {
+		from = gj_page_take(page, mark, 0);
+		gj_page_steps(page, &at->last);
+		to = gj_page_take(page, mark, 1);
+		gj_page_say(page, GJ_M_RANGE, GJ_ARGS(from, to));
+	}
+	at->open = false;
+}
+
+/* Many by their articles: `art. 4 to art. 15, art. 17`. */
+static void list_articles(gj_page *page, const gj_view *view, uint32_t lifter, size_t count)
+{
+	span at = {.open = false};
+	gj_str instrument = {"", 0};
+	char room[12];
+
+	for (size_t i = view->start[GJ_SECTION_LIFTED]; i < view->start[GJ_SECTION_LIFTED + 1];
+	     i++) {
+		const gj_norm *norm = view->item[i].norm;
+		gj_cite article;
+
+		if (norm->n_cites == 0 || !lifts(view->item[i].verdict, lifter))
+			continue;
+		article = article_of(norm->cite);
+		if (at.open && gj_cite_follows(&at.last, &article)) {
+			at.last = article;
+			continue;
+		}
+		end_span(page, &at);
+		at = (span){article, article, true,
+			    !gj_str_eq(instrument, article.instrument.text)};
+		instrument = article.instrument.text;
+	}
+	end_span(page, &at);
+	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_PLAIN, GJ_M_LIFTS,
+		     GJ_ARGS(gj_count(room, count), gj_page_take(page, 0, 0)));
+}
+
+/* What one exemption lifts: a few one by one, many by their articles. */
+static void say_lifted_by(gj_page *page, const gj_view *view, uint32_t lifter, size_t count)
+{
+	if (count > MAX_LIFTED_AT_LENGTH) {
+		list_articles(page, view, lifter, count);
+		return;
+	}
+	for (size_t i = view->start[GJ_SECTION_LIFTED]; i < view->start[GJ_SECTION_LIFTED + 1]; i++)
+		if (lifts(view->item[i].verdict, lifter))
+			gj_text_norm_short(page, view->item[i].norm);
+}
+
+static size_t count_lifted(const gj_view *view, uint32_t lifter)
+{
+	size_t count = 0;
+
+	for (size_t i = view->start[GJ_SECTION_LIFTED]; i < view->start[GJ_SECTION_LIFTED + 1]; i++)
+		count += lifts(view->item[i].verdict, lifter);
+	return count;
+}
+
+static void say_lifter(gj_page *page, const gj_view *view, const gj_view_item *item)
+{
+	size_t count = count_lifted(view, item->verdict->norm);
+
+	gj_text_norm_short(page, item->norm);
+	gj_text_marks(page, view->verdicts, item->verdict, GJ_INDENT_WORDS, true);
+	if (count > 0)
+		say_lifted_by(page, view, item->verdict->norm, count);
+	else
+		gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_LIFTS_NOTHING, NULL);
+}
+
+/* Exemptions that apply, and permissions that lift something. */
+void gj_text_lifted(gj_page *page, const gj_view *view)
+{
+	static const gj_section lifters[] = {GJ_SECTION_EXEMPTIONS, GJ_SECTION_RIGHTS};
+	const gj_instrument *last = NULL;
+
+	for (size_t s = 0; s < 2; s++) {
+		for (size_t i = view->start[lifters[s]]; i < view->start[lifters[s] + 1]; i++) {
+			const gj_view_item *item = &view->item[i];
+
+			if (lifters[s] == GJ_SECTION_RIGHTS &&
+			    count_lifted(view, item->verdict->norm) == 0)
+				continue;
+			if (last == NULL)
+				gj_page_heading(page, GJ_M_H_LIFTED);
+			if (last != item->instrument)
+				gj_text_group_head(page, view, item->instrument);
+			last = item->instrument;
+			say_lifter(page, view, item);
+		}
+	}
+}

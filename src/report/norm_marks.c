@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a verdict rests on beside facts, and which sanctions stand behind a norm. */
+#include "report/check_text.h"
+
+static void say_branch(gj_page *page, const gj_verdicts *verdicts, const gj_branch *branch)
+{
+	const gj_judged *judged = &verdicts->record->term[branch->term];
+	gj_tongue tongue = page->style->tongue;
+	gj_str words[5];
+	char day[11];
+
+	words[0] = verdicts->law->term[branch->term].e.id;
+	words[1] = gj_str_of(gj_message_text(gj_truth_message(branch->judged), tongue));
+	gj_day_format(judged->on != GJ_DAY_NONE ? judged->on : verdicts->circuit->on, day);
+	gj_page_say(page, GJ_M_READING_BY,
+		    GJ_ARGS(judged->by.len > 0 ? judged->by : GJ_STR("?"), gj_str_of(day)));
+	words[2] = gj_page_take(page, 0, 0);
+	words[3] = gj_str_of(gj_message_text(gj_truth_message(gj_not(branch->judged)), tongue));
+	words[4] = gj_str_of(gj_message_text(gj_applicability_message(branch->other), tongue));
+	gj_page_say(page, GJ_M_BY_JUDGEMENT, words);
+}
+
+void gj_page_presumption(gj_page *page, const gj_law *law, uint32_t index)
+{
+	const gj_presume *presume = &law->presume[index];
+	gj_message truth = gj_truth_message(presume->truth ? GJ_TRUE : GJ_FALSE);
+
+	gj_page_say(page, GJ_M_PRESUMED,
+		    GJ_ARGS(law->fact[presume->fact].e.id,
+			    gj_str_of(gj_message_text(truth, page->style->tongue))));
+}
+
+static void say_presumptions(gj_page *page, const gj_law *law, const gj_refs *presumed,
+			     unsigned indent)
+{
+	for (size_t i = 0; i < presumed->n; i++) {
+		if (i > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_presumption(page, law, presumed->at[i]);
+	}
+	if (presumed->n > 0)
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	else
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION_LONE, NULL);
+}
+
+void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
+		   unsigned indent, bool whole)
+{
+	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+
+	for (size_t i = 0; i < verdict->n_branches; i++) {
+		say_branch(page, verdicts, &verdict->branch[i]);
+		gj_page_end(page, indent, GJ_INK_PLAIN);
+	}
+	if ((verdict->marks & GJ_MARK_JUDGEMENT) != 0 && verdict->n_branches == 0)
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_JUDGEMENT_LONE, NULL);
+	if (whole && (verdict->marks & GJ_MARK_PRESUMPTION) != 0)
+		say_presumptions(page, verdicts->law, &verdict->presumed, indent);
+	if ((verdict->marks & GJ_MARK_CONFLICT) != 0)
+		gj_page_line(page, indent, GJ_INK_RED, GJ_M_BY_CONFLICT, NULL);
+	if ((verdict->marks & GJ_MARK_DECLARATORY) != 0)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_DECLARATORY, NULL);
+	if (norm->unverified.len > 0)
+		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
+			     GJ_ARGS(norm->unverified));
+}
+
+/* Beside its sanction in the same part of the report a norm need not name it. */
+static bool shown_nearby(const gj_verdicts *verdicts, const gj_norm *norm, uint32_t sanction)
+{
+	const gj_verdict *verdict = gj_verdict_of(verdicts, sanction);
+
+	return verdicts->law->norm[sanction].instrument == norm->instrument && verdict != NULL &&
+	       verdict->applicability == GJ_APPLIES;
+}
+
+/* Sanctions by their citation; the instrument is named where it is another one. */
+void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
+			  unsigned indent, bool whole)
+{
+	const gj_law *law = verdicts->law;
+
+	for (size_t i = 0; i < norm->orelse.n; i++) {
+		const gj_norm *sanction = &law->norm[norm->orelse.at[i]];
+
+		if (!whole && shown_nearby(verdicts, norm, norm->orelse.at[i]))
+			continue;
+		gj_page_join(page, GJ_M_SEMICOLON);
+		if (sanction->n_cites == 0)
+			gj_page_add(page, sanction->e.id);
+		else if (sanction->instrument == norm->instrument)
+			gj_page_steps(page, sanction->cite);
+		else
+			gj_page_cite(page, sanction->cite);
+	}
+	if (page->scratch.len > 0)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_IF_BREACHED,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Groups of norms in the text report of a check. */
+#include "report/check_text.h"
+
+void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument)
+{
+	gj_tongue tongue = page->style->tongue;
+	char from[11], to[11];
+
+	gj_page_gap(page);
+	gj_page_add(page, gj_title(&instrument->e, tongue));
+	gj_page_end(page, 0, GJ_INK_BOLD);
+	if (tongue == GJ_EN && instrument->e.english.len > 0) {
+		gj_page_add(page, instrument->e.title);
+		gj_page_join(page, GJ_M_DOT);
+	}
+	gj_page_add(page, gj_title(&law->level[instrument->level].e, tongue));
+	gj_page_say(page, GJ_M_DOT, NULL);
+	if (instrument->never) {
+		gj_page_say(page, GJ_M_NEVER_IN_FORCE, NULL);
+	} else {
+		gj_day_format(instrument->from, from);
+		if (instrument->to != GJ_DAY_NONE)
+			gj_day_format(instrument->to, to);
+		gj_page_say(page,
+			    instrument->to == GJ_DAY_NONE ? GJ_M_IN_FORCE_FROM : GJ_M_IN_FORCE_SPAN,
+			    GJ_ARGS(gj_str_of(from), gj_str_of(to)));
+	}
+	gj_page_say(page, GJ_M_DOT, NULL);
+	gj_page_add(page, instrument->e.id);
+	gj_page_end(page, 0, GJ_INK_DIM);
+	if (instrument->unverified.len > 0)
+		gj_page_line(page, 0, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
+			     GJ_ARGS(instrument->unverified));
+}
+
+/* In full once; further down in one line. */
+void gj_text_group_head(gj_page *page, const gj_view *view, const gj_instrument *instrument)
+{
+	bool *headed = &view->headed[instrument - view->verdicts->law->instrument];
+
+	if (!*headed) {
+		*headed = true;
+		gj_text_instrument(page, view->verdicts->law, instrument);
+		return;
+	}
+	gj_page_gap(page);
+	gj_page_add(page, gj_title(&instrument->e, page->style->tongue));
+	gj_page_say(page, GJ_M_DOT, NULL);
+	gj_page_add(page, instrument->e.id);
+	gj_page_end(page, 0, GJ_INK_BOLD);
+}
+
+static bool presumes(const gj_view_item *item, uint32_t presume)
+{
+	for (size_t i = 0; i < item->verdict->presumed.n; i++)
+		if (item->verdict->presumed.at[i] == presume)
+			return true;
+	return false;
+}
+
+/* The presumptions that norms of a group rest on, once for the group; each norm is marked. */
+static void say_group_presumptions(gj_page *page, const gj_view *view, size_t first, size_t end)
+{
+	const gj_law *law = view->verdicts->law;
+
+	for (uint32_t p = 0; p < law->n_presumes; p++) {
+		bool used = false;
+
+		for (size_t i = first; i < end && !used; i++)
+			used = presumes(&view->item[i], p);
+		if (!used)
+			continue;
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_presumption(page, law, p);
+	}
+	if (page->scratch.len > 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION_HERE,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+}
+
+static bool stands_behind(const gj_norm *sanction, uint32_t norm)
+{
+	for (size_t i = 0; i < sanction->breach.n; i++)
+		if (sanction->breach.at[i] == norm)
+			return true;
+	return false;
+}
+
+/* Behind which of the norms of this group: all, or by their citations. */
+static void say_behind(gj_page *page, const gj_view *view, const gj_norm *sanction, size_t first,
+		       size_t end)
+{
+	const gj_cite *last = NULL;
+	bool all = true;
+
+	for (size_t i = first; i < end; i++) {
+		const gj_norm *norm = view->item[i].norm;
+
+		if (norm->kind == GJ_KIND_SANCTION)
+			continue;
+		if (!stands_behind(sanction, view->item[i].verdict->norm)) {
+			all = false;
+			continue;
+		}
+		if (norm->n_cites == 0 || (last != NULL && gj_cite_order(last, norm->cite) == 0))
+			continue;
+		gj_page_join(page, GJ_M_COMMA);
+		gj_page_steps(page, norm->cite);
+		last = norm->cite;
+	}
+	if (page->scratch.len == 0)
+		return;
+	if (all) {
+		gj_page_take(page, 0, 0);
+		gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_BEHIND_ALL, NULL);
+	} else {
+		gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_BEHIND,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+	}
+}
+
+/* Norms at length, grouped by instrument; what breach costs stands at the end of its group. */
+static void say_group(gj_page *page, const gj_view *view, size_t first, size_t end)
+{
+	bool costs = false;
+
+	gj_text_group_head(page, view, view->item[first].instrument);
+	say_group_presumptions(page, view, first, end);
+	for (size_t i = first; i < end; i++) {
+		const gj_view_item *item = &view->item[i];
+
+		if (item->norm->kind != GJ_KIND_SANCTION) {
+			gj_text_norm(page, view->verdicts, item->verdict);
+			continue;
+		}
+		if (!costs)
+			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_BREACH_COSTS, NULL);
+		costs = true;
+		gj_text_norm(page, view->verdicts, item->verdict);
+		say_behind(page, view, item->norm, first, end);
+	}
+}
+
+void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_message heading)
+{
+	size_t i = view->start[section], end;
+
+	if (i == view->start[section + 1])
+		return;
+	gj_page_heading(page, heading);
+	for (; i < view->start[section + 1]; i = end) {
+		end = gj_view_group(view, i);
+		say_group(page, view, i, end);
+	}
+}
+
+void gj_text_short_section(gj_page *page, const gj_view *view, gj_section section,
+			   gj_message heading)
+{
+	size_t i = view->start[section];
+
+	if (i == view->start[section + 1])
+		return;
+	gj_page_heading(page, heading);
+	while (i < view->start[section + 1]) {
+		size_t end = gj_view_group(view, i);
+		char day[11];
+
+		gj_text_group_head(page, view, view->item[i].instrument);
+		if (section == GJ_SECTION_FUTURE) {
+			gj_day_format(view->item[i].verdict->from, day);
+			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_FROM_DAY,
+				     GJ_ARGS(gj_str_of(day)));
+		} else if (section == GJ_SECTION_DRAFTED) {
+			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_WOULD_APPLY, NULL);
+		}
+		for (; i < end; i++)
+			gj_text_norm_short(page, view->item[i].norm);
+	}
+}
+
+/* Roles count as one thing: one list in the service file settles them all. Asks are sorted by kind, roles last. */
+static bool same_asks(const gj_asks *a, const gj_asks *b)
+{
+	size_t i = 0;
+
+	for (; i < a->n && i < b->n && a->at[i].kind != GJ_ASK_ROLE; i++)
+		if (a->at[i].kind != b->at[i].kind || a->at[i].ref != b->at[i].ref)
+			return false;
+	if (i < a->n && i < b->n)
+		return b->at[i].kind == GJ_ASK_ROLE;
+	return i == a->n && i == b->n;
+}
+
+/* Norms that hang on the same things stand together, under these things. */
+static void say_undecided_group(gj_page *page, gj_view *view, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		const gj_asks *asks = &view->item[i].verdict->asks;
+
+		if (view->item[i].shown)
+			continue;
+		if (asks->n == 0) {
+			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_HANGS_ON_NOTHING,
+				     NULL);
+		} else {
+			gj_page_asks(page, view->verdicts->law, asks);
+			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_HANGS_ON,
+				     GJ_ARGS(gj_page_take(page, 0, 0)));
+		}
+		for (size_t k = i; k < end; k++) {
+			gj_view_item *item = &view->item[k];
+
+			if (item->shown || !same_asks(asks, &item->verdict->asks))
+				continue;
+			item->shown = true;
+			gj_text_norm_short(page, item->norm);
+			gj_text_marks(page, view->verdicts, item->verdict, GJ_INDENT_WORDS, true);
+		}
+	}
+}
+
+void gj_text_undecided(gj_page *page, gj_view *view)
+{
+	size_t i = view->start[GJ_SECTION_UNDECIDED], end;
+
+	if (i == view->start[GJ_SECTION_UNDECIDED + 1])
+		return;
+	gj_page_heading(page, GJ_M_H_UNDECIDED);
+	for (; i < view->start[GJ_SECTION_UNDECIDED + 1]; i = end) {
+		end = gj_view_group(view, i);
+		gj_text_group_head(page, view, view->item[i].instrument);
+		say_undecided_group(page, view, i, end);
+	}
+}
