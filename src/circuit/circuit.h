@@ -79,4 +79,13 @@ bool gj_circuit_term(const gj_circuit *circuit, uint32_t term, gj_day day, gj_no
 /* The `applies` node of a norm read on `day` because another norm hangs on it (a lifter, a norm behind a sanction). */
 bool gj_circuit_applies(const gj_circuit *circuit, uint32_t norm, gj_day day, gj_node *out);
 
+bool gj_norm_in_force(const gj_norm *norm, gj_day day);
+
+/*
+ * Does `other` (a lifter, a norm behind a sanction) count for `norm` on `day`? When it is in force; and, where `norm`
+ * itself is not (a draft, a repealed text), when it belongs to the same instrument, so that "as if in force" takes
+ * the text as a whole.
+ */
+bool gj_norm_counts_for(const gj_norm *norm, const gj_norm *other, gj_day day);
+
 #endif

@@ -4,19 +4,15 @@
 
 enum { MOST_LIFTERS = 200 }; /* how long a chain of exemptions of exemptions may be */
 
-static bool in_force(const gj_norm *norm, gj_day day)
+bool gj_norm_in_force(const gj_norm *norm, gj_day day)
 {
 	return !norm->never && day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to);
 }
 
-/*
- * Does `other` count for `norm` on `day`? When it is in force; and, where `norm` itself is not (a draft, a repealed
- * text), when it belongs to the same instrument, so that "as if in force" takes the text as a whole.
- */
-static bool counts_for(const gj_norm *norm, const gj_norm *other, gj_day day)
+bool gj_norm_counts_for(const gj_norm *norm, const gj_norm *other, gj_day day)
 {
-	return in_force(other, day) ||
-	       (!in_force(norm, day) && norm->instrument == other->instrument);
+	return gj_norm_in_force(other, day) ||
+	       (!gj_norm_in_force(norm, day) && norm->instrument == other->instrument);
 }
 
 static int wire_bearer(gj_wiring *w, const gj_norm *norm, gj_node *out)
@@ -49,7 +45,7 @@ static int wire_behind(gj_wiring *w, uint32_t index, gj_day day, gj_node *holds)
 	for (size_t i = 0; rc == GJ_OK && i < norm->breach.n; i++) {
 		gj_node one;
 
-		if (!counts_for(norm, &w->law->norm[norm->breach.at[i]], day))
+		if (!gj_norm_counts_for(norm, &w->law->norm[norm->breach.at[i]], day))
 			continue;
 		rc = wire_applies(w, norm->breach.at[i], day, &one);
 		if (rc == GJ_OK)
@@ -85,7 +81,7 @@ static int wire_lifted(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
 	for (size_t i = 0; rc == GJ_OK && i < norm->lifted_by.n; i++) {
 		gj_node one;
 
-		if (!counts_for(norm, &w->law->norm[norm->lifted_by.at[i]], day))
+		if (!gj_norm_counts_for(norm, &w->law->norm[norm->lifted_by.at[i]], day))
 			continue;
 		rc = wire_applies(w, norm->lifted_by.at[i], day, &one);
 		if (rc == GJ_OK)
@@ -134,7 +130,7 @@ static int wire_whole(gj_wiring *w, uint32_t index)
 	gj_day on = w->circuit->on;
 	int rc;
 
-	out->in_force = in_force(norm, on);
+	out->in_force = gj_norm_in_force(norm, on);
 	out->future = !norm->never && on < norm->from;
 	out->day = out->future ? norm->from : on;
 	rc = wire_norm(w, index, out->day, out);

@@ -114,42 +114,59 @@ static reach period_end(const scene *s, int64_t start, gj_day *out)
 	return REACHED;
 }
 
-/* With the last day of the period known between `low` and `high`. */
-static void comply_by(scene *s, int64_t low, int64_t high)
+/* What is known of the last day of the period: it lies between the ends of the first and the last possible period. */
+typedef struct last_day {
+	reach first, last;
+	gj_day low, high;
+} last_day;
+
+/* Ends grow with their starts, so one known end is enough to be in time, or to be late. */
+static bool in_time(const scene *s, const last_day *d)
+{
+	const event *a = &s->act, *e = &s->other;
+
+	if (a->when != HAPPENED)
+		return false;
+	return e->when == NOT_YET || (e->has_low && a->high <= e->low) ||
+	       (d->first == REACHED && a->high <= d->low);
+}
+
+static bool too_late(const scene *s, const last_day *d)
 {
 	const event *a = &s->act;
 
-	if (a->when == HAPPENED && a->high <= low)
-		set(s, GJ_FULFILLED);
-	else if (a->when == HAPPENED && a->low > high && a->has_low)
-		set_breached(s, low == high, high + 1);
-	else if (a->when == NOT_YET && s->on <= low)
-		set(s, GJ_PENDING);
-	else if (a->when == NOT_YET && s->on > high)
-		set_breached(s, low == high, high + 1);
-	else
-		set(s, GJ_COMPLIANCE_UNKNOWN);
+	return d->last == REACHED && s->on > d->high &&
+	       (a->when == NOT_YET || (a->has_low && a->low > d->high));
+}
+
+static bool still_open(const scene *s, const last_day *d)
+{
+	if (s->act.when != NOT_YET)
+		return false;
+	return s->other.when == NOT_YET || (d->first == REACHED && s->on <= d->low);
 }
 
 static void comply_within(scene *s)
 {
 	const event *a = &s->act, *e = &s->other;
-	gj_day low = 0, high = 0;
-	reach first = e->has_low ? period_end(s, e->low, &low) : OUT_OF_RANGE;
-	reach last = e->has_high ? period_end(s, e->high, &high) : OUT_OF_RANGE;
+	last_day d = {OUT_OF_RANGE, OUT_OF_RANGE, 0, 0};
 
-	if (e->dated && first == REACHED)
-		s->out->due = low;
-	s->out->calendar_gap = e->dated && first == NO_CALENDAR;
+	if (e->has_low)
+		d.first = period_end(s, e->low, &d.low);
+	if (e->has_high)
+		d.last = period_end(s, e->high, &d.high);
+	if (e->dated && d.first == REACHED)
+		s->out->due = d.low;
+	s->out->calendar_gap = e->dated && d.first == NO_CALENDAR;
 	s->out->due_unknown = s->out->due == GJ_DAY_NONE && !(e->when == NOT_YET && !e->has_low);
 	if (a->when == NOT_TOLD || e->when == NOT_TOLD)
 		set_open(s, a, e);
-	else if (a->when == HAPPENED && (e->when == NOT_YET || (e->has_low && a->high <= e->low)))
-		set(s, GJ_FULFILLED); /* done before the period began */
-	else if (a->when == NOT_YET && e->when == NOT_YET)
+	else if (in_time(s, &d))
+		set(s, GJ_FULFILLED);
+	else if (too_late(s, &d))
+		set_breached(s, d.first == REACHED && d.low == d.high, (int64_t)d.high + 1);
+	else if (still_open(s, &d))
 		set(s, GJ_PENDING);
-	else if (first == REACHED && last == REACHED)
-		comply_by(s, low, high);
 	else
 		set(s, GJ_COMPLIANCE_UNKNOWN);
 }

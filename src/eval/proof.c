@@ -166,11 +166,6 @@ static int prove_bearer(prover *p, gj_proof *parent, const gj_norm *norm, gj_tru
 	return rc == GJ_OK ? add_kid(p, parent, bearer) : rc;
 }
 
-static bool in_force(const gj_norm *norm, gj_day day)
-{
-	return !norm->never && day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to);
-}
-
 static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step);
 
 static int prove_lifters(prover *p, const gj_norm *norm, gj_day day, gj_proof *parent)
@@ -182,8 +177,9 @@ static int prove_lifters(prover *p, const gj_norm *norm, gj_day day, gj_proof *p
 		gj_proof *lifter;
 		gj_node node;
 
-		/* No node: the lifter is not in force on that day and was not tried. */
-		if (!gj_circuit_applies(p->circuit, ref, day, &node))
+		/* A lifter that is not in force on that day is not tried. */
+		if (!gj_norm_counts_for(norm, &p->law->norm[ref], day) ||
+		    !gj_circuit_applies(p->circuit, ref, day, &node))
 			continue;
 		rc = new_step(p, &lifter, GJ_PROOF_LIFTER, p->verdicts->node[node], ref, day);
 		if (rc == GJ_OK)
@@ -210,8 +206,8 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	p->shown_norm[index] = 1;
 	for (size_t i = 0; i < norm->bearers.n; i++)
 		bearer = gj_or(bearer, p->verdicts->record->role[norm->bearers.at[i]]);
-	rc = new_step(p, &force, GJ_PROOF_FORCE, in_force(norm, day) ? GJ_TRUE : GJ_FALSE, index,
-		      day);
+	rc = new_step(p, &force, GJ_PROOF_FORCE, gj_norm_in_force(norm, day) ? GJ_TRUE : GJ_FALSE,
+		      index, day);
 	if (rc == GJ_OK)
 		rc = add_kid(p, step, force);
 	if (rc == GJ_OK && norm->bearers.n > 0)

@@ -54,7 +54,8 @@ static int list_lifters(gj_evaluation *e, const gj_norm_nodes *nodes, gj_verdict
 	for (size_t i = 0; i < norm->lifted_by.n; i++) {
 		gj_node node;
 
-		if (!gj_circuit_applies(e->circuit, norm->lifted_by.at[i], nodes->day, &node) ||
+		if (!gj_norm_counts_for(norm, &e->law->norm[norm->lifted_by.at[i]], nodes->day) ||
+		    !gj_circuit_applies(e->circuit, norm->lifted_by.at[i], nodes->day, &node) ||
 		    e->out->node[node] != wanted)
 			continue;
 		if (add_ref(e->arena, &v->lifted_by, norm->lifted_by.at[i]) != GJ_OK)
