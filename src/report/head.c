@@ -82,7 +82,9 @@ static void say_question(gj_page *page, const gj_law *law, gj_ask ask)
 	if (ask.kind == GJ_ASK_FACT) {
 		const gj_fact *fact = &law->fact[ask.ref];
 
-		say_question_of(page, fact->ask, fact->ask_zh, GJ_M_QUESTION_OF_FACT,
+		say_question_of(page, fact->ask, fact->ask_zh,
+				fact->type == GJ_FACT_EVENT ? GJ_M_QUESTION_OF_EVENT
+							    : GJ_M_QUESTION_OF_FACT,
 				GJ_ARGS(gj_title(&fact->e, tongue)));
 	} else if (ask.kind == GJ_ASK_JUDGEMENT) {
 		const gj_term *term = &law->term[ask.ref];

@@ -170,7 +170,10 @@ void gj_text_short_section(gj_page *page, const gj_view *view, gj_section sectio
 		gj_text_group_head(page, view, view->item[i].instrument);
 		if (section == GJ_SECTION_FUTURE) {
 			gj_day_format(view->item[i].verdict->from, day);
-			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_FROM_DAY,
+			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD,
+				     view->item[i].level->force == GJ_FORCE_BINDING
+					     ? GJ_M_FROM_DAY
+					     : GJ_M_FROM_DAY_NOT_BINDING,
 				     GJ_ARGS(gj_str_of(day)));
 		} else if (section == GJ_SECTION_DRAFTED) {
 			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_WOULD_APPLY, NULL);

@@ -133,8 +133,11 @@ static int compare_items(const void *left, const void *right)
 	const gj_view_item *a = left, *b = right;
 	int order = (int)a->section - (int)b->section;
 
-	if (order == 0 && a->section == GJ_SECTION_FUTURE)
-		order = compare_days(a->verdict->from, b->verdict->from);
+	if (order == 0 && a->section == GJ_SECTION_FUTURE) {
+		order = (int)a->level->force - (int)b->level->force;
+		if (order == 0)
+			order = compare_days(a->verdict->from, b->verdict->from);
+	}
 	if (order == 0)
 		order = compare_instruments(a, b);
 	if (order == 0)

@@ -95,5 +95,7 @@ gj_str gj_wrap_line(gj_str *rest, size_t width)
 	end = gj_utf8_fit(*rest, width).len;
 	if (end == 0)
 		end = next_char(*rest).len;
-	return cut(rest, end, end);
+	for (start = end; end > 1 && rest->at[end - 1] == ' ';)
+		end--;
+	return cut(rest, end, start);
 }

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+# Written by `guiju __complete bash`; do not edit.
+_guiju() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+	local command=${COMP_WORDS[1]} options
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		COMPREPLY=($(compgen -W 'check why test fmt lint law --help --version' -- "$cur"))
+		return
+	fi
+	if [ "$command" = law ]; then
+		if [ "$COMP_CWORD" -eq 2 ]; then
+			COMPREPLY=($(compgen -W 'list show coverage' -- "$cur"))
+			return
+		fi
+		command="law ${COMP_WORDS[2]}"
+	fi
+	case "$command $prev" in
+	'check --on') COMPREPLY=() ;;
+	'check --regime') COMPREPLY=() ;;
+	'check --format') COMPREPLY=($(compgen -W 'text json ndjson' -- "$cur")) ;;
+	'check --fail-on') COMPREPLY=($(compgen -W 'breached unknown applies' -- "$cur")) ;;
+	'check --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'check --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'check --width') COMPREPLY=() ;;
+	'why --on') COMPREPLY=() ;;
+	'why --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'why --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'why --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'why --width') COMPREPLY=() ;;
+	'test --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'test --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'fmt --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'lint --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'lint --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'lint --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'lint --width') COMPREPLY=() ;;
+	'law list --on') COMPREPLY=() ;;
+	'law list --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'law list --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'law list --width') COMPREPLY=() ;;
+	'law show --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'law show --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'law show --width') COMPREPLY=() ;;
+	'law coverage --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'law coverage --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'law coverage --width') COMPREPLY=() ;;
+	*)
+		case $command in
+		'check') options='--on --regime --format --fail-on --lang --rules --width --no-colour --help' ;;
+		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
+		'test') options='--format --rules --help' ;;
+		'fmt') options='--lang --check --help' ;;
+		'lint') options='--format --lang --rules --width --no-colour --help' ;;
+		'law list') options='--on --lang --unverified --rules --width --no-colour --help' ;;
+		'law show') options='--lang --rules --width --no-colour --help' ;;
+		'law coverage') options='--lang --rules --width --no-colour --help' ;;
+		esac
+		case $cur in
+		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;
+		*) COMPREPLY=($(compgen -f -- "$cur")) ;;
+		esac ;;
+	esac
+}
+complete -o filenames -F _guiju guiju

@@ -1,0 +1,93 @@
+#compdef guiju
+# SPDX-License-Identifier: Apache-2.0
+# Written by `guiju __complete zsh`; do not edit.
+_guiju() {
+	local command=$words[2]
+	if (( CURRENT == 2 )); then
+		compadd -- check why test fmt lint law --help --version
+		return
+	fi
+	if [[ $command == law ]]; then
+		if (( CURRENT == 3 )); then
+			compadd -- list show coverage
+			return
+		fi
+		command="law $words[3]"
+		shift words
+		(( CURRENT-- ))
+	fi
+	shift words
+	(( CURRENT-- ))
+	case $command in
+	'check')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
+			'--format=[text, one JSON object (several files\: NDJSON), or NDJSON always]:FORMAT:(text json ndjson)' \
+			'--fail-on=[exit with status 1 if a norm is breached, undecided, or binds]:STATE,...:(breached unknown applies)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'why')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'test')
+		_arguments \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'fmt')
+		_arguments \
+			'--lang=[print with English or Chinese keywords; as the file has them if not said]:TONGUE:(en zh)' \
+			'--check[write nothing; name the files that are not in canonical form, exit with status 1]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'lint')
+		_arguments \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'law list')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'--unverified[list what is marked unverified, with the reason]' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'law show')
+		_arguments \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'law coverage')
+		_arguments \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	esac
+}
+_guiju "$@"

@@ -1,0 +1,557 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The real binary from outside: exit statuses, what is refused with which words, what reaches standard output.
+
+Usage: cases.py GUIJU SOURCE_DIR [name of one case]
+"""
+import json
+import os
+import pathlib
+import pty
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+GUIJU = pathlib.Path(sys.argv[1]).resolve()
+SOURCE = pathlib.Path(sys.argv[2]).resolve()
+RULES = SOURCE / "tests/report/rules"
+SERVICES = SOURCE / "tests/report/services"
+ON = ["--on", "2026-11-24"]
+SANITIZED = os.environ.get("GJ_SANITIZED") == "1"
+MEMORY = 512 << 20
+
+
+def limit():
+    # The sanitizers reserve terabytes of addresses; under them memory is not bounded from outside.
+    if not SANITIZED:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+
+
+def run(*args, rules=True, env=None, stdin=None, **kw):
+    environ = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+        if name in os.environ:
+            environ[name] = os.environ[name]
+    if rules:
+        environ["GUIJU_RULES"] = str(RULES)
+    environ.update(env or {})
+    kw.setdefault("stdout", subprocess.PIPE)
+    return subprocess.run([str(GUIJU), *map(str, args)], stderr=subprocess.PIPE, env=environ, input=stdin,
+                          preexec_fn=limit, timeout=120, **kw)
+
+
+def refused(result, *words, status=2):
+    """Exit status 2, nothing on standard output, and the words in the message."""
+    message = result.stderr.decode()
+    assert result.returncode == status, f"status {result.returncode}: {message}"
+    assert not result.stdout, f"standard output has {result.stdout[:200]!r}"
+    for word in words:
+        assert word in message, f"`{word}` is not in: {message}"
+    return message
+
+
+def done(result, status=0):
+    assert result.returncode == status, f"status {result.returncode}: {result.stderr.decode()}"
+    return result.stdout.decode()
+
+
+class Folder:
+    def __enter__(self):
+        self.path = pathlib.Path(tempfile.mkdtemp(prefix="guiju-test-"))
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path)
+
+    def file(self, name, text):
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+
+PLAZA = SERVICES / "plaza.yaml"
+
+
+# ---- arguments ----
+
+def case_help():
+    assert "usage: guiju COMMAND" in done(run("--help"))
+    assert "usage: guiju check FILE..." in done(run("check", "--help"))
+    assert "usage: guiju law show NAME" in done(run("help", "law", "show"))
+    # Help needs no rule base and wins over a wrong option.
+    assert "usage" in done(run("why", "--nonsense", "--help", rules=False))
+    assert re.fullmatch(r"guiju \d+\.\d+\.\d+\n", done(run("--version")))
+    for line in (done(run("--help")) + done(run("check", "--help"))).splitlines():
+        assert len(line) <= 80, line
+
+
+def case_arguments():
+    refused(run(), "no command", "guiju --help")
+    refused(run("chekc", PLAZA), "unknown command `chekc`", "did you mean `guiju check`?")
+    refused(run("law", "shwo", "x"), "unknown command `law shwo`", "did you mean `guiju law show`?")
+    refused(run("law"), "`guiju law` wants one more word")
+    refused(run("check"), "`guiju check` wants FILE...")
+    refused(run("why", PLAZA), "`guiju why` wants FILE NORM")
+    refused(run("why", PLAZA, "xx/assess", "more"), "does not want `more`")
+    refused(run("law", "list", "more"), "does not want `more`")
+    refused(run("check", PLAZA, "--formt", "json"), "unknown option `--formt` of `guiju check`", "did you mean `--format`?")
+    refused(run("check", PLAZA, "--check"), "unknown option `--check` of `guiju check`")
+    refused(run("check", PLAZA, "-f"), "unknown option `-f`")
+    refused(run("check", PLAZA, "--format", "jsno"), "`--format` does not take `jsno`", "did you mean `json`?")
+    refused(run("check", PLAZA, "--format", "pdf"), "it takes text|json|ndjson")
+    refused(run("check", PLAZA, "--format"), "`--format` wants a value")
+    refused(run("check", PLAZA, "--lang=de"), "`--lang` does not take `de`")
+    refused(run("check", PLAZA, "--no-colour=1"), "`--no-colour` takes no value")
+    refused(run("check", PLAZA, "--on", "2026-02-30"), "`2026-02-30` does not exist")
+    refused(run("check", PLAZA, "--on", "tomorrow"), "wants a date, not `tomorrow`")
+    refused(run("check", PLAZA, *ON, *ON), "`--on` is given twice")
+    refused(run("check", PLAZA, *ON, "--fail-on", "breached,unkown"), "did you mean `unknown`?")
+    refused(run("check", PLAZA, *ON, "--fail-on", "breached,"), "empty name")
+    refused(run("check", PLAZA, *ON, "--regime", "xy"), "no law of `xy`", "did you mean `xx`?")
+    for width in ("39", "1001", "x", "-80", "99999999999999", ""):
+        refused(run("check", PLAZA, *ON, "--width", width), "`--width` does not take")
+    refused(run("check", b"\xff\xfe".decode(errors="surrogateescape"), *ON), "argument 2 is not valid UTF-8")
+    # `=` or a space; options behind operands; `--` ends them.
+    assert done(run("check", PLAZA, "--on=2026-11-24")) == done(run("check", *ON, "--", PLAZA))
+
+
+def case_rules():
+    refused(run("check", PLAZA, *ON, "--rules", "no/such/folder"), "no/such/folder", "cannot read")
+    with Folder() as folder:
+        refused(run("check", PLAZA, *ON, "--rules", folder.path), "no rule files")
+        wrong = folder.file("wrong.gj", "# x\nfact public \"公开\"\n  tpye      number\n")
+        refused(run("check", PLAZA, *ON, "--rules", wrong), "wrong.gj:3:", "`tpye`")
+        refused(run("check", PLAZA, *ON, "--rules", folder.file("latin.gj", b"fact x \"\xe4\"\n")), "latin.gj:1:")
+    # The path may be given by --rules, by GUIJU_RULES with `:` between, or not at all.
+    parts = ":".join(str(path) for path in sorted(RULES.glob("*.gj")))
+    first = done(run("law", "list", *ON, "--rules", RULES, rules=False))
+    assert first == done(run("law", "list", *ON))
+    assert "5 instruments" in done(run("law", "list", *ON, rules=False, env={"GUIJU_RULES": parts}))
+    assert "cn/genai-2023" in done(run("law", "list", *ON, rules=False))
+
+
+def case_installed():
+    """An installed program finds the rules beside it."""
+    with Folder() as folder:
+        (folder.path / "bin").mkdir()
+        (folder.path / "share/guiju").mkdir(parents=True)
+        shutil.copy(GUIJU, folder.path / "bin/guiju")
+        shutil.copytree(RULES, folder.path / "share/guiju/content")
+        result = subprocess.run([folder.path / "bin/guiju", "law", "list", *ON], capture_output=True, env={"PATH": ""})
+        assert "xx/rule" in done(result) and "cn/genai-2023" not in result.stdout.decode()
+
+
+# ---- service files ----
+
+def case_service_files():
+    with Folder() as folder:
+        def check(text, name="s.yaml"):
+            return run("check", folder.file(name, text), *ON)
+        refused(run("check", folder.path / "absent.yaml", *ON), "absent.yaml")
+        refused(run("check", folder.path, *ON), "")
+        refused(check("service: a\nfacts:\n  publik: yes\n"), "s.yaml:3:3", "unknown fact `publik`", "did you mean `public`?", "publik: yes", "^^^^^^")
+        refused(check("service: a\nfacts:\n  public: 7\n"), "s.yaml:3:")
+        refused(check("service: a\nfacts:\n  users: many\n"), "s.yaml:3:")
+        refused(check("service: a\nfacts:\n  launch: 2026-02-30\n"), "s.yaml:3:", "2026-02-30")
+        refused(check("service: a\nfacts:\n  public: yes\n  public: no\n"), "s.yaml:4:", "public")
+        refused(check(b"service: a\nfacts:\n  public: \xffyes\n"), "s.yaml:3:", "UTF-8")
+        refused(check(b"service: a\0b\n"), "s.yaml:1:")
+        refused(check("service: a\nfact:\n  public: yes\n"), "did you mean `facts`?")
+        refused(check("service: a\nroles: [provder]\n"), "did you mean `provider`?")
+        refused(check("service: a\nfacts:\n  influential: yes\n"), "judgements")
+        refused(check("service: a\nfacts: [unclosed\n"), "s.yaml:")
+        refused(check('{"service": "a", "facts": {"public": true,}}', "s.json"), "s.json:1:")
+        refused(check('{"service": "a", "facts": {"publik": true}}', "s.json"), "s.json:1:", "did you mean `public`?")
+        assert json.loads(done(run("check", folder.file("s.json", '{"service": "a", "facts": {"public": true}}'), *ON, "--format", "json")))["service"] == "a"
+    assert "standard input" in done(run("check", "-", *ON, stdin=PLAZA.read_bytes()))
+
+
+def case_all_before_any():
+    """One wrong file among many: nothing is written."""
+    with Folder() as folder:
+        wrong = folder.file("wrong.yaml", "service: a\nfacts:\n  publik: yes\n")
+        refused(run("check", PLAZA, wrong, *ON), "wrong.yaml:3:3")
+        refused(run("check", PLAZA, wrong, *ON, "--format", "json"), "wrong.yaml:3:3")
+
+
+def case_hostile_files():
+    """Large files, bombs and depth: refused at once, with bounded memory."""
+    with Folder() as folder:
+        sparse = folder.path / "sparse.yaml"
+        with open(sparse, "wb") as file:
+            file.truncate(1 << 30)
+        refused(run("check", sparse, *ON), "sparse.yaml")
+        bomb = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [*a{i-1}, *a{i-1}]\n" for i in range(1, 40))
+        refused(run("check", folder.file("bomb.yaml", bomb), *ON), "bomb.yaml:1:")
+        refused(run("check", folder.file("merge.yaml", "service: &a x\nfacts: {<<: *a}\n"), *ON), "merge.yaml:")
+        refused(run("check", folder.file("deep.yaml", "service: a\nfacts: " + "[" * 100000), *ON), "deep.yaml:")
+        refused(run("check", folder.file("deep.json", '{"service": ' + "[" * 100000), *ON), "deep.json:")
+        refused(run("check", folder.file("wide.yaml", "service: a\nroles:\n" + "- x\n" * 3000000), *ON), "wide.yaml:")
+        refused(run("check", folder.file("keys.yaml", "service: a\nfacts:\n" + "".join(f"  k{i}: 1\n" for i in range(900000))), *ON), "keys.yaml:")
+        refused(run("fmt", "--check", folder.file("deep.gj", 'fact a "b"\n\nterm t "t"\n  means     ' + "(" * 50000 + "a\n")), "deep.gj:")
+        refused(run("check", "-", *ON, stdin=b"service: " + b"a" * (17 << 20)), "too large")
+
+
+def case_escape_sequences():
+    """A service file cannot write to the terminal of its reader."""
+    with Folder() as folder:
+        path = folder.file("s.yaml", 'service: "a\\e[2J\\u202e"\n')
+        out = done(run("check", path, *ON))
+        assert "\033" not in out and "\u202e" not in out and "\ufffd" in out
+        json.loads(done(run("check", path, *ON, "--format", "json")))
+        message = refused(run("check", folder.file("t.yaml", 'service: a\nfacts:\n  "pub\\e[31mlic": yes\n'), *ON))
+        assert "\033" not in message
+
+
+# ---- reports ----
+
+def case_check():
+    out = done(run("check", PLAZA, *ON))
+    assert "art. 3 para. 1" in out and "due 2026-11-30" in out and "\033" not in out
+    assert "第三条第一款" in done(run("check", PLAZA, *ON, "--lang", "zh"))
+    assert out == done(run("check", PLAZA, *ON)), "not deterministic"
+    assert out == done(run("check", PLAZA, *ON, env={"LC_ALL": "C.UTF-8", "LANG": "zh_CN.UTF-8", "COLUMNS": "40"}))
+    for width in ("40", "66", "120"):
+        for tongue in ("en", "zh"):
+            done(run("check", PLAZA, *ON, "--width", width, "--lang", tongue))
+    both = done(run("check", PLAZA, SERVICES / "private.yaml", *ON))
+    assert both.startswith(out) and "=" * 80 in both
+    # Without --on the day is today.
+    assert re.match(r"Example assistant\nlaw of \d{4}-\d\d-\d\d ", done(run("check", PLAZA)))
+
+
+def case_fail_on():
+    private = SERVICES / "private.yaml"
+    done(run("check", PLAZA, *ON, "--fail-on", "breached"), 1)
+    done(run("check", PLAZA, *ON, "--fail-on=unknown"), 1)
+    done(run("check", PLAZA, *ON, "--fail-on", "applies"), 1)
+    done(run("check", private, *ON, "--fail-on", "breached,unknown,applies"))
+    done(run("check", private, PLAZA, *ON, "--fail-on", "breached"), 1)
+    assert done(run("check", PLAZA, *ON, "--fail-on", "breached"), 1) == done(run("check", PLAZA, *ON))
+
+
+def case_regime():
+    whole = json.loads(done(run("check", PLAZA, *ON, "--format", "json")))
+    some = json.loads(done(run("check", PLAZA, *ON, "--format", "json", "--regime", "yy")))
+    assert {norm["jurisdiction"] for norm in whole["norms"]} == {"xx", "yy"}
+    assert [norm for norm in whole["norms"] if norm["jurisdiction"] == "yy"] == some["norms"]
+    assert some["totals"]["applies"] == 2 and some["questions"] == []
+    assert json.loads(done(run("check", PLAZA, *ON, "--format", "json", "--regime", "xx,yy"))) == whole
+
+
+def case_json():
+    one = done(run("check", PLAZA, *ON, "--format", "json"))
+    assert one.count("\n") > 50
+    line = done(run("check", PLAZA, *ON, "--format", "ndjson"))
+    assert line.count("\n") == 1 and json.loads(line) == json.loads(one)
+    several = done(run("check", PLAZA, SERVICES / "nothing.yaml", *ON, "--format", "json")).splitlines()
+    assert [json.loads(text)["service"] for text in several] == ["Example assistant", "A service of which nothing is known"]
+    report = json.loads(one)
+    norms = {norm["id"]: norm for norm in report["norms"]}
+    assert norms["xx/assess"]["applicability"] == "applies" and norms["xx/assess"]["due"] == "2026-11-30"
+    assert norms["xx/assess"]["cite"][0] == {"instrument": "xx/rule", "art": 3, "para": 1, "item": None}
+    assert norms["xx/harm"]["compliance"] == "breached" and norms["xx/children"]["asks"] == ["audience"]
+    assert norms["xx/draft-assess"]["because"] == "not-in-force" and norms["xx/draft-assess"]["if_in_force"] == "yes"
+    assert norms["xx/penalty"]["steps"][0]["fines"] == [{"at_least": 10000, "at_most": 100000, "currency": "CNY"}]
+    lifted = {norm["id"]: norm for norm in json.loads(done(run("check", SERVICES / "private.yaml", *ON, "--format", "json")))["norms"]}
+    assert lifted["xx/assess"]["lifted_by"] == ["xx/not-public"]
+    nothing = json.loads(done(run("check", SERVICES / "nothing.yaml", *ON, "--format", "json")))
+    assert all(norm["applicability"] in ("unknown", "does-not-apply") for norm in nothing["norms"])
+    assert "roles" in {norm["id"]: norm for norm in nothing["norms"]}["xx/assess"]["asks"]
+
+
+def case_why():
+    out = done(run("why", PLAZA, "xx/assess", *ON))
+    assert "THIS IS ENOUGH" in out and "plaza.yaml:5" in out
+    assert out == done(run("why", PLAZA, "assess", *ON))
+    refused(run("why", PLAZA, "xx/asess", *ON), "unknown norm `xx/asess`", "did you mean `xx/assess`?")
+    refused(run("why", PLAZA, "asess", *ON), "did you mean `xx/assess`?")
+    refused(run("why", PLAZA, "zzzzzzzzz", *ON), "unknown norm")
+    proof = json.loads(done(run("why", PLAZA, "xx/assess", *ON, "--format", "json")))
+    assert proof["proof"]["truth"] == "yes" and proof["norm"]["id"] == "xx/assess"
+    assert {told["name"] for told in proof["necessary"]} >= {"public", "influential"}
+    with Folder() as folder:
+        shutil.copytree(RULES, folder.path / "r")
+        folder.file("r/more.gj", 'duty xx/other/assess "另"\n  english   "another"\n  cite      xx/rule art 4\n  when      public\n  must      logs_kept\n')
+        refused(run("why", PLAZA, "assess", *ON, "--rules", folder.path / "r"), "may be `xx/other/assess` or `xx/assess`")
+
+
+# ---- the rule base ----
+
+TESTS = """test "due before launch"
+  on        2026-11-24
+  roles     provider
+  given     public yes
+  given     plaza yes
+  given     launch 2026-12-01
+  given     assessment no
+  expect    xx/assess applies pending due 2026-11-30
+  expect    xx/assess unknown asks public, influential
+
+test "lifted"
+  on        2026-11-24
+  given     public no
+  expect    xx/assess does not apply because lifted lifted by xx/not-public
+"""
+
+
+def case_test():
+    with Folder() as folder:
+        shutil.copytree(RULES, folder.path / "r")
+        assert done(run("test", "--rules", folder.path / "r")) == "0 passed, 0 failed\n"
+        path = folder.file("r/tests/t.gj", TESTS)
+        out = done(run("test", "--rules", folder.path / "r"), 1)
+        assert out.endswith("1 passed, 1 failed\n")
+        assert f"{path}:9: due before launch\n  expected  xx/assess unknown asks public, influential\n  got       xx/assess applies pending due 2026-11-30" in out
+        assert done(run("test", "--rules", folder.path / "r", folder.path / "r/facts.gj")) == "0 passed, 0 failed\n"
+        assert done(run("test", "--rules", folder.path / "r", folder.path / "r/tests"), 1) == out
+        assert done(run("test", "--rules", folder.path / "r", path), 1) == out
+        # A path outside of the rule base is loaded with it.
+        outside = folder.file("mine/t.gj", TESTS.split("\n\n")[1])
+        assert done(run("test", "--rules", RULES, outside)) == "1 passed, 0 failed\n"
+        refused(run("test", "--rules", RULES, folder.path / "nowhere"), "nowhere")
+        failures = json.loads(done(run("test", "--rules", folder.path / "r", "--format", "json"), 1))
+        assert failures["totals"] == {"passed": 1, "failed": 1} and failures["failures"][0]["line"] == 9
+
+
+def case_lint():
+    with Folder() as folder:
+        shutil.copytree(RULES, folder.path / "r")
+        folder.file("r/extra.gj", 'fact unused "未用"\n  english   "unused"\n')
+        out = done(run("lint", "--rules", folder.path / "r"), 1)
+        assert re.search(r"extra\.gj:1:\d+: warning: .*unused.* \[unused-fact\]", out)
+        only = done(run("lint", "--rules", folder.path / "r", folder.path / "r/extra.gj"), 1)
+        assert "extra.gj" in only and "facts.gj" not in only
+        found = json.loads(done(run("lint", "--rules", folder.path / "r", "--format", "json"), 1))
+        assert any(one["rule"] == "unused-fact" for one in found["findings"])
+        assert found["totals"]["warning"] == sum(one["severity"] == "warning" for one in found["findings"])
+
+
+def case_law():
+    assert "xx/rule" in done(run("law", "list", *ON))
+    assert "not in force on 2026-11-24" in done(run("law", "list", *ON))
+    assert "3 unverified" in done(run("law", "list", *ON, "--unverified"))
+    assert 'duty xx/assess "' in done(run("law", "show", "xx/assess"))
+    assert "义务 xx/assess" in done(run("law", "show", "xx/assess", "--lang", "zh"))
+    assert done(run("law", "show", "xx/rule", "art", "3")) == done(run("law", "show", "xx/rule 第三条"))
+    refused(run("law", "show", "xx/asses"), "did you mean `xx/assess`?")
+    assert "9 of 10 articles with status" in done(run("law", "coverage", "xx/rule"), 1)
+    assert "2 of 2 articles with status" in done(run("law", "coverage", "xx/draft"))
+    refused(run("law", "coverage", "xx/rules"), "did you mean `xx/rule`?")
+
+
+LOOSE = 'fact   a   "甲"\n  english "a"\n\n\nterm t "乙"\n  english   "b"\n  means not a\n'
+
+
+def case_fmt():
+    with Folder() as folder:
+        path = folder.file("a.gj", LOOSE)
+        assert done(run("fmt", "--check", path), 1) == f"{path}\n"
+        assert path.read_text() == LOOSE
+        assert done(run("fmt", folder.path)) == ""
+        once = path.read_bytes()
+        assert once.decode() != LOOSE
+        before = path.stat()
+        assert done(run("fmt", "--check", folder.path)) == "" and done(run("fmt", path)) == ""
+        assert path.read_bytes() == once and path.stat().st_mtime_ns == before.st_mtime_ns, "rewritten without a change"
+        # Chinese keywords and back give the same bytes.
+        chinese = done(run("fmt", "--lang", "zh", "-", stdin=once))
+        assert "事实 a" in chinese and done(run("fmt", "-", stdin=chinese.encode())) == chinese
+        assert done(run("fmt", "--lang", "en", "-", stdin=chinese.encode())).encode() == once
+        # All are parsed before any is written, and no temporary file stays.
+        path.write_text(LOOSE)
+        wrong = folder.file("b.gj", "fcat b\n")
+        refused(run("fmt", folder.path), "b.gj:1:")
+        assert path.read_text() == LOOSE
+        wrong.unlink()
+        os.chmod(folder.path, 0o500)
+        result = run("fmt", path)
+        os.chmod(folder.path, 0o700)
+        if os.geteuid() != 0:
+            refused(result, "a.gj", status=3)
+            assert path.read_text() == LOOSE
+        assert [entry.name for entry in folder.path.iterdir()] == ["a.gj"]
+
+
+# ---- output ----
+
+def case_output_fails():
+    """A write that fails is status 3 with a message, never silence."""
+    with open("/dev/full", "wb") as full:
+        refused_output = run("check", PLAZA, *ON, stdout=full)
+    assert refused_output.returncode == 3 and b"cannot be written" in refused_output.stderr
+    reader, writer = os.pipe()
+    os.close(reader)
+    closed_pipe = run("check", PLAZA, *ON, stdout=writer)
+    os.close(writer)
+    assert closed_pipe.returncode == 3 and b"cannot be written" in closed_pipe.stderr
+    for command in (f"'{GUIJU}' check '{PLAZA}' --on 2026-11-24 >&-", f"'{GUIJU}' --help >&-"):
+        closed = subprocess.run(["sh", "-c", command], capture_output=True, env={"GUIJU_RULES": str(RULES), "PATH": os.environ["PATH"]})
+        assert closed.returncode == 3 and b"cannot be written" in closed.stderr, closed
+    with Folder() as folder:
+        # With standard output closed its number must not become that of the file being written.
+        path = folder.file("a.gj", LOOSE)
+        closed = subprocess.run(["sh", "-c", f"'{GUIJU}' fmt '{path}' - <'{path}' >&-"], capture_output=True)
+        assert closed.returncode == 3 and "canonical" not in path.read_text()
+        assert done(run("fmt", "--check", path)) == ""
+
+
+def on_terminal(env, *args):
+    """Run with a terminal as standard output; what it shows."""
+    main, side = pty.openpty()
+    process = subprocess.Popen([str(GUIJU), *map(str, args)], stdout=side, stderr=subprocess.PIPE,
+                               env={"GUIJU_RULES": str(RULES), "PATH": os.environ["PATH"], **env})
+    os.close(side)
+    shown = b""
+    try:
+        while chunk := os.read(main, 65536):
+            shown += chunk
+    except OSError:
+        pass
+    os.close(main)
+    assert process.wait(60) == 0, process.stderr.read()
+    process.stderr.close()
+    return shown
+
+
+def case_colour():
+    args = ("check", PLAZA, *ON)
+    coloured = on_terminal({"TERM": "xterm"}, *args)
+    assert b"\033[1m" in coloured
+    plain = done(run(*args))
+    assert re.sub(rb"\033\[[0-9;]*m", b"", coloured).replace(b"\r\n", b"\n").decode() == plain
+    for env, more in (({"TERM": "xterm", "NO_COLOR": "1"}, ()), ({"TERM": "dumb"}, ()), ({}, ()), ({"TERM": "xterm"}, ("--no-colour",))):
+        assert b"\033" not in on_terminal(env, *args, *more)
+    assert b"\033" in on_terminal({"TERM": "xterm", "NO_COLOR": ""}, *args)
+
+
+# ---- the tables ----
+
+def tables():
+    return [line.split("\t") for line in done(run("__tables")).splitlines()]
+
+
+def case_man_pages():
+    """Every option stands in the page of its command, in synopsis and list, and no other does."""
+    pages = {"check": "guiju-check", "why": "guiju-why", "test": "guiju-test", "fmt": "guiju-fmt", "lint": "guiju-lint"}
+    wanted = {}
+    for command, option, value, choices in tables():
+        page = pages.get(command, "guiju-law")
+        wanted.setdefault(page, set()).add(option)
+        text = (SOURCE / f"docs/man/{page}.1").read_text(encoding="utf-8")
+        assert f".It Fl -{option[2:]}" in text, f"{option} is not in {page}.1"
+        for choice in filter(None, choices.split("|")):
+            assert re.search(rf"^\.(Cm|It Cm) {choice}\b", text, re.M), f"{option} {choice} is not in {page}.1"
+        if option != "--help":
+            assert f".Op Fl -{option[2:]}" in text, f"{option} is not in the synopsis of {page}.1"
+        if value:
+            assert f".It Fl -{option[2:]} Ar {value}" in text, f"{option} {value} is not in {page}.1"
+    for page, options in wanted.items():
+        text = (SOURCE / f"docs/man/{page}.1").read_text(encoding="utf-8")
+        assert set(re.findall(r"^\.It Fl (-[a-z-]+)", text, re.M)) == {option[1:] for option in options}, page
+    main = (SOURCE / "docs/man/guiju.1").read_text(encoding="utf-8")
+    for command in {row[0] for row in tables()}:
+        assert f"Cm {command}" in main or f", {command}" in main, command
+
+
+def case_man_form():
+    if shutil.which("man") is None or shutil.which("groff") is None:
+        return
+    for page in sorted((SOURCE / "docs/man").glob("*.1")):
+        result = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", str(page)], capture_output=True, env={**os.environ, "MANWIDTH": "80", "LC_ALL": "C.UTF-8"})
+        assert result.returncode == 0 and not result.stderr, (page, result.stderr.decode())
+
+
+def case_completions():
+    """The files in completions/ are what the tables give now."""
+    for shell in ("bash", "zsh", "fish"):
+        path = SOURCE / f"completions/guiju.{shell}"
+        assert path.read_text(encoding="utf-8") == done(run("__complete", shell)), f"write {path.name} anew: guiju __complete {shell}"
+        if shutil.which(shell):
+            subprocess.run([shell, "-n", str(path)], check=True)
+    refused(run("__complete", "csh"))
+    script = f". {SOURCE}/completions/guiju.bash; COMP_WORDS=(guiju check --format j); COMP_CWORD=3; _guiju; echo ${{COMPREPLY[*]}}; COMP_WORDS=(guiju law cov); COMP_CWORD=2; _guiju; echo ${{COMPREPLY[*]}}; COMP_WORDS=(guiju fmt --c); COMP_CWORD=2; _guiju; echo ${{COMPREPLY[*]}}"
+    out = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout
+    assert out == "json\ncoverage\n--check\n", out
+
+
+# ---- schemas ----
+
+def validator(name):
+    import warnings
+
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import jsonschema
+
+    folder = SOURCE / "docs/schema"
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+    base = folder.as_uri() + "/"
+    resolver = jsonschema.RefResolver(base + name, schemas[name], store={base + key: value for key, value in schemas.items()})
+    jsonschema.Draft202012Validator.check_schema(schemas[name])
+    return jsonschema.Draft202012Validator(schemas[name], resolver=resolver)
+
+
+def undescribed(schema, path="$"):
+    """Properties without a description."""
+    if isinstance(schema, dict):
+        for key, value in schema.get("properties", {}).items():
+            target = value
+            if "description" not in target and "$ref" not in target:
+                yield f"{path}.{key}"
+        for key, value in schema.items():
+            yield from undescribed(value, f"{path}.{key}")
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from undescribed(value, path)
+
+
+def case_schemas():
+    check, why, lint, test = (validator(f"{name}.schema.json") for name in ("check", "why", "lint", "test"))
+    for schema in (check, why, lint, test):
+        assert not list(undescribed(schema.schema)), list(undescribed(schema.schema))
+    for service in sorted(SERVICES.glob("*.yaml")):
+        for day in ("2023-07-01", "2026-11-24", "2026-12-20"):
+            report = json.loads(done(run("check", service, "--on", day, "--format", "json")))
+            check.validate(report)
+        for norm in report["norms"]:
+            why.validate(json.loads(done(run("why", service, norm["id"], *ON, "--format", "json"))))
+    for service in sorted((SOURCE / "examples").glob("*.yaml")):
+        report = json.loads(done(run("check", service, *ON, "--format", "json", rules=False)))
+        check.validate(report)
+        for norm in report["norms"][::20]:
+            why.validate(json.loads(done(run("why", service, norm["id"], *ON, "--format", "json", rules=False))))
+    lint.validate(json.loads(run("lint", "--format", "json").stdout))
+    test.validate(json.loads(run("test", "--format", "json").stdout))
+    # The schema is not so wide that all passes.
+    report["norms"][0]["applicability"] = "perhaps"
+    assert not check.is_valid(report)
+
+
+CASES = {name[5:]: value for name, value in list(globals().items()) if name.startswith("case_")}
+
+
+def main():
+    failed = 0
+    for name in sys.argv[3:] or CASES:
+        try:
+            CASES[name]()
+            print(f"ok {name}")
+        except AssertionError as error:
+            failed += 1
+            print(f"FAILED {name}: {error} (line {[f.tb_lineno for f in frames(error.__traceback__)]})")
+    return failed > 0
+
+
+def frames(traceback):
+    while traceback:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+if __name__ == "__main__":
+    sys.exit(main())
