@@ -16,7 +16,7 @@ const gj_command_info gj_commands[GJ_N_COMMANDS] = {
 
 const gj_option_info gj_options[GJ_N_OPTIONS] = {
 #define OPTION(symbol, name, kind, value, choices, commands, help)                                 \
-	[GJ_OPT_##symbol] = {name, GJ_OPTION_##kind, value, choices, commands, help},
+	[GJ_OPT_##symbol] = {name, value, choices, help, GJ_OPTION_##kind, commands},
 #include "cli/options.def"
 #undef OPTION
 };

@@ -33,11 +33,9 @@ typedef enum gj_option_kind {
 } gj_option_kind;
 
 typedef struct gj_option_info {
-	const char *name;
+	const char *name, *value, *choices, *help;
 	gj_option_kind kind;
-	const char *value, *choices;
 	unsigned commands;
-	const char *help;
 } gj_option_info;
 
 typedef struct gj_command_info {

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "cli/session.h"
 
-enum { PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096, MAX_ROOTS = 2 * GJ_ARGS_MAX_RULES };
 
 /* `path` without links and dots, in the arena; as it stands where it does not exist. */
 static gj_str resolved(gj_session *s, const char *path)
@@ -46,9 +46,8 @@ static int add_root(gj_session *s, gj_str path)
 {
 	gj_str copy;
 
-	if (s->n_roots == 2 * GJ_ARGS_MAX_RULES)
-		return gj_fault(&s->err, GJ_EINPUT, "more than %d rule folders",
-				2 * GJ_ARGS_MAX_RULES);
+	if (s->n_roots == MAX_ROOTS)
+		return gj_fault(&s->err, GJ_EINPUT, "more than %d rule folders", MAX_ROOTS);
 	if (gj_arena_str(&s->arena, &copy, path) != GJ_OK)
 		return gj_fault_memory(&s->err);
 	s->root[s->n_roots++] = copy.at;
@@ -102,7 +101,7 @@ int gj_session_law(gj_session *s, char *const *more, size_t n_more)
 {
 	int rc = GJ_OK;
 
-	s->root = gj_arena_array(&s->arena, 2 * GJ_ARGS_MAX_RULES, sizeof *s->root);
+	s->root = gj_arena_array(&s->arena, MAX_ROOTS, sizeof *s->root);
 	if (s->root == NULL)
 		return gj_fault_memory(&s->err);
 	for (size_t i = 0; rc == GJ_OK && i < s->args.n_rules; i++)

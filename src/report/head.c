@@ -198,7 +198,7 @@ static gj_day agenda_day(const gj_verdict *verdict)
 	return verdict->due;
 }
 
-static void say_agenda_line(gj_page *page, const gj_view_item *item)
+static void say_agenda_line(gj_page *page, const gj_view_item *item, gj_day on)
 {
 	bool breached = item->verdict->compliance == GJ_BREACHED;
 	gj_day day = agenda_day(item->verdict);
@@ -207,8 +207,8 @@ static void say_agenda_line(gj_page *page, const gj_view_item *item)
 	if (day != GJ_DAY_MIN)
 		gj_day_format(day, text);
 	gj_page_left(page, GJ_INDENT_CITE, breached ? GJ_INK_RED : GJ_INK_YELLOW, gj_str_of(text));
-	if (breached) {
-		gj_page_say(page, GJ_M_BREACHED, NULL);
+	if (breached || (day < on && item->verdict->compliance != GJ_PENDING)) {
+		gj_page_say(page, breached ? GJ_M_BREACHED : GJ_M_OVERDUE_OR_KEPT, NULL);
 		gj_page_say(page, GJ_M_COLON, NULL);
 	}
 	gj_page_add(page, gj_title(&item->norm->e, page->style->tongue));
@@ -246,7 +246,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 		headed = true;
 		for (size_t i = first; i < end; i++)
 			if (agenda_day(view->item[i].verdict) == next)
-				say_agenda_line(page, &view->item[i]);
+				say_agenda_line(page, &view->item[i], view->verdicts->circuit->on);
 		last = next;
 	}
 }

@@ -4,7 +4,7 @@
 #include "report/messages.h"
 
 static const char *const table[GJ_N_MESSAGES][2] = {
-#define MESSAGE(key, en, zh) [GJ_M_##key] = {[GJ_EN] = en, [GJ_ZH] = zh},
+#define MESSAGE(key, en, zh) [GJ_M_##key] = {[GJ_EN] = (en), [GJ_ZH] = (zh)},
 #include "report/messages.def"
 #undef MESSAGE
 };

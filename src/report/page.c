@@ -210,7 +210,8 @@ void gj_page_left(gj_page *page, unsigned indent, gj_ink ink, gj_str text)
 	text = gj_utf8_fit(text, GJ_PAGE_LEFT_BYTES / 4);
 	if (text.len >= GJ_PAGE_LEFT_BYTES)
 		return;
-	memcpy(page->left[page->n_left], text.at, text.len);
+	if (text.len > 0)
+		memcpy(page->left[page->n_left], text.at, text.len);
 	page->left[page->n_left++][text.len] = '\0';
 	page->left_indent = indent;
 	page->left_ink = ink;

@@ -305,7 +305,7 @@ static const gj_proof *folded(const telling *t, const gj_proof *proof)
 	return kid;
 }
 
-/* INVARIANT: a proof is no deeper than the law's conditions: the parser bounds their nesting, law/ refuses cycles. */
+/* Exemptions that lift exemptions nest as deep as somebody writes them: the proof ends at GJ_PROOF_MAX_DEPTH. */
 static void say_proof(telling *t, const gj_proof *proof, unsigned depth)
 {
 	unsigned indent = INDENT + STEP * depth;
@@ -320,6 +320,10 @@ static void say_proof(telling *t, const gj_proof *proof, unsigned depth)
 	above = folded(t, proof);
 	gj_page_end(t->page, indent < MAX_INDENT ? indent : MAX_INDENT, GJ_INK_PLAIN);
 	gj_page_left_rest(t->page);
+	if (depth == GJ_PROOF_MAX_DEPTH && above->n > 0) {
+		gj_page_line(t->page, MAX_INDENT, GJ_INK_DIM, GJ_M_P_DEEPER, NULL);
+		return;
+	}
 	for (size_t i = 0; i < above->n; i++)
 		say_proof(t, above->kid[i], depth + 1);
 }

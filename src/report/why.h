@@ -13,6 +13,8 @@ typedef struct gj_why {
 	gj_asks sufficient, necessary;
 } gj_why;
 
+enum { GJ_PROOF_MAX_DEPTH = 250 }; /* deeper steps are left out, and that is said */
+
 /* GJ_OK, GJ_EINPUT (no verdict on this norm), GJ_ENOMEM. */
 int gj_why_gather(gj_why *out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);
 

@@ -116,18 +116,21 @@ static void put_details(writing *w, const gj_proof *proof)
 	}
 }
 
-/* INVARIANT: see proof_text.c: no deeper than the law's conditions. */
-static void put_proof(writing *w, const gj_proof *proof)
+static void put_proof(writing *w, const gj_proof *proof, unsigned depth)
 {
+	size_t n = depth < GJ_PROOF_MAX_DEPTH ? proof->n : 0;
+
 	gj_json_open(&w->json, '{');
 	gj_json_put_word(&w->json, "kind", gj_json_proof_kind(proof->kind));
 	gj_json_put_word(&w->json, "truth", gj_json_truth(proof->truth));
 	put_details(w, proof);
 	gj_json_put_bool(&w->json, "repeated", proof->repeated);
+	if (n < proof->n)
+		gj_json_put_bool(&w->json, "cut", true);
 	gj_json_key(&w->json, "from");
 	gj_json_open(&w->json, '[');
-	for (size_t i = 0; i < proof->n; i++)
-		put_proof(w, proof->kid[i]);
+	for (size_t i = 0; i < n; i++)
+		put_proof(w, proof->kid[i], depth + 1);
 	gj_json_close(&w->json, ']');
 	gj_json_close(&w->json, '}');
 }
@@ -189,7 +192,7 @@ int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm)
 		gj_json_key(&w.json, "norm");
 		gj_json_put_norm(&w.json, verdicts, why.verdict);
 		gj_json_key(&w.json, "proof");
-		put_proof(&w, why.proof);
+		put_proof(&w, why.proof, 0);
 		put_readings(&w, why.norm->e.block);
 		put_reason(&w, "sufficient", &why.sufficient);
 		put_reason(&w, "necessary", &why.necessary);

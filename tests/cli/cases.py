@@ -116,6 +116,7 @@ def case_arguments():
     for width in ("39", "1001", "x", "-80", "99999999999999", ""):
         refused(run("check", PLAZA, *ON, "--width", width), "`--width` does not take")
     refused(run("check", b"\xff\xfe".decode(errors="surrogateescape"), *ON), "argument 2 is not valid UTF-8")
+    refused(run("check", PLAZA, *["--rules=x"] * 65), "more than 64 times `--rules`")
     # `=` or a space; options behind operands; `--` ends them.
     assert done(run("check", PLAZA, "--on=2026-11-24")) == done(run("check", *ON, "--", PLAZA))
 
@@ -279,6 +280,21 @@ def case_why():
         shutil.copytree(RULES, folder.path / "r")
         folder.file("r/more.gj", 'duty xx/other/assess "另"\n  english   "another"\n  cite      xx/rule art 4\n  when      public\n  must      logs_kept\n')
         refused(run("why", PLAZA, "assess", *ON, "--rules", folder.path / "r"), "may be `xx/other/assess` or `xx/assess`")
+
+
+def case_deep_proof():
+    """Exemptions that lift exemptions: the proof ends somewhere, and says so."""
+    with Folder() as folder:
+        shutil.copytree(RULES, folder.path / "r")
+        chain, last = [], "xx/logs"
+        for i in range(400):
+            chain.append(f'exemption xx/e{i} "除外"\n  cite      xx/rule art 2\n  when      plaza\n  lifts     {last}\n')
+            last = f"xx/e{i}"
+        folder.file("r/chain.gj", "\n".join(chain))
+        out = done(run("why", SERVICES / "nothing.yaml", "xx/logs", *ON, "--rules", folder.path / "r"))
+        assert "deeper steps are left out" in out
+        proof = done(run("why", SERVICES / "nothing.yaml", "xx/logs", *ON, "--rules", folder.path / "r", "--format", "json"))
+        assert '"cut": true' in proof
 
 
 # ---- the rule base ----
