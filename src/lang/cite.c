@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Citations: `art 17 para 2 item 1` and 第十七条第二款第一项, mixed as one likes. */
-#include "base/utf8.h"
+#include <stdio.h>
+
 #include "lang/numeral.h"
 #include "lang/token.h"
+
+enum { CHAR = 3 }; /* 第, 之 */
 
 static bool unit_word(gj_str text, gj_unit *out)
 {
@@ -19,7 +22,7 @@ static bool is_chinese(const gj_token *token)
 	return token->kind == GJ_TOKEN_WORD && gj_str_starts(token->text, GJ_STR("第"));
 }
 
-bool gj_peek_unit(const gj_parser *p)
+static bool at_step(const gj_parser *p)
 {
 	const gj_token *token = gj_peek(p);
 	gj_unit unit;
@@ -27,13 +30,30 @@ bool gj_peek_unit(const gj_parser *p)
 	return token->kind == GJ_TOKEN_WORD && (unit_word(token->text, &unit) || is_chinese(token));
 }
 
+static bool is_label_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+/* "17", "6a", "iii", "5.2": no leading zero, so that no two labels mean one article. */
+static bool is_label(gj_str text)
+{
+	if (text.len == 0 || text.len > GJ_LABEL_MAX || text.at[0] == '0')
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		bool edge = i == 0 || i + 1 == text.len;
+
+		if (!is_label_byte(text.at[i]) ||
+		    (edge && (text.at[i] == '.' || text.at[i] == '-')))
+			return false;
+	}
+	return true;
+}
+
 static int add_step(gj_parser *p, gj_cite *cite, gj_unit unit, gj_str label, const gj_token *token)
 {
 	if (cite->n == GJ_CITE_STEPS)
 		return gj_fault_token(p, token, "the citation has too many steps", NULL);
-	if (label.len == 0 || label.len > GJ_LABEL_MAX)
-		return gj_fault_token(p, token, "not the number of a provision",
-				      "write a number, as in `art 17`");
 	cite->step[cite->n].unit = unit;
 	memcpy(cite->step[cite->n].label, label.at, label.len);
 	cite->step[cite->n].label[label.len] = '\0';
@@ -41,39 +61,79 @@ static int add_step(gj_parser *p, gj_cite *cite, gj_unit unit, gj_str label, con
 	return GJ_OK;
 }
 
-static bool is_label(const gj_token *token)
-{
-	if (token->kind == GJ_TOKEN_NUMBER)
-		return token->number > 0 && token->number % GJ_NUM_ONE == 0;
-	return token->kind == GJ_TOKEN_WORD && gj_is_name(token->text) &&
-	       token->text.len <= GJ_LABEL_MAX &&
-	       memchr(token->text.at, '/', token->text.len) == NULL;
-}
-
 static int english_step(gj_parser *p, gj_cite *cite)
 {
-	const gj_token *word = gj_take(p), *label = gj_peek(p);
 	gj_unit unit = GJ_UNIT_ART;
+	const gj_token *label;
 
-	unit_word(word->text, &unit);
-	if (!is_label(label))
-		return gj_fault_expected(p, "the number of a provision");
+	unit_word(gj_take(p)->text, &unit);
+	label = gj_peek(p);
+	if ((label->kind != GJ_TOKEN_NUMBER && label->kind != GJ_TOKEN_WORD) ||
+	    !is_label(label->text)) {
+		gj_fault_expected(p, "the number of a provision");
+		return gj_fault_help(p->err, "write it as in `art 17`, `art 6a` or `annex iii`");
+	}
 	gj_take(p);
 	return add_step(p, cite, unit, label->text, label);
 }
 
-static bool classifier(gj_str text, gj_unit *out, size_t *len)
+static void skip(gj_str *text, size_t bytes)
+{
+	text->at += bytes;
+	text->len -= bytes;
+}
+
+static bool take_classifier(gj_str *text, gj_unit *out)
 {
 	for (int i = 0; i < GJ_N_UNITS; i++) {
 		gj_str word = gj_str_of(gj_unit_word((gj_unit)i, GJ_ZH));
 
-		if (gj_str_starts(text, word)) {
+		if (gj_str_starts(*text, word)) {
 			*out = (gj_unit)i;
-			*len = word.len;
+			skip(text, word.len);
 			return true;
 		}
 	}
 	return false;
+}
+
+/* 十七 gives "17"; what is no numeral is a label as it stands. */
+static bool take_label(gj_str *text, char label[GJ_LABEL_MAX + 1])
+{
+	unsigned value;
+	gj_str run = {text->at, 0};
+
+	run.len = gj_numeral_read(*text, &value);
+	if (run.len > 0) {
+		snprintf(label, GJ_LABEL_MAX + 1, "%u", value);
+		skip(text, run.len);
+		return true;
+	}
+	while (run.len < text->len && is_label_byte(run.at[run.len]))
+		run.len++;
+	if (!is_label(run))
+		return false;
+	memcpy(label, run.at, run.len);
+	label[run.len] = '\0';
+	skip(text, run.len);
+	return true;
+}
+
+/* 第二百八十六条之一: an article put in later, "286-1". */
+static bool take_inserted(gj_str *text, char label[GJ_LABEL_MAX + 1])
+{
+	unsigned value;
+	size_t len;
+
+	if (!gj_str_starts(*text, GJ_STR("之")))
+		return true;
+	skip(text, CHAR);
+	len = gj_numeral_read(*text, &value);
+	skip(text, len);
+	if (len == 0 || strlen(label) > 9)
+		return false;
+	snprintf(label + strlen(label), 6, "-%u", value % 10000);
+	return true;
 }
 
 /* One token holds a run of steps: 第十七条第二款. */
@@ -83,30 +143,19 @@ static int chinese_steps(gj_parser *p, gj_cite *cite)
 	gj_str rest = token->text;
 
 	while (rest.len > 0) {
-		unsigned value = 0;
-		size_t taken, unit_len;
-		char label[12] = "";
-		gj_unit unit;
+		char label[GJ_LABEL_MAX + 1] = "";
+		bool good = gj_str_starts(rest, GJ_STR("第"));
+		gj_unit unit = GJ_UNIT_ART;
 		int rc;
 
-		if (!gj_str_starts(rest, GJ_STR("第")))
+		if (good)
+			skip(&rest, CHAR);
+		good = good && take_label(&rest, label) && take_classifier(&rest, &unit);
+		if (good && unit == GJ_UNIT_ART)
+			good = take_inserted(&rest, label);
+		if (!good)
 			return gj_fault_token(p, token, "not a citation",
 					      "write it as 第十七条第二款");
-		rest.at += 3;
-		rest.len -= 3;
-		taken = gj_numeral_read(rest, &value);
-		rest.at += taken;
-		rest.len -= taken;
-		if (taken == 0 || !classifier(rest, &unit, &unit_len))
-			return gj_fault_token(p, token, "not a citation",
-					      "write it as 第十七条第二款");
-		rest.at += unit_len;
-		rest.len -= unit_len;
-		for (unsigned v = value, n = 1000, at = 0; n > 0; n /= 10)
-			if (v >= n || at > 0) {
-				label[at++] = (char)('0' + v / n % 10);
-				label[at] = '\0';
-			}
 		rc = add_step(p, cite, unit, gj_str_of(label), token);
 		if (rc != GJ_OK)
 			return rc;
@@ -120,9 +169,9 @@ int gj_parse_cite(gj_parser *p, gj_cite *out, bool relative)
 
 	memset(out, 0, sizeof *out);
 	out->pos = gj_peek(p)->pos;
-	if (!relative || !gj_peek_unit(p))
+	if (!relative || !at_step(p))
 		rc = gj_take_name(p, &out->instrument, "the name of an instrument");
-	while (rc == GJ_OK && gj_peek_unit(p))
+	while (rc == GJ_OK && at_step(p))
 		rc = is_chinese(gj_peek(p)) ? chinese_steps(p, out) : english_step(p, out);
 	return rc;
 }

@@ -2,8 +2,6 @@
 /* Conditions and quantities on one line, and citations. */
 #include "lang/print.h"
 
-#include <stdlib.h>
-
 #include "lang/numeral.h"
 
 void gj_print__word(gj_buf *out, gj_word word, gj_tongue tongue)
@@ -122,43 +120,50 @@ void gj_print_expr(gj_buf *out, const gj_expr *expr, gj_tongue tongue)
 	}
 }
 
-/* A label in Chinese: the numeral where it is a plain number of 1 to 9999 without leading zeros. */
-static bool plain_number(const char *label, unsigned *out)
+/* The plain number (1 to 9999, no leading zero) at the start of a label; its length, or 0. */
+static size_t plain_number(const char *label, unsigned *out)
 {
-	size_t n = strlen(label);
+	size_t n = 0;
 
-	if (n == 0 || n > 4 || label[0] == '0')
-		return false;
 	*out = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (label[i] < '0' || label[i] > '9')
-			return false;
-		*out = *out * 10 + (unsigned)(label[i] - '0');
+	if (label[0] == '0')
+		return 0;
+	for (; label[n] >= '0' && label[n] <= '9'; n++) {
+		if (n == 4)
+			return 0;
+		*out = *out * 10 + (unsigned)(label[n] - '0');
 	}
-	return true;
+	return n;
+}
+
+/* 第十七条; 第二百八十六条之一 for "286-1"; any other label as it stands: 第6a条. */
+static void chinese_step(gj_buf *out, gj_unit unit, const char *label)
+{
+	unsigned value, inserted = 0;
+	size_t n = plain_number(label, &value);
+	bool whole = n > 0 && label[n] == '\0';
+
+	if (n > 0 && label[n] == '-' && unit == GJ_UNIT_ART) {
+		size_t m = plain_number(label + n + 1, &inserted);
+
+		whole = m > 0 && label[n + 1 + m] == '\0';
+	}
+	gj_buf_puts(out, "第");
+	if (whole)
+		gj_numeral_print(out, value);
+	else
+		gj_buf_puts(out, label);
+	gj_buf_puts(out, gj_unit_word(unit, GJ_ZH));
+	if (whole && inserted > 0) {
+		gj_buf_puts(out, "之");
+		gj_numeral_print(out, inserted);
+	}
 }
 
 static void chinese_steps(gj_buf *out, const gj_cite *cite)
 {
-	bool numeral = false;
-
-	for (unsigned i = 0; i < cite->n; i++) {
-		unsigned value;
-		bool plain = plain_number(cite->step[i].label, &value);
-
-		if (!plain) {
-			gj_buf_printf(out, "%s%s %s", i > 0 ? " " : "",
-				      gj_unit_word(cite->step[i].unit, GJ_EN), cite->step[i].label);
-			numeral = false;
-			continue;
-		}
-		if (i > 0 && !numeral)
-			gj_buf_putc(out, ' ');
-		gj_buf_puts(out, "第");
-		gj_numeral_print(out, value);
-		gj_buf_puts(out, gj_unit_word(cite->step[i].unit, GJ_ZH));
-		numeral = true;
-	}
+	for (unsigned i = 0; i < cite->n; i++)
+		chinese_step(out, cite->step[i].unit, cite->step[i].label);
 }
 
 static void source_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)

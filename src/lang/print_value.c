@@ -162,6 +162,26 @@ static void detail_word(gj_buf *out, gj_word before, gj_word word, gj_tongue ton
 	gj_print__word(out, word, tongue);
 }
 
+/* Marks stand in the tree by their English words. */
+static void detail_marks(gj_buf *out, const gj_expect *e, gj_tongue tongue)
+{
+	static const gj_word marks[] = {GJ_WORD_JUDGEMENT, GJ_WORD_PRESUMPTION, GJ_WORD_CONFLICT,
+					GJ_WORD_DECLARATORY, GJ_WORD_UNVERIFIED};
+
+	for (size_t i = 0; i < e->n_marks; i++) {
+		gj_str text = e->marks[i].text;
+
+		if (i == 0)
+			then_word(out, GJ_WORD_MARKED, tongue);
+		else
+			gj_print__comma(out, tongue);
+		for (size_t k = 0; k < 5; k++)
+			if (gj_str_eq(text, gj_str_of(gj_word_text(marks[k], GJ_EN))))
+				text = gj_str_of(gj_word_text(marks[k], tongue));
+		gj_buf_add(out, text);
+	}
+}
+
 void gj_print__expect(gj_buf *out, const gj_expect *e, gj_tongue tongue)
 {
 	gj_buf_add(out, e->norm.text);
@@ -173,7 +193,7 @@ void gj_print__expect(gj_buf *out, const gj_expect *e, gj_tongue tongue)
 	detail_word(out, GJ_WORD_IF_IN_FORCE, e->if_in_force, tongue);
 	detail_names(out, GJ_WORD_LIFTED_BY, e->lifted_by, e->n_lifted_by, tongue);
 	detail_names(out, GJ_WORD_ASKS, e->asks, e->n_asks, tongue);
-	detail_names(out, GJ_WORD_MARKED, e->marks, e->n_marks, tongue);
+	detail_marks(out, e, tongue);
 }
 
 static void print_type(gj_buf *out, const gj_value *value, gj_tongue tongue)

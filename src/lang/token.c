@@ -1,200 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines to tokens. */
+/* Looking at tokens and taking them. */
 #include "lang/token.h"
 
-#include "base/day.h"
-#include "base/utf8.h"
-
-typedef struct cursor {
-	gj_parser *p;
-	gj_str rest;
-	gj_pos pos;
-} cursor;
-
-static void advance(cursor *c, size_t bytes)
-{
-	c->pos.col += (uint32_t)gj_utf8_count((gj_str){c->rest.at, bytes});
-	c->rest.at += bytes;
-	c->rest.len -= bytes;
-}
-
-static int fault(cursor *c, const char *message, const char *help)
-{
-	gj_fault(c->p->err, GJ_EINPUT, "%s", message);
-	gj_fault_at(c->p->err, c->p->source, c->pos, NULL);
-	if (help != NULL)
-		gj_fault_help(c->p->err, "%s", help);
-	return GJ_EINPUT;
-}
-
-static int push(cursor *c, gj_token_kind kind, gj_str text, size_t bytes)
-{
-	gj_tokens *tokens = &c->p->tokens;
-	gj_token token = {.kind = kind, .text = text, .pos = c->pos};
-
-	token.pos.len = (uint32_t)gj_utf8_count((gj_str){c->rest.at, bytes});
-	if (gj_arena_room(c->p->arena, (void **)&tokens->item, &tokens->cap, tokens->n,
-			  sizeof token) != GJ_OK)
-		return gj_fault_memory(c->p->err);
-	tokens->item[tokens->n++] = token;
-	advance(c, bytes);
-	return GJ_OK;
-}
-
-static bool is_name_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '-' || c == '/' || c == '.';
-}
-
-/* Full-width marks that people type by mistake, with what to type instead. */
-static const struct {
-	const char *mark, *help;
-} full_width[] = {
-	{"，", "write `, ` or `、`"},	  {"：", "no colon is needed"},
-	{"“", "write \" in place of “"},  {"”", "write \" in place of ”"},
-	{"（", "write ( in place of （"}, {"）", "write ) in place of ）"},
-	{"；", "start a new field"},	  {"　", "write plain spaces"},
-};
-
-static int check_full_width(cursor *c)
-{
-	for (size_t i = 0; i < sizeof full_width / sizeof *full_width; i++)
-		if (gj_str_starts(c->rest, gj_str_of(full_width[i].mark)))
-			return fault(c, "a full-width mark cannot stand here", full_width[i].help);
-	return GJ_OK;
-}
-
-static int take_string(cursor *c)
-{
-	char *text = gj_arena_get(c->p->arena, c->rest.len);
-	size_t len = 0, i = 1;
-
-	if (text == NULL)
-		return gj_fault_memory(c->p->err);
-	for (; i < c->rest.len && c->rest.at[i] != '"'; i++) {
-		if (c->rest.at[i] == '\\') {
-			if (i + 1 == c->rest.len ||
-			    (c->rest.at[i + 1] != '"' && c->rest.at[i + 1] != '\\')) {
-				advance(c, i);
-				return fault(c, "no such escape in a string",
-					     "only \\\" and \\\\ are known");
-			}
-			i++;
-		}
-		text[len++] = c->rest.at[i];
-	}
-	if (i == c->rest.len)
-		return fault(c, "the string has no end on this line", "close it with \"");
-	return push(c, GJ_TOKEN_STRING, (gj_str){text, len}, i + 1);
-}
-
-static int take_ascii(cursor *c)
-{
-	size_t n = 0;
-	gj_str text;
-	gj_token *token;
-	bool exists;
-	int rc;
-
-	while (n < c->rest.len && is_name_byte(c->rest.at[n]))
-		n++;
-	text = (gj_str){c->rest.at, n};
-	rc = push(c, GJ_TOKEN_WORD, text, n);
-	if (rc != GJ_OK)
-		return rc;
-	token = &c->p->tokens.item[c->p->tokens.n - 1];
-	if (gj_day_read(&token->day, text, &exists) == GJ_OK) {
-		token->kind = GJ_TOKEN_DATE;
-	} else if (!exists) {
-		return gj_fault_token(c->p, token, "a date that does not exist",
-				      "look at the month and the day");
-	} else if ((text.at[0] >= '0' && text.at[0] <= '9') || text.at[0] == '-') {
-		if (gj_num_parse(&token->number, text))
-			token->kind = GJ_TOKEN_NUMBER;
-	}
-	return GJ_OK;
-}
-
-static int take_other(cursor *c)
-{
-	size_t n = 0;
-	int rc = check_full_width(c);
-
-	if (rc != GJ_OK)
-		return rc;
-	if (gj_str_starts(c->rest, GJ_STR("、")))
-		return push(c, GJ_TOKEN_COMMA, GJ_STR("、"), 3);
-	while (n < c->rest.len && (unsigned char)c->rest.at[n] >= 0x80) {
-		cursor ahead = *c;
-
-		ahead.rest.at += n;
-		ahead.rest.len -= n;
-		if (gj_str_starts(ahead.rest, GJ_STR("、")))
-			break;
-		for (size_t i = 0; i < sizeof full_width / sizeof *full_width; i++)
-			if (gj_str_starts(ahead.rest, gj_str_of(full_width[i].mark))) {
-				advance(c, n);
-				return check_full_width(c);
-			}
-		uint32_t code;
-		n += gj_utf8_next(ahead.rest, &code);
-	}
-	return push(c, GJ_TOKEN_WORD, (gj_str){c->rest.at, n}, n);
-}
-
-static int take_one(cursor *c, bool first)
-{
-	char byte = c->rest.at[0];
-
-	if (byte == '"')
-		return take_string(c);
-	if (byte == ',')
-		return push(c, GJ_TOKEN_COMMA, GJ_STR(","), 1);
-	if (byte == '(')
-		return push(c, GJ_TOKEN_OPEN, GJ_STR("("), 1);
-	if (byte == ')')
-		return push(c, GJ_TOKEN_CLOSE, GJ_STR(")"), 1);
-	if (byte == '-' && first && (c->rest.len == 1 || c->rest.at[1] == ' '))
-		return push(c, GJ_TOKEN_DASH, GJ_STR("-"), 1);
-	if (byte == '#')
-		return fault(c, "a comment cannot follow something on its line",
-			     "put it on a line of its own, above");
-	if (byte == '\t')
-		return fault(c, "a tab", "write spaces");
-	if (is_name_byte(byte))
-		return take_ascii(c);
-	if ((unsigned char)byte >= 0x80)
-		return take_other(c);
-	return fault(c, "a mark that cannot stand here", NULL);
-}
-
-int gj_tokens_add(gj_parser *p, const gj_line *line, size_t skip, bool continued)
-{
-	cursor c = {p, line->text, {line->number, line->indent + 1, 1}};
-	bool first = continued;
-	int rc = GJ_OK;
-
-	advance(&c, skip);
-	while (rc == GJ_OK && c.rest.len > 0) {
-		if (c.rest.at[0] == ' ') {
-			advance(&c, 1);
-			continue;
-		}
-		rc = take_one(&c, first);
-		first = false;
-	}
-	return rc;
-}
-
-int gj_tokens_end(gj_parser *p, const gj_line *last)
-{
-	cursor c = {p,
-		    {"", 0},
-		    {last->number, last->indent + (uint32_t)gj_utf8_count(last->text) + 1, 1}};
-
-	return push(&c, GJ_TOKEN_END, GJ_STR(""), 0);
-}
+#include "base/nearest.h"
 
 const gj_token *gj_peek(const gj_parser *p)
 {
@@ -210,18 +18,29 @@ const gj_token *gj_take(gj_parser *p)
 	return token;
 }
 
+bool gj_starts_line(const gj_parser *p)
+{
+	const gj_token *token = gj_peek(p);
+
+	return p->tokens.at > 0 && token->kind != GJ_TOKEN_END &&
+	       token[-1].pos.line != token->pos.line;
+}
+
 /* How many tokens the words of `phrase` match from here on; 0: they do not. */
 static size_t match_phrase(const gj_parser *p, const char *phrase)
 {
-	gj_str rest = gj_str_of(phrase);
+	const gj_token *token = gj_peek(p);
+	gj_str rest;
 	size_t n = 0;
 
+	if (token->kind != GJ_TOKEN_WORD || token->text.at[0] != phrase[0])
+		return 0;
+	rest = gj_str_of(phrase);
 	while (rest.len > 0) {
 		const char *space = memchr(rest.at, ' ', rest.len);
 		gj_str part = {rest.at, space == NULL ? rest.len : (size_t)(space - rest.at)};
-		const gj_token *token = &p->tokens.item[p->tokens.at + n];
 
-		if (token->kind != GJ_TOKEN_WORD || !gj_str_eq(token->text, part))
+		if (token[n].kind != GJ_TOKEN_WORD || !gj_str_eq(token[n].text, part))
 			return 0;
 		n++;
 		rest.at += part.len + (space != NULL);
@@ -250,6 +69,16 @@ bool gj_take_word(gj_parser *p, gj_word word)
 	return n > 0;
 }
 
+bool gj_take_one_of(gj_parser *p, const gj_word *words, size_t n, gj_word *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (gj_take_word(p, words[i])) {
+			*out = words[i];
+			return true;
+		}
+	return false;
+}
+
 bool gj_take_kind(gj_parser *p, gj_token_kind kind)
 {
 	if (gj_peek(p)->kind != kind)
@@ -258,9 +87,20 @@ bool gj_take_kind(gj_parser *p, gj_token_kind kind)
 	return true;
 }
 
+size_t gj_items_ahead(const gj_parser *p)
+{
+	size_t n = 1;
+
+	for (const gj_token *token = gj_peek(p); token->kind != GJ_TOKEN_END; token++)
+		n += token->kind == GJ_TOKEN_COMMA;
+	return n;
+}
+
+/* ---- what stands wrongly ---- */
+
 int gj_fault_token(gj_parser *p, const gj_token *token, const char *message, const char *help)
 {
-	if (token->kind == GJ_TOKEN_END || token->text.len == 0)
+	if (token->kind == GJ_TOKEN_END || token->kind == GJ_TOKEN_STRING)
 		gj_fault(p->err, GJ_EINPUT, "%s", message);
 	else
 		gj_fault(p->err, GJ_EINPUT, "%s: `%.*s`", message, GJ_FMT(token->text));
@@ -270,43 +110,174 @@ int gj_fault_token(gj_parser *p, const gj_token *token, const char *message, con
 	return GJ_EINPUT;
 }
 
+/* `2023-8-15`, `0.12345`: words without a letter are meant as something else than a name. */
+static const char *help_of_digits(gj_str text)
+{
+	bool dash = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] != '.' && text.at[i] != '-' && text.at[i] != '/' &&
+		    (text.at[i] < '0' || text.at[i] > '9'))
+			return NULL;
+		dash = dash || (i > 0 && (text.at[i] == '-' || text.at[i] == '/'));
+	}
+	return dash ? "a date is written as 2023-08-15"
+		    : "a number has at most 14 digits, and 4 behind the point";
+}
+
 int gj_fault_expected(gj_parser *p, const char *what)
 {
 	const gj_token *token = gj_peek(p);
+	const char *help = NULL;
 
 	if (token->kind == GJ_TOKEN_END)
 		gj_fault(p->err, GJ_EINPUT, "%s is missing here", what);
+	else if (token->kind == GJ_TOKEN_STRING)
+		gj_fault(p->err, GJ_EINPUT, "%s was expected in place of a text in quotes", what);
 	else
 		gj_fault(p->err, GJ_EINPUT, "%s was expected in place of `%.*s`", what,
 			 GJ_FMT(token->text));
 	gj_fault_at(p->err, p->source, token->pos, NULL);
+	if (token->kind == GJ_TOKEN_WORD)
+		help = help_of_digits(token->text);
+	if (help != NULL)
+		return gj_fault_help(p->err, "%s", help);
+	gj_fault_near(p);
 	return GJ_EINPUT;
+}
+
+size_t gj_count_words(gj_str phrase)
+{
+	size_t n = phrase.len > 0;
+
+	for (size_t i = 0; i < phrase.len; i++)
+		n += phrase.at[i] == ' ';
+	return n;
+}
+
+gj_str gj_words_of(gj_str line, size_t n)
+{
+	gj_str words = {line.at, 0};
+
+	while (words.len < line.len && (line.at[words.len] != ' ' || --n > 0))
+		words.len++;
+	return n <= 1 ? words : (gj_str){line.at, 0};
+}
+
+gj_str gj_line_from(const gj_parser *p, const gj_token *word)
+{
+	const char *end = p->source->text.at + p->source->text.len;
+	gj_str rest = word->text;
+
+	while (rest.at + rest.len < end && rest.at[rest.len] != '\n' && rest.at[rest.len] != '\r')
+		rest.len++;
+	return rest;
+}
+
+/* To a word of two letters, or one character, too much is near. */
+static bool is_short(gj_str text)
+{
+	return text.len < 3 || (text.len == 3 && (unsigned char)text.at[0] >= 0x80);
+}
+
+bool gj_fault_near(gj_parser *p)
+{
+	const gj_token *token = gj_peek(p);
+	gj_str rest;
+	gj_nearest best = {.distance = UINT32_MAX};
+
+	if (token->kind != GJ_TOKEN_WORD)
+		return false;
+	rest = gj_line_from(p, token);
+	for (int i = (int)p->first_word; i < (int)p->last_word; i++)
+		for (int t = 0; t < 2; t++) {
+			gj_str word = gj_str_of(gj_word_text((gj_word)i, (gj_tongue)t));
+			gj_str wanted = gj_words_of(rest, gj_count_words(word));
+			gj_nearest near;
+
+			if (is_short(wanted))
+				continue;
+			gj_nearest_start(&near, wanted);
+			gj_nearest_offer(&near, word);
+			if (near.best.len > 0 && near.distance > 0 && near.distance < best.distance)
+				best = near;
+		}
+	if (best.distance == UINT32_MAX)
+		return false;
+	gj_fault_help(p->err, "did you mean `%.*s`?", GJ_FMT(best.best));
+	return true;
+}
+
+/* ---- names, days, currencies ---- */
+
+bool gj_is_name_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-' || c == '/' || c == '.';
 }
 
 bool gj_is_name(gj_str text)
 {
 	char last = text.len > 0 ? text.at[text.len - 1] : '.';
 	char first = text.len > 0 ? text.at[0] : '.';
+	bool letter = false;
 
-	for (size_t i = 0; i < text.len; i++)
-		if (!is_name_byte(text.at[i]) || (text.at[i] >= 'A' && text.at[i] <= 'Z'))
+	for (size_t i = 0; i < text.len; i++) {
+		if (!gj_is_name_byte(text.at[i]) || (text.at[i] >= 'A' && text.at[i] <= 'Z'))
 			return false;
-	return last != '.' && last != '-' && last != '/' && first != '.' && first != '-' &&
-	       first != '/' && first != '_';
+		letter = letter || (text.at[i] >= 'a' && text.at[i] <= 'z');
+	}
+	return letter && last != '.' && last != '-' && last != '/' && first != '.' &&
+	       first != '-' && first != '/' && first != '_';
 }
 
 int gj_take_name(gj_parser *p, gj_name *out, const char *what)
 {
 	const gj_token *token = gj_peek(p);
+	const char *help;
 
 	if (token->kind != GJ_TOKEN_WORD)
 		return gj_fault_expected(p, what);
+	help = help_of_digits(token->text);
 	if (!gj_is_name(token->text))
 		return gj_fault_token(
 			p, token, "not a name",
-			"a name has small letters, digits, `_`, and `-` `/` `.` inside it");
+			help != NULL
+				? help
+				: "a name has small letters, digits, `_`, and `-` `/` `.` inside");
 	out->text = token->text;
 	out->pos = token->pos;
 	gj_take(p);
+	return GJ_OK;
+}
+
+int gj_take_day(gj_parser *p, gj_day *out)
+{
+	if (gj_peek(p)->kind != GJ_TOKEN_DATE) {
+		gj_fault_expected(p, "a date");
+		return gj_fault_help(p->err, "a date is written as 2023-08-15");
+	}
+	*out = gj_take(p)->day;
+	return GJ_OK;
+}
+
+bool gj_is_currency(const gj_token *token)
+{
+	if (token->kind != GJ_TOKEN_WORD || token->text.len != 3)
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		if (token->text.at[i] < 'A' || token->text.at[i] > 'Z')
+			return false;
+	return true;
+}
+
+int gj_take_currency(gj_parser *p, gj_name *out)
+{
+	if (!gj_is_currency(gj_peek(p))) {
+		gj_fault_expected(p, "a currency");
+		return gj_fault_help(p->err, "write three capital letters, as CNY");
+	}
+	out->text = gj_peek(p)->text;
+	out->pos = gj_take(p)->pos;
 	return GJ_OK;
 }

@@ -14,16 +14,6 @@ static int take_text(gj_parser *p, gj_str *out)
 	return GJ_OK;
 }
 
-static int take_date(gj_parser *p, gj_day *out)
-{
-	if (gj_peek(p)->kind != GJ_TOKEN_DATE) {
-		gj_fault_expected(p, "a date");
-		return gj_fault_help(p->err, "write it as 2023-08-15");
-	}
-	*out = gj_take(p)->day;
-	return GJ_OK;
-}
-
 static int take_count(gj_parser *p, gj_num *out)
 {
 	const gj_token *token = gj_peek(p);
@@ -36,20 +26,15 @@ static int take_count(gj_parser *p, gj_num *out)
 
 int gj_parse_names(gj_parser *p, gj_name **out, size_t *n, const char *what)
 {
-	size_t cap = 0;
-	int rc;
+	int rc = GJ_OK;
 
-	*out = NULL;
 	*n = 0;
+	*out = gj_arena_array(p->arena, gj_items_ahead(p), sizeof **out);
+	if (*out == NULL)
+		return gj_fault_memory(p->err);
 	do {
-		gj_name name;
-
-		rc = gj_take_name(p, &name, what);
-		if (rc == GJ_OK &&
-		    gj_arena_room(p->arena, (void **)out, &cap, *n, sizeof name) != GJ_OK)
-			rc = gj_fault_memory(p->err);
-		if (rc == GJ_OK)
-			(*out)[(*n)++] = name;
+		rc = gj_take_name(p, &(*out)[*n], what);
+		*n += rc == GJ_OK;
 	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
 	return rc;
 }
@@ -63,40 +48,50 @@ static int one_name(gj_parser *p, gj_value *out)
 	return gj_take_name(p, out->name, "a name");
 }
 
-static int take_to(gj_parser *p, gj_value *out)
+/* `[to DATE]` behind `from`; without it `*to` is `open`. */
+static int take_to(gj_parser *p, gj_day from, gj_day open, gj_day *to)
 {
-	out->to = GJ_DAY_NONE;
-	return gj_take_word(p, GJ_WORD_TO) ? take_date(p, &out->to) : GJ_OK;
+	const gj_token *token;
+	int rc;
+
+	*to = open;
+	if (!gj_take_word(p, GJ_WORD_TO))
+		return GJ_OK;
+	token = gj_peek(p);
+	rc = gj_take_day(p, to);
+	if (rc == GJ_OK && *to < from)
+		return gj_fault_token(p, token, "the span ends before it begins", NULL);
+	return rc;
+}
+
+static int take_from_to(gj_parser *p, gj_value *out)
+{
+	int rc = gj_take_day(p, &out->from);
+
+	return rc == GJ_OK ? take_to(p, out->from, GJ_DAY_NONE, &out->to) : rc;
 }
 
 static int value_span(gj_parser *p, gj_value *out)
 {
-	int rc;
-
 	if (gj_take_word(p, GJ_WORD_NEVER)) {
 		out->never = true;
 		return GJ_OK;
 	}
 	if (!gj_take_word(p, GJ_WORD_FROM))
 		return gj_fault_expected(p, "`from` or `never`");
-	rc = take_date(p, &out->from);
-	return rc == GJ_OK ? take_to(p, out) : rc;
+	return take_from_to(p, out);
 }
 
 static int value_cites(gj_parser *p, gj_value *out, bool many, bool relative)
 {
-	size_t cap = 0;
-	int rc;
+	int rc = GJ_OK;
 
+	out->cite = gj_arena_array(p->arena, many ? gj_items_ahead(p) : 1, sizeof *out->cite);
+	if (out->cite == NULL)
+		return gj_fault_memory(p->err);
 	do {
-		gj_cite cite;
-
-		rc = gj_parse_cite(p, &cite, relative);
-		if (rc == GJ_OK && gj_arena_room(p->arena, (void **)&out->cite, &cap, out->n_cites,
-						 sizeof cite) != GJ_OK)
-			rc = gj_fault_memory(p->err);
-		if (rc == GJ_OK)
-			out->cite[out->n_cites++] = cite;
+		rc = gj_parse_cite(p, &out->cite[out->n_cites], relative);
+		out->n_cites += rc == GJ_OK;
 	} while (rc == GJ_OK && many && gj_take_kind(p, GJ_TOKEN_COMMA));
 	return rc;
 }
@@ -114,33 +109,20 @@ static int value_origin(gj_parser *p, gj_value *out)
 
 static int value_type(gj_parser *p, gj_value *out)
 {
-	static const gj_word plain[] = {GJ_WORD_YES_NO, GJ_WORD_NUMBER, GJ_WORD_DATE};
+	static const gj_word types[] = {GJ_WORD_YES_NO, GJ_WORD_NUMBER, GJ_WORD_DATE,
+					GJ_WORD_ONE_OF, GJ_WORD_MONEY};
 
-	for (size_t i = 0; i < 3; i++)
-		if (gj_take_word(p, plain[i])) {
-			out->word = plain[i];
-			return GJ_OK;
-		}
-	if (gj_take_word(p, GJ_WORD_ONE_OF)) {
-		out->word = GJ_WORD_ONE_OF;
+	if (!gj_take_one_of(p, types, 5, &out->word))
+		return gj_fault_expected(p, "`yes-no`, `number`, `date`, `money` or `one of`");
+	if (out->word == GJ_WORD_ONE_OF)
 		return gj_parse_names(p, &out->name, &out->n_names, "the name of a choice");
-	}
-	if (gj_take_word(p, GJ_WORD_MONEY)) {
-		const gj_token *token = gj_peek(p);
-
-		out->word = GJ_WORD_MONEY;
-		if (token->kind != GJ_TOKEN_WORD || token->text.len != 3)
-			return gj_fault_expected(p, "a currency, as CNY");
-		out->name = gj_arena_get(p->arena, sizeof *out->name);
-		if (out->name == NULL)
-			return gj_fault_memory(p->err);
-		out->name->text = token->text;
-		out->name->pos = token->pos;
-		out->n_names = 1;
-		gj_take(p);
+	if (out->word != GJ_WORD_MONEY)
 		return GJ_OK;
-	}
-	return gj_fault_expected(p, "`yes-no`, `number`, `date`, `money` or `one of`");
+	out->name = gj_arena_get(p->arena, sizeof *out->name);
+	if (out->name == NULL)
+		return gj_fault_memory(p->err);
+	out->n_names = 1;
+	return gj_take_currency(p, out->name);
 }
 
 static int value_dated(gj_parser *p, gj_value *out)
@@ -149,9 +131,7 @@ static int value_dated(gj_parser *p, gj_value *out)
 
 	if (rc == GJ_OK && !gj_take_word(p, GJ_WORD_FROM))
 		rc = gj_fault_expected(p, "`from` and a date");
-	if (rc == GJ_OK)
-		rc = take_date(p, &out->from);
-	return rc == GJ_OK ? take_to(p, out) : rc;
+	return rc == GJ_OK ? take_from_to(p, out) : rc;
 }
 
 static int value_within(gj_parser *p, gj_value *out)
@@ -159,15 +139,11 @@ static int value_within(gj_parser *p, gj_value *out)
 	static const gj_word unit[] = {GJ_WORD_WORKING_DAYS, GJ_WORD_DAYS, GJ_WORD_MONTHS,
 				       GJ_WORD_YEARS};
 	int rc = take_count(p, &out->number);
-	size_t i = 0;
 
 	if (rc != GJ_OK)
 		return rc;
-	while (i < 4 && !gj_take_word(p, unit[i]))
-		i++;
-	if (i == 4)
+	if (!gj_take_one_of(p, unit, 4, &out->word))
 		return gj_fault_expected(p, "`working days`, `days`, `months` or `years`");
-	out->word = unit[i];
 	if (!gj_take_word(p, GJ_WORD_OF))
 		return gj_fault_expected(p, "`of` and an event");
 	return one_name(p, out);
@@ -188,46 +164,42 @@ static int take_fine(gj_parser *p, gj_measure_ref *out)
 
 static int value_measures(gj_parser *p, gj_value *out)
 {
-	size_t cap = 0;
 	int rc = GJ_OK;
 
 	if (gj_peek(p)->kind == GJ_TOKEN_STRING) {
 		out->text = gj_take(p)->text;
 		out->has_text = true;
 	}
+	out->measure = gj_arena_array(p->arena, gj_items_ahead(p), sizeof *out->measure);
+	if (out->measure == NULL)
+		return gj_fault_memory(p->err);
 	do {
-		gj_measure_ref measure = {0};
+		gj_measure_ref *measure = &out->measure[out->n_measures];
 
 		if (gj_take_word(p, GJ_WORD_FINE))
-			rc = take_fine(p, &measure);
+			rc = take_fine(p, measure);
 		else
-			rc = gj_take_name(p, &measure.name, "a measure");
-		if (rc == GJ_OK && gj_arena_room(p->arena, (void **)&out->measure, &cap,
-						 out->n_measures, sizeof measure) != GJ_OK)
-			rc = gj_fault_memory(p->err);
-		if (rc == GJ_OK)
-			out->measure[out->n_measures++] = measure;
+			rc = gj_take_name(p, &measure->name, "a measure or `fine`");
+		out->n_measures += rc == GJ_OK;
 	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
 	return rc;
 }
 
 static int value_days(gj_parser *p, gj_value *out)
 {
-	size_t cap = 0;
-	int rc;
+	int rc = GJ_OK;
 
+	out->span = gj_arena_array(p->arena, gj_items_ahead(p), sizeof *out->span);
+	if (out->span == NULL)
+		return gj_fault_memory(p->err);
 	do {
-		gj_span span = {.pos = gj_peek(p)->pos};
+		gj_span *span = &out->span[out->n_spans];
 
-		rc = take_date(p, &span.from);
-		span.to = span.from;
-		if (rc == GJ_OK && gj_take_word(p, GJ_WORD_TO))
-			rc = take_date(p, &span.to);
-		if (rc == GJ_OK && gj_arena_room(p->arena, (void **)&out->span, &cap, out->n_spans,
-						 sizeof span) != GJ_OK)
-			rc = gj_fault_memory(p->err);
+		span->pos = gj_peek(p)->pos;
+		rc = gj_take_day(p, &span->from);
 		if (rc == GJ_OK)
-			out->span[out->n_spans++] = span;
+			rc = take_to(p, span->from, span->from, &span->to);
+		out->n_spans += rc == GJ_OK;
 	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
 	return rc;
 }
@@ -243,7 +215,7 @@ static int value_reading(gj_parser *p, gj_value *out)
 		rc = one_name(p, out);
 	if (rc == GJ_OK && !gj_take_word(p, GJ_WORD_ON))
 		rc = gj_fault_expected(p, "`on` and a date");
-	return rc == GJ_OK ? take_date(p, &out->from) : rc;
+	return rc == GJ_OK ? gj_take_day(p, &out->from) : rc;
 }
 
 static int value_given(gj_parser *p, gj_value *out)
@@ -253,8 +225,16 @@ static int value_given(gj_parser *p, gj_value *out)
 	return rc == GJ_OK ? gj_parse_given(p, &out->given) : rc;
 }
 
+/* What "did you mean" may offer: words that can stand in such a value. The order of words.def matters here. */
+static void offer_words(gj_parser *p, gj_shape shape)
+{
+	p->first_word = shape == GJ_SHAPE_EXPECT ? GJ_WORD_YES : GJ_WORD_AND;
+	p->last_word = shape == GJ_SHAPE_COND ? GJ_WORD_YES : GJ_N_WORDS;
+}
+
 int gj_parse_value(gj_parser *p, gj_key key, gj_value *out)
 {
+	offer_words(p, gj_key_shape(key));
 	out->pos = gj_peek(p)->pos;
 	out->from = out->to = GJ_DAY_NONE;
 	out->word = GJ_N_WORDS;
@@ -269,7 +249,7 @@ int gj_parse_value(gj_parser *p, gj_key key, gj_value *out)
 	case GJ_SHAPE_COUNT:
 		return take_count(p, &out->number);
 	case GJ_SHAPE_DATE:
-		return take_date(p, &out->from);
+		return gj_take_day(p, &out->from);
 	case GJ_SHAPE_SPAN:
 		return value_span(p, out);
 	case GJ_SHAPE_CITE:

@@ -20,6 +20,7 @@ static int take_bound(gj_parser *p, gj_given *out, gj_num *number, gj_day *day)
 
 static int take_range(gj_parser *p, gj_given *out)
 {
+	const gj_token *token;
 	bool dates;
 	int rc = take_bound(p, out, &out->low, &out->from);
 
@@ -31,9 +32,12 @@ static int take_range(gj_parser *p, gj_given *out)
 	}
 	dates = out->dates;
 	out->kind = GJ_GIVEN_BETWEEN;
+	token = gj_peek(p);
 	rc = take_bound(p, out, &out->high, &out->to);
 	if (rc == GJ_OK && dates != out->dates)
-		return gj_fault_expected(p, "two numbers or two dates");
+		return gj_fault_token(p, token, "a range from a number to a date", NULL);
+	if (rc == GJ_OK && (dates ? out->to < out->from : out->high < out->low))
+		return gj_fault_token(p, token, "the range ends before it begins", NULL);
 	return rc;
 }
 
@@ -71,53 +75,101 @@ int gj_parse_given(gj_parser *p, gj_given **out)
 	return gj_take_name(p, &given->choice, "a value");
 }
 
-static bool take_one_of(gj_parser *p, const gj_word *words, size_t n, gj_word *out)
-{
-	for (size_t i = 0; i < n; i++)
-		if (gj_take_word(p, words[i])) {
-			*out = words[i];
-			return true;
-		}
-	return false;
-}
-
-static int take_day(gj_parser *p, gj_day *out)
-{
-	if (gj_peek(p)->kind != GJ_TOKEN_DATE)
-		return gj_fault_expected(p, "a date");
-	*out = gj_take(p)->day;
-	return GJ_OK;
-}
-
 static const gj_word reasons[] = {GJ_WORD_NOT_IN_FORCE, GJ_WORD_OTHER_BEARER, GJ_WORD_OUT_OF_SCOPE,
 				  GJ_WORD_CONDITION_FALSE, GJ_WORD_LIFTED};
 static const gj_word truths[] = {GJ_WORD_YES, GJ_WORD_NO, GJ_WORD_UNKNOWN};
 static const gj_word compliances[] = {GJ_WORD_FULFILLED, GJ_WORD_PENDING, GJ_WORD_BREACHED,
 				      GJ_WORD_NOT_CHECKED, GJ_WORD_OPEN};
+static const gj_word marks[] = {GJ_WORD_JUDGEMENT, GJ_WORD_PRESUMPTION, GJ_WORD_CONFLICT,
+				GJ_WORD_DECLARATORY, GJ_WORD_UNVERIFIED};
 
-/* One detail behind the outcome. *done: nothing more that is known. */
-static int take_detail(gj_parser *p, gj_expect *e, bool *done)
+/* Marks stand in the tree by their English words, whatever the tongue of the file. */
+static int parse_marks(gj_parser *p, gj_expect *e)
 {
-	*done = false;
-	if (gj_take_word(p, GJ_WORD_DUE))
-		return take_day(p, &e->due);
-	if (gj_take_word(p, GJ_WORD_SINCE))
-		return take_day(p, &e->since);
-	if (gj_take_word(p, GJ_WORD_BECAUSE))
-		return take_one_of(p, reasons, 5, &e->reason) ? GJ_OK
-							      : gj_fault_expected(p, "a reason");
-	if (gj_take_word(p, GJ_WORD_IF_IN_FORCE))
-		return take_one_of(p, truths, 3, &e->if_in_force)
+	int rc = GJ_OK;
+
+	e->marks = gj_arena_array(p->arena, gj_items_ahead(p), sizeof *e->marks);
+	if (e->marks == NULL)
+		return gj_fault_memory(p->err);
+	do {
+		gj_name *mark = &e->marks[e->n_marks];
+		gj_word word;
+
+		mark->pos = gj_peek(p)->pos;
+		if (gj_take_one_of(p, marks, 5, &word))
+			mark->text = gj_str_of(gj_word_text(word, GJ_EN));
+		else
+			rc = gj_take_name(p, mark, "a mark");
+		e->n_marks += rc == GJ_OK;
+	} while (rc == GJ_OK && gj_take_kind(p, GJ_TOKEN_COMMA));
+	return rc;
+}
+
+typedef enum detail {
+	BECAUSE,
+	IF_IN_FORCE,
+	DUE,
+	SINCE,
+	LIFTED_BY,
+	ASKS,
+	MARKED,
+	COMPLIANCE,
+	N_DETAILS
+} detail;
+
+static int parse_detail(gj_parser *p, gj_expect *e, detail which)
+{
+	switch (which) {
+	case BECAUSE:
+		return gj_take_one_of(p, reasons, 5, &e->reason)
+			       ? GJ_OK
+			       : gj_fault_expected(p, "a reason, as `lifted`,");
+	case IF_IN_FORCE:
+		return gj_take_one_of(p, truths, 3, &e->if_in_force)
 			       ? GJ_OK
 			       : gj_fault_expected(p, "`yes`, `no` or `unknown`");
-	if (gj_take_word(p, GJ_WORD_LIFTED_BY))
+	case DUE:
+		return gj_take_day(p, &e->due);
+	case SINCE:
+		return gj_take_day(p, &e->since);
+	case LIFTED_BY:
 		return gj_parse_names(p, &e->lifted_by, &e->n_lifted_by, "a norm");
-	if (gj_take_word(p, GJ_WORD_ASKS))
+	case ASKS:
 		return gj_parse_names(p, &e->asks, &e->n_asks, "a fact or a term");
-	if (gj_take_word(p, GJ_WORD_MARKED))
-		return gj_parse_names(p, &e->marks, &e->n_marks, "a mark");
-	*done = !take_one_of(p, compliances, 5, &e->compliance);
+	case MARKED:
+		return parse_marks(p, e);
+	case COMPLIANCE:
+	case N_DETAILS:
+		break;
+	}
 	return GJ_OK;
+}
+
+/* The details behind the outcome, in any order, each once. */
+static int parse_details(gj_parser *p, gj_expect *e)
+{
+	static const gj_word word[] = {GJ_WORD_BECAUSE, GJ_WORD_IF_IN_FORCE, GJ_WORD_DUE,
+				       GJ_WORD_SINCE,	GJ_WORD_LIFTED_BY,   GJ_WORD_ASKS,
+				       GJ_WORD_MARKED};
+	const gj_token *seen[N_DETAILS] = {NULL};
+
+	for (;;) {
+		const gj_token *token = gj_peek(p);
+		int which = 0, rc;
+
+		while (which < COMPLIANCE && !gj_take_word(p, word[which]))
+			which++;
+		if (which == COMPLIANCE && !gj_take_one_of(p, compliances, 5, &e->compliance))
+			return GJ_OK;
+		if (seen[which] != NULL) {
+			gj_fault_token(p, token, "this is said twice", NULL);
+			return gj_fault_at(p->err, p->source, seen[which]->pos, "first here");
+		}
+		seen[which] = token;
+		rc = parse_detail(p, e, (detail)which);
+		if (rc != GJ_OK)
+			return rc;
+	}
 }
 
 int gj_parse_expect(gj_parser *p, gj_expect **out)
@@ -125,7 +177,6 @@ int gj_parse_expect(gj_parser *p, gj_expect **out)
 	static const gj_word outcomes[] = {GJ_WORD_APPLIES, GJ_WORD_DOES_NOT_APPLY, GJ_WORD_UNKNOWN,
 					   GJ_WORD_FUTURE};
 	gj_expect *e = gj_arena_get(p->arena, sizeof *e);
-	bool done = false;
 	int rc;
 
 	*out = e;
@@ -134,9 +185,7 @@ int gj_parse_expect(gj_parser *p, gj_expect **out)
 	e->compliance = e->reason = e->if_in_force = GJ_N_WORDS;
 	e->due = e->since = GJ_DAY_NONE;
 	rc = gj_take_name(p, &e->norm, "a norm");
-	if (rc == GJ_OK && !take_one_of(p, outcomes, 4, &e->outcome))
+	if (rc == GJ_OK && !gj_take_one_of(p, outcomes, 4, &e->outcome))
 		rc = gj_fault_expected(p, "`applies`, `does not apply`, `unknown` or `future`");
-	while (rc == GJ_OK && !done)
-		rc = take_detail(p, e, &done);
-	return rc;
+	return rc == GJ_OK ? parse_details(p, e) : rc;
 }
