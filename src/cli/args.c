@@ -225,7 +225,7 @@ static int take_option(gj_args *args, int *at, int argc, char **argv, gj_error *
 	gj_str name = gj_str_of(argv[*at] + 2);
 	const char *equals = memchr(name.at, '=', name.len);
 	const char *value = equals != NULL ? equals + 1 : NULL;
-	gj_option which;
+	gj_option which = GJ_N_OPTIONS;
 	int rc;
 
 	if (equals != NULL)

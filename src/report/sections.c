@@ -5,7 +5,7 @@
 void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument)
 {
 	gj_tongue tongue = page->style->tongue;
-	char from[11], to[11];
+	char from[11], to[11] = "";
 
 	gj_page_gap(page);
 	gj_page_add(page, gj_title(&instrument->e, tongue));
