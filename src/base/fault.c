@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-/* Copy what fits, cut between characters; control characters become spaces so that a terminal is not disturbed. */
+/* Copy what fits, cut between characters; hidden characters become spaces so that neither terminal nor reader is misled. */
 static void copy_text(char *out, size_t size, gj_str text)
 {
 	size_t n = 0;
@@ -14,13 +14,12 @@ static void copy_text(char *out, size_t size, gj_str text)
 
 	while (text.len > 0) {
 		size_t step = gj_utf8_next(text, &code);
-		bool plain = code >= 0x20 && code != 0x7F && !(code >= 0x80 && code < 0xA0);
 
 		if (n + step >= size)
 			break;
 		if (code == '\t') {
 			out[n++] = '\t';
-		} else if (!plain || (code == 0xFFFD && step == 1)) {
+		} else if (gj_utf8_is_hidden(code) || (code == 0xFFFD && step == 1)) {
 			out[n++] = ' ';
 		} else {
 			memcpy(out + n, text.at, step);

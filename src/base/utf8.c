@@ -71,6 +71,14 @@ size_t gj_utf8_next(gj_str text, uint32_t *code)
 	return step;
 }
 
+bool gj_utf8_is_hidden(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x200B ||
+	       code == 0x200E || code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF ||
+	       (code >= 0xE0000 && code <= 0xE007F);
+}
+
 size_t gj_utf8_count(gj_str text)
 {
 	size_t count = 0;

@@ -13,6 +13,9 @@ size_t gj_utf8_valid(gj_str text);
 /* Decode the code point at the start of valid, non-empty text; returns its length in bytes, 1 to 4. */
 size_t gj_utf8_next(gj_str text, uint32_t *code);
 
+/* A control, a direction mark, a zero-width space: what a reader cannot see and must not be led by. */
+bool gj_utf8_is_hidden(uint32_t code);
+
 size_t gj_utf8_count(gj_str text); /* code points of valid text */
 
 /* Columns that valid text fills on a terminal: East Asian wide characters fill two (utf8proc's table). */

@@ -36,15 +36,6 @@ int gj_lines_start(gj_lines *lines, gj_parser *p)
 	return gj_fault_help(p->err, "save the file as UTF-8");
 }
 
-/* What a reader cannot see may not decide what a rule says: controls, direction marks, zero-width spaces. */
-static bool is_hidden(uint32_t code)
-{
-	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x200B ||
-	       code == 0x200E || code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
-	       (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF ||
-	       (code >= 0xE0000 && code <= 0xE007F);
-}
-
 static int fault_hidden(gj_parser *p, gj_pos pos, uint32_t code)
 {
 	if (code == '\t')
@@ -73,7 +64,8 @@ static int check_line(gj_lines *lines, gj_str text)
 		uint32_t code;
 		size_t step = gj_utf8_next(text, &code);
 
-		if (is_hidden(code))
+		/* What a reader cannot see may not decide what a rule says. */
+		if (gj_utf8_is_hidden(code))
 			return fault_hidden(lines->p, pos, code);
 		pos.col++;
 		text.at += step;

@@ -193,11 +193,15 @@ static int help_rest(gj_reader *r, const gj_block *block, gj_shape shape)
 		return gj_fault_help(r->p.err, "no bracket was opened before it");
 	if (gj_fault_near(&r->p))
 		return GJ_EINPUT;
+	if (token->kind == GJ_TOKEN_WORD &&
+	    (shape == GJ_SHAPE_CITE || shape == GJ_SHAPE_TARGETS || shape == GJ_SHAPE_ORIGIN))
+		return gj_fault_help(r->p.err,
+				     "a citation goes on as in `art 17 para 2` or 第十七条第二款");
 	if (shape == GJ_SHAPE_COND && token->kind != GJ_TOKEN_DASH)
 		return gj_fault_help(r->p.err, "conditions are joined by `and` or `or`");
 	if (token->kind == GJ_TOKEN_DASH)
 		return gj_fault_help(r->p.err, "dashes follow `any of` or `all of`");
-	if (token->kind == GJ_TOKEN_COMMA)
+	if (token->kind == GJ_TOKEN_COMMA || shape == GJ_SHAPE_NAME)
 		return gj_fault_help(r->p.err, "only one can stand here");
 	return GJ_EINPUT;
 }

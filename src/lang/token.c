@@ -234,17 +234,13 @@ bool gj_is_name(gj_str text)
 int gj_take_name(gj_parser *p, gj_name *out, const char *what)
 {
 	const gj_token *token = gj_peek(p);
-	const char *help;
 
-	if (token->kind != GJ_TOKEN_WORD)
+	if (token->kind != GJ_TOKEN_WORD || help_of_digits(token->text) != NULL)
 		return gj_fault_expected(p, what);
-	help = help_of_digits(token->text);
 	if (!gj_is_name(token->text))
 		return gj_fault_token(
 			p, token, "not a name",
-			help != NULL
-				? help
-				: "a name has small letters, digits, `_`, and `-` `/` `.` inside");
+			"a name has small letters, digits, `_`, and `-` `/` `.` inside");
 	out->text = token->text;
 	out->pos = token->pos;
 	gj_take(p);

@@ -144,8 +144,10 @@ static int value_within(gj_parser *p, gj_value *out)
 		return rc;
 	if (!gj_take_one_of(p, unit, 4, &out->word))
 		return gj_fault_expected(p, "`working days`, `days`, `months` or `years`");
-	if (!gj_take_word(p, GJ_WORD_OF))
-		return gj_fault_expected(p, "`of` and an event");
+	if (!gj_take_word(p, GJ_WORD_OF)) {
+		gj_fault_expected(p, "`of` and an event");
+		return gj_fault_help(p->err, "write it as `10 working days of launch`");
+	}
 	return one_name(p, out);
 }
 
