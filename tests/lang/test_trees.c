@@ -187,7 +187,7 @@ static void change(dice *d, bytes *b)
 }
 
 /* What is refused says where; what is read has one form. */
-static bool check_mutant(gj_arena *arena, uint64_t seed, gj_str text)
+static bool check_mutant(gj_arena *arena, uint64_t seed, const gj_tree *before, gj_str text)
 {
 	gj_error err;
 	gj_tree *tree = text_parse(arena, "mutant.gj", text, &err);
@@ -195,6 +195,9 @@ static bool check_mutant(gj_arena *arena, uint64_t seed, gj_str text)
 
 	if (tree != NULL) {
 		round_trip(arena, seed, tree);
+		if (gj_tree_eq(before, tree) !=
+		    gj_str_eq(text_print(arena, before, GJ_EN), text_print(arena, tree, GJ_EN)))
+			fail_with(arena, seed, text, NULL, "is equal, or differs, only in print");
 		return true;
 	}
 	for (size_t i = 0; i < text.len; i++)
@@ -217,11 +220,13 @@ static void test_mutants(void **state)
 		dice d = dice_for(seed, 6);
 		gj_arena arena;
 		bytes b;
+		const gj_tree *before;
 		gj_str text;
 		char *exact;
 
 		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-		text = text_print(&arena, gen_tree(&arena, seed), (gj_tongue)(seed % 2));
+		before = gen_tree(&arena, seed);
+		text = text_print(&arena, before, (gj_tongue)(seed % 2));
 		b.at = gj_arena_get(&arena, text.len + 400);
 		b.n = text.len;
 		memcpy(b.at, text.at, text.len);
@@ -231,7 +236,7 @@ static void test_mutants(void **state)
 				       : 1); /* so that a sanitizer sees a step beyond the end */
 		assert_non_null(exact);
 		memcpy(exact, b.at, b.n);
-		if (check_mutant(&arena, seed, (gj_str){exact, b.n}))
+		if (check_mutant(&arena, seed, before, (gj_str){exact, b.n}))
 			read++;
 		else
 			refused++;
