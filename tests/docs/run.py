@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The examples of the documents as a reader would use them: run.py PROGRAM, from the root of the tree.
+
+- the blocks ```gj law of docs/language.md, put together, are a rule base whose tests pass and in which lint finds no error;
+- the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+PASSED = r"^[1-9]\d* passed, 0 failed$"
+
+
+def blocks(path, info):
+    text = pathlib.Path(path).read_text(encoding="utf-8")
+    return re.findall(rf"^```{info}\n(.*?)^```$", text, re.S | re.M)
+
+
+def run(*args, status=(0,)):
+    done = subprocess.run([PROGRAM, *map(str, args)], capture_output=True, text=True)
+    if done.returncode not in status:
+        sys.exit(f"guiju {' '.join(map(str, args))}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def expect(text, pattern, what):
+    if not re.search(pattern, text, re.M):
+        sys.exit(f"{what}: no `{pattern}` in\n{text}")
+
+
+def check_language(folder):
+    law, other = folder / "law.gj", folder / "zh.gj"
+    text = "\n".join(blocks("docs/language.md", "gj law"))
+    law.write_text(text, encoding="utf-8")
+    run("fmt", "--check", law)
+    expect(run("test", law, "--rules", law), PASSED, "tests of docs/language.md")
+    # Warnings are about kinds of test that the examples leave out.
+    expect(run("lint", law, "--rules", law, status=(0, 1)), r"^0 errors,", "lint of docs/language.md")
+    # In the other tongue it is the same law.
+    other.write_text(text, encoding="utf-8")
+    run("fmt", "--lang", "zh", other)
+    expect(other.read_text(encoding="utf-8"), r"^义务 ", "docs/language.md in Chinese")
+    expect(run("test", other, "--rules", other), PASSED, "tests of docs/language.md in Chinese")
+    run("fmt", "--lang", "en", other)
+    if other.read_bytes() != law.read_bytes():
+        sys.exit("docs/language.md is not the same after Chinese and back")
+
+
+def check_tutorial(folder):
+    if not pathlib.Path("docs/tutorial.md").exists():
+        return
+    house = folder / "house"
+    house.mkdir()
+    (policy,) = blocks("docs/tutorial.md", "gj")
+    (house / "policy.gj").write_text(policy, encoding="utf-8")
+    run("fmt", "--check", house)
+    expect(run("test", "--rules", "content", "--rules", house, house), PASSED, "tests of docs/tutorial.md")
+
+
+for check in check_language, check_tutorial:
+    with tempfile.TemporaryDirectory() as place:
+        check(pathlib.Path(place))
