@@ -156,7 +156,11 @@ int gj_fault_key(gj_reader *r, gj_kind kind)
 int gj_check_order(gj_reader *r, gj_key key, gj_pos pos)
 {
 	const char *name = gj_key_word(key, r->tree->tongue);
+	const gj_field *last = r->fields.n > 0 ? &r->fields.item[r->fields.n - 1] : NULL;
 
+	/* What stands is in order, so a right field costs one look however many there are. */
+	if (last == NULL || last->key < key || (last->key == key && gj_key_many(key)))
+		return GJ_OK;
 	for (size_t i = 0; i < r->fields.n; i++) {
 		const gj_field *field = &r->fields.item[i];
 
