@@ -5,12 +5,6 @@
 
 #include "law/law.h"
 
-typedef struct gj_build {
-	gj_law *law;
-	gj_arena *arena;
-	gj_error *err;
-} gj_build;
-
 /* The sorts of named things. */
 typedef enum gj_sort {
 	GJ_SORT_LEVEL,
@@ -18,38 +12,71 @@ typedef enum gj_sort {
 	GJ_SORT_AGENCY,
 	GJ_SORT_MEASURE,
 	GJ_SORT_INSTRUMENT,
-	GJ_SORT_FACT,
+	GJ_SORT_FACT, /* and events */
 	GJ_SORT_TERM,
 	GJ_SORT_PARAMETER,
 	GJ_SORT_NORM,
 	GJ_N_SORTS
 } gj_sort;
 
-const char *gj_sort_word(gj_sort sort); /* "a fact" */
+#define GJ_IN(sort) (1u << GJ_SORT_##sort)
+
+typedef struct gj_build {
+	gj_law *law;
+	gj_arena *arena;
+	gj_error *err;
+	uint32_t *seen[GJ_N_SORTS]; /* marks, for lists without doubles; made when first needed */
+	uint32_t now;
+	gj_map happenings; /* id -> index */
+} gj_build;
+
 const gj_entry *gj_build_entry(const gj_law *law, gj_sort sort, uint32_t index);
 size_t gj_build_count(const gj_law *law, gj_sort sort);
 bool gj_build_lookup(const gj_law *law, gj_sort sort, gj_str name, uint32_t *out);
 
-/* Errors at a position of a file. */
+/* What a thing is, for messages: "an event", "a yes-no fact", "a duty". `out` holds 64 bytes. */
+const char *gj_build_what(const gj_law *law, gj_sort sort, uint32_t index, char *out);
+
+/* Errors at a position of a file. All return their code. */
 int gj_build_fault(gj_build *b, uint32_t file, gj_pos pos, const char *format, ...) GJ_PRINTF(4, 5);
+int gj_build_fault_two(gj_build *b, const char *message, gj_place again, const char *again_label,
+		       gj_place first, const char *first_label);
 int gj_build_memory(gj_build *b);
 
-/* Find a name of a sort; else an error: of another sort, or unknown with the nearest of this sort. */
+/*
+ * Find a name of one sort, or of several (GJ_IN(FACT) | GJ_IN(TERM)). Else an error: "`launch` is an event, and a
+ * number is needed here", where `needed` is what is needed; or unknown, with the nearest name of these sorts.
+ */
 int gj_build_find(gj_build *b, uint32_t file, gj_sort sort, const gj_name *name, uint32_t *out);
+int gj_build_find_in(gj_build *b, uint32_t file, unsigned sorts, const char *needed,
+		     const gj_name *name, gj_sort *sort, uint32_t *out);
+int gj_build_find_event(gj_build *b, uint32_t file, const gj_name *name, uint32_t *out);
 int gj_build_find_all(gj_build *b, uint32_t file, gj_sort sort, const gj_name *name, size_t n,
 		      gj_refs *out);
-int gj_build_ref(gj_build *b, gj_refs *list, uint32_t ref); /* append unless there already */
+
+/* A list without doubles: room for `n`, then what is not in it yet. One list is made at a time. */
+int gj_build_list(gj_build *b, gj_refs *list, size_t n);
+int gj_build_push(gj_build *b, gj_refs *list, gj_sort sort, uint32_t ref, uint32_t offset);
 
 /* Reading fields of a block. The first gives NULL when the field is absent. */
 const gj_value *gj_build_value(const gj_entry *e, gj_key key);
 gj_str gj_build_text(const gj_entry *e, gj_key key); /* empty when absent */
 gj_day gj_build_day(const gj_entry *e, gj_key key);
+size_t gj_build_fields(const gj_block *block, gj_key key); /* how many */
 int gj_build_require(gj_build *b, const gj_entry *e, gj_key key, const gj_value **out);
 int gj_build_cites(gj_build *b, const gj_entry *e, gj_cite **out, size_t *n); /* cite, then with */
 
-/* Conditions (conds.c). NULL value gives NULL. */
-int gj_build_cond(gj_build *b, uint32_t file, const gj_expr *expr, gj_cond **out);
+/* One of the words that a field may hold: its index. */
+int gj_build_word(gj_build *b, uint32_t file, const gj_name *name, const char *what,
+		  const char *const *word, size_t n, int *out);
+
+/* Quantities (quantity.c). */
 int gj_build_qty(gj_build *b, uint32_t file, const gj_expr *expr, gj_qty **out);
+int gj_build_same_kind(gj_build *b, uint32_t file, const gj_qty *x, const gj_qty *y);
+int gj_build_needs(gj_build *b, uint32_t file, const gj_qty *qty, bool day);
+
+/* Conditions (conds.c). An absent field gives NULL. */
+int gj_build_cond(gj_build *b, uint32_t file, const gj_expr *expr, gj_cond **out);
 int gj_build_cond_field(gj_build *b, const gj_entry *e, gj_key key, gj_cond **out);
 
 /* The passes. */
@@ -57,11 +84,15 @@ int gj_build_names(gj_build *b);
 int gj_build_vocabulary(gj_build *b);
 int gj_build_calendars(gj_build *b);
 int gj_build_facts(gj_build *b);
+int gj_build_terms(gj_build *b);
+int gj_build_presumes(gj_build *b);
 int gj_build_instruments(gj_build *b);
 int gj_build_articles(gj_build *b);
 int gj_build_norms(gj_build *b);
+int gj_build_sanctions(gj_build *b);
 int gj_build_groups(gj_build *b);
 int gj_build_order(gj_build *b);
+int gj_build_presumed(gj_build *b);
 int gj_build_tests(gj_build *b);
 
 #endif

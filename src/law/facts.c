@@ -1,197 +1,142 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts, events, parameters, terms, presumptions. */
+/* Facts, events, parameters. */
+#include <stdlib.h>
 
 #include "law/build.h"
 
-static int resolve_fact(gj_build *b, gj_fact *fact)
+enum { MOST_CHOICES = 256 };
+
+static int check_choices(gj_build *b, const gj_fact *fact)
+{
+	if (fact->n_choices > MOST_CHOICES)
+		return gj_build_fault(b, fact->e.place.file, fact->e.place.pos,
+				      "`%.*s` has more than %d choices", GJ_FMT(fact->e.id),
+				      MOST_CHOICES);
+	for (size_t i = 1; i < fact->n_choices; i++)
+		for (size_t k = 0; k < i; k++)
+			if (gj_str_eq(fact->choice[i].text, fact->choice[k].text))
+				return gj_build_fault(b, fact->e.place.file, fact->choice[i].pos,
+						      "the choice `%.*s` stands twice",
+						      GJ_FMT(fact->choice[i].text));
+	return GJ_OK;
+}
+
+static int resolve_type(gj_build *b, gj_fact *fact)
 {
 	const gj_value *type = gj_build_value(&fact->e, GJ_KEY_TYPE);
+
+	fact->type = fact->e.block->kind == GJ_KIND_EVENT ? GJ_FACT_EVENT : GJ_FACT_BOOL;
+	if (type == NULL)
+		return GJ_OK;
+	switch (type->word) {
+	case GJ_WORD_NUMBER:
+		fact->type = GJ_FACT_NUMBER;
+		return GJ_OK;
+	case GJ_WORD_DATE:
+		fact->type = GJ_FACT_DATE;
+		return GJ_OK;
+	case GJ_WORD_MONEY:
+		fact->type = GJ_FACT_MONEY;
+		fact->currency = type->name[0].text;
+		return GJ_OK;
+	case GJ_WORD_ONE_OF:
+		fact->type = GJ_FACT_CHOICE;
+		fact->choice = type->name;
+		fact->n_choices = type->n_names;
+		return check_choices(b, fact);
+	default:
+		return GJ_OK;
+	}
+}
+
+static int resolve_fact(gj_build *b, gj_fact *fact)
+{
+	static const char *const whom[] = {"provider", "others", "never"};
 	const gj_value *changeable = gj_build_value(&fact->e, GJ_KEY_CHANGEABLE);
+	int which, rc = resolve_type(b, fact);
 
 	fact->presume = GJ_NONE;
 	fact->ask = gj_build_text(&fact->e, GJ_KEY_ASK);
 	fact->ask_zh = gj_build_text(&fact->e, GJ_KEY_ASK_ZH);
 	fact->unit = gj_build_text(&fact->e, GJ_KEY_UNIT);
 	fact->unverified = gj_build_text(&fact->e, GJ_KEY_UNVERIFIED);
-	if (changeable != NULL)
+	if (rc == GJ_OK && changeable != NULL) {
 		fact->changeable = changeable->name[0].text;
-	fact->type = fact->e.block->kind == GJ_KIND_EVENT ? GJ_FACT_EVENT : GJ_FACT_BOOL;
-	if (type != NULL) {
-		switch (type->word) {
-		case GJ_WORD_NUMBER:
-			fact->type = GJ_FACT_NUMBER;
-			break;
-		case GJ_WORD_DATE:
-			fact->type = GJ_FACT_DATE;
-			break;
-		case GJ_WORD_MONEY:
-			fact->type = GJ_FACT_MONEY;
-			fact->currency = type->name[0].text;
-			break;
-		case GJ_WORD_ONE_OF:
-			fact->type = GJ_FACT_CHOICE;
-			fact->choice = type->name;
-			fact->n_choices = type->n_names;
-			break;
-		default:
-			break;
-		}
+		rc = gj_build_word(b, fact->e.place.file, &changeable->name[0], "changer", whom, 3,
+				   &which);
 	}
-	return gj_build_cites(b, &fact->e, &fact->cite, &fact->n_cites);
+	return rc == GJ_OK ? gj_build_cites(b, &fact->e, &fact->cite, &fact->n_cites) : rc;
 }
 
-static int resolve_parameter(gj_build *b, gj_parameter *parameter)
+/* ---- parameters ---- */
+
+/* A value, and where it stands in the block: of two that begin on one day the later one counts. */
+typedef struct dated {
+	gj_qty *value;
+	gj_day from, to;
+	size_t at;
+} dated;
+
+static int by_from(const void *left, const void *right)
+{
+	const dated *a = left, *b = right;
+
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+static int read_value(gj_build *b, const gj_parameter *p, const gj_value *value,
+		      const gj_qty *first, dated *out)
+{
+	int rc = gj_build_qty(b, p->e.place.file, value->expr, &out->value);
+
+	if (rc != GJ_OK)
+		return rc;
+	out->from = value->from;
+	out->to = value->to;
+	if (out->value->op != GJ_QTY_NUMBER && out->value->op != GJ_QTY_DAY)
+		return gj_build_fault(b, p->e.place.file, value->pos,
+				      "the value of a parameter is a number, an amount or a date");
+	return first == NULL ? GJ_OK : gj_build_same_kind(b, p->e.place.file, first, out->value);
+}
+
+static int resolve_parameter(gj_build *b, gj_parameter *p)
 {
 	const gj_field *field = NULL;
-	size_t count = 0;
-	int rc = gj_build_cites(b, &parameter->e, &parameter->cite, &parameter->n_cites);
+	size_t n = gj_build_fields(p->e.block, GJ_KEY_VALUE), at = 0;
+	const gj_value *value;
+	dated *all = gj_arena_array(b->arena, n, sizeof *all);
+	int rc = gj_build_require(b, &p->e, GJ_KEY_VALUE, &value);
 
-	while ((field = gj_block_field(parameter->e.block, GJ_KEY_VALUE, field)) != NULL)
-		count++;
-	if (rc == GJ_OK && count == 0)
-		return gj_build_fault(b, parameter->e.place.file, parameter->e.place.pos,
-				      "the parameter `%.*s` lacks the field `value`",
-				      GJ_FMT(parameter->e.id));
-	parameter->dated = gj_arena_array(b->arena, count, sizeof *parameter->dated);
-	if (rc == GJ_OK && parameter->dated == NULL)
+	p->dated = gj_arena_array(b->arena, n, sizeof *p->dated);
+	if (all == NULL || p->dated == NULL)
 		return gj_build_memory(b);
-	while (rc == GJ_OK &&
-	       (field = gj_block_field(parameter->e.block, GJ_KEY_VALUE, field)) != NULL) {
-		size_t at = parameter->n;
-		gj_qty *qty;
-
-		rc = gj_build_qty(b, parameter->e.place.file, field->value.expr, &qty);
-		if (rc == GJ_OK && qty->op != GJ_QTY_NUMBER && qty->op != GJ_QTY_DAY)
-			rc = gj_build_fault(
-				b, parameter->e.place.file, field->value.pos,
-				"the value of a parameter is a number, an amount or a date");
-		if (rc != GJ_OK)
-			return rc;
-		for (; at > 0 && parameter->dated[at - 1].from > field->value.from; at--)
-			parameter->dated[at] = parameter->dated[at - 1];
-		parameter->dated[at].value = qty;
-		parameter->dated[at].from = field->value.from;
-		parameter->dated[at].to = field->value.to;
-		parameter->n++;
+	for (; rc == GJ_OK && at < n; at++) {
+		field = gj_block_field(p->e.block, GJ_KEY_VALUE, field);
+		all[at].at = at;
+		rc = read_value(b, p, &field->value, at > 0 ? all[0].value : NULL, &all[at]);
 	}
-	return rc;
-}
-
-static int resolve_term(gj_build *b, gj_term *term)
-{
-	const gj_value *judged = gj_build_value(&term->e, GJ_KEY_JUDGED);
-	const gj_value *guide = gj_build_value(&term->e, GJ_KEY_GUIDE);
-	int rc = gj_build_cites(b, &term->e, &term->cite, &term->n_cites);
-
-	if (rc == GJ_OK)
-		rc = gj_build_cond_field(b, &term->e, GJ_KEY_MEANS, &term->means);
-	if (rc == GJ_OK)
-		rc = gj_build_cond_field(b, &term->e, GJ_KEY_INCLUDES, &term->includes);
-	if (rc == GJ_OK)
-		rc = gj_build_cond_field(b, &term->e, GJ_KEY_EXCLUDES, &term->excludes);
 	if (rc != GJ_OK)
 		return rc;
-	if (judged != NULL)
-		term->judged_by = judged->name[0].text;
-	if (guide != NULL)
-		term->guide = guide->name[0].text;
-	term->ask = gj_build_text(&term->e, GJ_KEY_ASK);
-	term->ask_zh = gj_build_text(&term->e, GJ_KEY_ASK_ZH);
-	term->unverified = gj_build_text(&term->e, GJ_KEY_UNVERIFIED);
-	if (term->means != NULL &&
-	    (term->includes != NULL || term->excludes != NULL || judged != NULL)) {
-		gj_build_fault(b, term->e.place.file, term->e.place.pos,
-			       "`means` defines `%.*s` both ways and leaves nothing to include, "
-			       "exclude or judge",
-			       GJ_FMT(term->e.id));
-		return gj_fault_help(
-			b->err,
-			"keep `means` alone, or write `includes` for cases that are merely enough");
+	if (n > 1)
+		qsort(all, n, sizeof *all, by_from);
+	p->n = n;
+	for (size_t i = 0; i < n; i++) {
+		p->dated[i].value = all[i].value;
+		p->dated[i].from = all[i].from;
+		p->dated[i].to = all[i].to;
 	}
-	if (term->means == NULL && term->includes == NULL && term->excludes == NULL &&
-	    judged == NULL)
-		return gj_build_fault(
-			b, term->e.place.file, term->e.place.pos,
-			"the term `%.*s` lacks `means`, `includes`, `excludes` or `judged by`",
-			GJ_FMT(term->e.id));
-	return GJ_OK;
-}
-
-/* Does the condition, through terms, use a fact about which something is presumed? `seen` marks terms. */
-static bool uses_presumed(const gj_law *law, const gj_cond *cond, unsigned char *seen)
-{
-	if (cond == NULL)
-		return false;
-	if (cond->op == GJ_COND_FACT || cond->op == GJ_COND_EVENT)
-		return law->fact[cond->ref].presume != GJ_NONE;
-	if (cond->op == GJ_COND_TERM) {
-		const gj_term *term = &law->term[cond->ref];
-
-		if (seen[cond->ref])
-			return false;
-		seen[cond->ref] = 1;
-		return uses_presumed(law, term->means, seen) ||
-		       uses_presumed(law, term->includes, seen) ||
-		       uses_presumed(law, term->excludes, seen);
-	}
-	for (size_t i = 0; i < cond->n; i++)
-		if (uses_presumed(law, cond->kid[i], seen))
-			return true;
-	return false;
-}
-
-static int resolve_presume(gj_build *b, gj_presume *presume, uint32_t index)
-{
-	gj_name name = {presume->e.id, presume->e.place.pos};
-	gj_fact *fact;
-	int rc = gj_build_find(b, presume->e.place.file, GJ_SORT_FACT, &name, &presume->fact);
-
-	if (rc != GJ_OK)
-		return rc;
-	fact = &b->law->fact[presume->fact];
-	presume->truth = presume->e.block->truth;
-	if (fact->type != GJ_FACT_BOOL)
-		return gj_build_fault(b, presume->e.place.file, name.pos,
-				      "only a yes-no fact can be presumed");
-	if (fact->presume != GJ_NONE)
-		return gj_build_fault(b, presume->e.place.file, name.pos,
-				      "`%.*s` is presumed twice", GJ_FMT(name.text));
-	fact->presume = index;
-	rc = gj_build_cites(b, &presume->e, &presume->cite, &presume->n_cites);
-	return rc == GJ_OK ? gj_build_cond_field(b, &presume->e, GJ_KEY_WHEN, &presume->when) : rc;
-}
-
-/* INVARIANT: what a presumption hangs on is itself not presumed, so that gates never form a ring. */
-static int check_presumes(gj_build *b)
-{
-	unsigned char *seen = gj_arena_array(b->arena, b->law->n_terms, 1);
-
-	if (seen == NULL)
-		return gj_build_memory(b);
-	for (size_t i = 0; i < b->law->n_presumes; i++) {
-		const gj_presume *presume = &b->law->presume[i];
-
-		memset(seen, 0, b->law->n_terms);
-		if (uses_presumed(b->law, presume->when, seen))
-			return gj_build_fault(
-				b, presume->e.place.file, presume->e.place.pos,
-				"the condition of a presumption uses a presumed fact");
-	}
-	return GJ_OK;
+	return gj_build_cites(b, &p->e, &p->cite, &p->n_cites);
 }
 
 int gj_build_facts(gj_build *b)
 {
-	gj_law *law = b->law;
 	int rc = GJ_OK;
 
-	for (size_t i = 0; rc == GJ_OK && i < law->n_facts; i++)
-		rc = resolve_fact(b, &law->fact[i]);
-	for (size_t i = 0; rc == GJ_OK && i < law->n_parameters; i++)
-		rc = resolve_parameter(b, &law->parameter[i]);
-	for (size_t i = 0; rc == GJ_OK && i < law->n_terms; i++)
-		rc = resolve_term(b, &law->term[i]);
-	for (uint32_t i = 0; rc == GJ_OK && i < law->n_presumes; i++)
-		rc = resolve_presume(b, &law->presume[i], i);
-	return rc == GJ_OK ? check_presumes(b) : rc;
+	for (size_t i = 0; rc == GJ_OK && i < b->law->n_facts; i++)
+		rc = resolve_fact(b, &b->law->fact[i]);
+	for (size_t i = 0; rc == GJ_OK && i < b->law->n_parameters; i++)
+		rc = resolve_parameter(b, &b->law->parameter[i]);
+	return rc;
 }

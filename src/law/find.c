@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Looking up names and fields; errors in the words of the rule file. */
-#include <stdarg.h>
+/* Looking names up; what to say when one is not there. */
 #include <stdio.h>
 
 #include "base/nearest.h"
 #include "law/build.h"
-
-const char *gj_sort_word(gj_sort sort)
-{
-	static const char *const word[GJ_N_SORTS] = {"a level",	  "a role",	   "an agency",
-						     "a measure", "an instrument", "a fact",
-						     "a term",	  "a parameter",   "a norm"};
-
-	return word[sort];
-}
 
 /* INVARIANT: every one of these structs starts with its gj_entry. */
 const gj_entry *gj_build_entry(const gj_law *law, gj_sort sort, uint32_t i)
@@ -58,127 +48,138 @@ bool gj_build_lookup(const gj_law *law, gj_sort sort, gj_str name, uint32_t *out
 	return gj_map_get(map[sort], name, out);
 }
 
-int gj_build_fault(gj_build *b, uint32_t file, gj_pos pos, const char *format, ...)
+/* Facts are told apart by their type, as written: the passes may not have read it yet. */
+static const char *fact_word(const gj_block *block)
 {
-	char message[400];
-	va_list args;
+	const gj_field *type = gj_block_field(block, GJ_KEY_TYPE, NULL);
 
-	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
-	va_end(args);
-	gj_fault(b->err, GJ_EINPUT, "%s", message);
-	gj_fault_at(b->err, &b->law->file[file], pos, NULL);
-	return GJ_EINPUT;
+	if (block->kind == GJ_KIND_EVENT)
+		return "an event";
+	switch (type == NULL ? GJ_WORD_YES_NO : type->value.word) {
+	case GJ_WORD_NUMBER:
+		return "a number";
+	case GJ_WORD_MONEY:
+		return "an amount of money";
+	case GJ_WORD_DATE:
+		return "a date";
+	case GJ_WORD_ONE_OF:
+		return "a choice of several";
+	default:
+		return "a yes-no fact";
+	}
 }
 
-int gj_build_memory(gj_build *b)
+const char *gj_build_what(const gj_law *law, gj_sort sort, uint32_t index, char *out)
 {
-	return gj_fault_memory(b->err);
+	const gj_block *block = gj_build_entry(law, sort, index)->block;
+	const char *word = gj_kind_word(block->kind, GJ_EN);
+
+	if (sort == GJ_SORT_FACT)
+		return fact_word(block);
+	snprintf(out, 64, "%s %s", strchr("aeiou", word[0]) != NULL ? "an" : "a", word);
+	return out;
 }
 
-int gj_build_find(gj_build *b, uint32_t file, gj_sort sort, const gj_name *name, uint32_t *out)
+static const char *const sort_word[GJ_N_SORTS] = {
+	"level", "role", "agency", "measure", "instrument", "fact", "term", "parameter", "norm"};
+
+static int fault_unknown(gj_build *b, uint32_t file, unsigned sorts, const gj_name *name)
 {
+	const unsigned every = (1u << GJ_N_SORTS) - 1;
+	char wanted[120] = "";
 	gj_nearest near;
+	size_t len = 0;
 
-	if (gj_build_lookup(b->law, sort, name->text, out))
-		return GJ_OK;
-	for (int other = 0; other < GJ_N_SORTS; other++)
-		if (gj_build_lookup(b->law, (gj_sort)other, name->text, out))
-			return gj_build_fault(b, file, name->pos,
-					      "`%.*s` is %s, and %s is needed here",
-					      GJ_FMT(name->text), gj_sort_word((gj_sort)other),
-					      gj_sort_word(sort));
-	/* "unknown fact", not "unknown a fact" */
-	gj_build_fault(b, file, name->pos, "unknown %s `%.*s`", strchr(gj_sort_word(sort), ' ') + 1,
-		       GJ_FMT(name->text));
 	gj_nearest_start(&near, name->text);
-	for (uint32_t i = 0; i < gj_build_count(b->law, sort); i++)
-		gj_nearest_offer(&near, gj_build_entry(b->law, sort, i)->id);
+	for (int sort = 0; sort < GJ_N_SORTS; sort++) {
+		if ((sorts >> sort & 1) == 0)
+			continue;
+		len += (size_t)snprintf(wanted + len, sizeof wanted - len, "%s%s",
+					len > 0 ? " or " : "", sort_word[sort]);
+		for (uint32_t i = 0; i < gj_build_count(b->law, (gj_sort)sort); i++)
+			gj_nearest_offer(&near, gj_build_entry(b->law, (gj_sort)sort, i)->id);
+	}
+	gj_build_fault(b, file, name->pos, "unknown %s `%.*s`", sorts == every ? "name" : wanted,
+		       GJ_FMT(name->text));
 	if (near.best.len > 0)
 		gj_fault_help(b->err, "did you mean `%.*s`?", GJ_FMT(near.best));
 	return GJ_EINPUT;
 }
 
-int gj_build_ref(gj_build *b, gj_refs *list, uint32_t ref)
+int gj_build_find_in(gj_build *b, uint32_t file, unsigned sorts, const char *needed,
+		     const gj_name *name, gj_sort *sort, uint32_t *out)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i] == ref)
+	char what[64];
+
+	for (int i = 0; i < GJ_N_SORTS; i++)
+		if ((sorts >> i & 1) != 0 && gj_build_lookup(b->law, (gj_sort)i, name->text, out)) {
+			*sort = (gj_sort)i;
 			return GJ_OK;
-	if (gj_arena_more(b->arena, (void **)&list->at, list->n, sizeof ref) != GJ_OK)
-		return gj_build_memory(b);
-	list->at[list->n++] = ref;
+		}
+	for (int i = 0; i < GJ_N_SORTS; i++)
+		if (gj_build_lookup(b->law, (gj_sort)i, name->text, out))
+			return gj_build_fault(
+				b, file, name->pos, "`%.*s` is %s, and %s is needed here",
+				GJ_FMT(name->text), gj_build_what(b->law, (gj_sort)i, *out, what),
+				needed);
+	return fault_unknown(b, file, sorts, name);
+}
+
+int gj_build_find(gj_build *b, uint32_t file, gj_sort sort, const gj_name *name, uint32_t *out)
+{
+	static const char *const needed[GJ_N_SORTS] = {"a level",   "a role",	     "an agency",
+						       "a measure", "an instrument", "a fact",
+						       "a term",    "a parameter",   "a norm"};
+
+	return gj_build_find_in(b, file, 1u << sort, needed[sort], name, &sort, out);
+}
+
+int gj_build_find_event(gj_build *b, uint32_t file, const gj_name *name, uint32_t *out)
+{
+	char what[64];
+	gj_sort sort;
+	int rc = gj_build_find_in(b, file, GJ_IN(FACT), "an event", name, &sort, out);
+
+	if (rc == GJ_OK && b->law->fact[*out].e.block->kind != GJ_KIND_EVENT)
+		rc = gj_build_fault(b, file, name->pos, "`%.*s` is %s, and an event is needed here",
+				    GJ_FMT(name->text), gj_build_what(b->law, sort, *out, what));
+	return rc;
+}
+
+int gj_build_list(gj_build *b, gj_refs *list, size_t n)
+{
+	list->n = 0;
+	list->at = gj_arena_array(b->arena, n, sizeof *list->at);
+	b->now++;
+	return list->at == NULL ? gj_build_memory(b) : GJ_OK;
+}
+
+int gj_build_push(gj_build *b, gj_refs *list, gj_sort sort, uint32_t ref, uint32_t offset)
+{
+	if (b->seen[sort] == NULL) {
+		b->seen[sort] = gj_arena_array(b->arena, gj_build_count(b->law, sort),
+					       sizeof *b->seen[sort]);
+		if (b->seen[sort] == NULL)
+			return gj_build_memory(b);
+	}
+	if (b->seen[sort][ref] != b->now) {
+		b->seen[sort][ref] = b->now;
+		list->at[list->n++] = ref + offset;
+	}
 	return GJ_OK;
 }
 
 int gj_build_find_all(gj_build *b, uint32_t file, gj_sort sort, const gj_name *name, size_t n,
 		      gj_refs *out)
 {
-	for (size_t i = 0; i < n; i++) {
+	int rc = gj_build_list(b, out, n);
+
+	for (size_t i = 0; rc == GJ_OK && i < n; i++) {
 		uint32_t ref;
-		int rc = gj_build_find(b, file, sort, &name[i], &ref);
 
+		rc = gj_build_find(b, file, sort, &name[i], &ref);
 		if (rc == GJ_OK)
-			rc = gj_build_ref(b, out, ref);
-		if (rc != GJ_OK)
-			return rc;
+			rc = gj_build_push(b, out, sort, ref, 0);
 	}
-	return GJ_OK;
-}
-
-const gj_value *gj_build_value(const gj_entry *e, gj_key key)
-{
-	const gj_field *field = gj_block_field(e->block, key, NULL);
-
-	return field == NULL ? NULL : &field->value;
-}
-
-gj_str gj_build_text(const gj_entry *e, gj_key key)
-{
-	const gj_value *value = gj_build_value(e, key);
-
-	return value == NULL ? GJ_STR("") : value->text;
-}
-
-gj_day gj_build_day(const gj_entry *e, gj_key key)
-{
-	const gj_value *value = gj_build_value(e, key);
-
-	return value == NULL ? GJ_DAY_NONE : value->from;
-}
-
-int gj_build_require(gj_build *b, const gj_entry *e, gj_key key, const gj_value **out)
-{
-	*out = gj_build_value(e, key);
-	if (*out != NULL)
-		return GJ_OK;
-	return gj_build_fault(b, e->place.file, e->place.pos, "the %s `%.*s` lacks the field `%s`",
-			      gj_kind_word(e->block->kind, GJ_EN), GJ_FMT(e->id),
-			      gj_key_word(key, GJ_EN));
-}
-
-int gj_build_cites(gj_build *b, const gj_entry *e, gj_cite **out, size_t *n)
-{
-	const gj_value *cite = gj_build_value(e, GJ_KEY_CITE);
-	const gj_field *with = NULL;
-	size_t count = cite != NULL;
-
-	while ((with = gj_block_field(e->block, GJ_KEY_WITH, with)) != NULL)
-		count++;
-	*n = 0;
-	*out = gj_arena_array(b->arena, count, sizeof **out);
-	if (*out == NULL)
-		return gj_build_memory(b);
-	if (cite != NULL)
-		(*out)[(*n)++] = cite->cite[0];
-	while ((with = gj_block_field(e->block, GJ_KEY_WITH, with)) != NULL)
-		(*out)[(*n)++] = with->value.cite[0];
-	for (size_t i = 0; i < *n; i++) {
-		uint32_t instrument;
-		int rc = gj_build_find(b, e->place.file, GJ_SORT_INSTRUMENT, &(*out)[i].instrument,
-				       &instrument);
-
-		if (rc != GJ_OK)
-			return rc;
-	}
-	return GJ_OK;
+	return rc;
 }

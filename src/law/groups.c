@@ -1,11 +1,54 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a norm lifts or a sanction stands behind: norms, provisions or whole instruments, expanded to norms. */
+/*
+ * What a norm lifts or a sanction stands behind: norms, provisions or whole instruments, expanded to norms; and the
+ * inverse lists. Both relations are gathered as pairs first, so that every list is made once and in its full size.
+ */
 #include "law/build.h"
+
+typedef struct pair {
+	uint32_t from, to; /* lifter and lifted; sanction and norm behind it */
+} pair;
+
+typedef struct pairs {
+	pair *item;
+	size_t n, cap;
+} pairs;
+
+typedef struct groups {
+	gj_build *b;
+	uint32_t *first; /* [n_instruments + 1]: where the norms of an instrument begin in `norm` */
+	uint32_t *norm;	 /* [n_norms]: norms by instrument */
+	uint32_t *mark;	 /* [n_norms]: norms that stand in the list being made */
+	uint32_t now;
+} groups;
+
+static int prepare(groups *g)
+{
+	const gj_law *law = g->b->law;
+	gj_arena *arena = g->b->arena;
+	uint32_t *next;
+
+	g->first = gj_arena_array(arena, law->n_instruments + 1, sizeof *g->first);
+	g->norm = gj_arena_array(arena, law->n_norms, sizeof *g->norm);
+	g->mark = gj_arena_array(arena, law->n_norms, sizeof *g->mark);
+	next = gj_arena_array(arena, law->n_instruments + 1, sizeof *next);
+	if (g->first == NULL || g->norm == NULL || g->mark == NULL || next == NULL)
+		return gj_build_memory(g->b);
+	for (size_t i = 0; i < law->n_norms; i++)
+		g->first[law->norm[i].instrument + 1]++;
+	for (size_t i = 0; i < law->n_instruments; i++) {
+		g->first[i + 1] += g->first[i];
+		next[i] = g->first[i];
+	}
+	for (uint32_t i = 0; i < law->n_norms; i++)
+		g->norm[next[law->norm[i].instrument]++] = i;
+	return GJ_OK;
+}
 
 /* Does the norm's own citation lie within the target? `art 9` holds `art 9 para 1`. */
 static bool lies_within(const gj_cite *norm, const gj_cite *target)
 {
-	if (!gj_str_eq(norm->instrument.text, target->instrument.text) || norm->n < target->n)
+	if (norm->n < target->n)
 		return false;
 	for (unsigned i = 0; i < target->n; i++)
 		if (norm->step[i].unit != target->step[i].unit ||
@@ -14,7 +57,16 @@ static bool lies_within(const gj_cite *norm, const gj_cite *target)
 	return true;
 }
 
-/* What a group never takes in unless it is named: the lifter itself and other lifters; for sanctions, other sanctions. */
+static bool can_be_breached(const gj_norm *norm)
+{
+	return norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION ||
+	       norm->kind == GJ_KIND_PROCEDURE;
+}
+
+/*
+ * What a group never takes in unless it is named: for lifters, themselves and other lifters, so that exemptions of one
+ * instrument do not lift each other; for sanctions, what binds the authorities and what cannot be breached.
+ */
 static bool left_out(const gj_norm *self, const gj_norm *other)
 {
 	if (self == other)
@@ -24,104 +76,204 @@ static bool left_out(const gj_norm *self, const gj_norm *other)
 	return gj_build_value(&other->e, GJ_KEY_LIFTS) != NULL;
 }
 
-static int expand_target(gj_build *b, uint32_t self, const gj_cite *target, gj_refs *out)
+/* `other` is the end that differs from pair to pair of the list being made. */
+static int add_pair(groups *g, pairs *out, uint32_t from, uint32_t to, uint32_t other)
 {
-	const gj_law *law = b->law;
-	gj_norm *norm = &law->norm[self];
-	uint32_t ref;
-	bool any = false;
-
-	if (target->n == 0 && gj_build_lookup(law, GJ_SORT_NORM, target->instrument.text, &ref)) {
-		if (ref == self)
-			return gj_build_fault(b, norm->e.place.file, target->pos,
-					      "a norm cannot name itself here");
-		return gj_build_ref(b, out, ref);
-	}
-	if (!gj_build_lookup(law, GJ_SORT_INSTRUMENT, target->instrument.text, &ref)) {
-		gj_build_find(b, norm->e.place.file,
-			      target->n == 0 ? GJ_SORT_NORM : GJ_SORT_INSTRUMENT,
-			      &target->instrument, &ref);
-		return GJ_EINPUT;
-	}
-	for (uint32_t i = 0; i < law->n_norms; i++) {
-		if (!lies_within(&law->norm[i].cite[0], target) || left_out(norm, &law->norm[i]))
-			continue;
-		any = true;
-		if (gj_build_ref(b, out, i) != GJ_OK)
-			return GJ_ENOMEM;
-	}
-	if (!any && target->n > 0)
-		return gj_build_fault(b, norm->e.place.file, target->pos,
-				      "no norm is encoded for this provision");
+	if (g->mark[other] == g->now)
+		return GJ_OK;
+	g->mark[other] = g->now;
+	if (gj_arena_room(g->b->arena, (void **)&out->item, &out->cap, out->n, sizeof *out->item) !=
+	    GJ_OK)
+		return gj_build_memory(g->b);
+	out->item[out->n++] = (pair){from, to};
 	return GJ_OK;
 }
 
-static int expand_field(gj_build *b, uint32_t self, gj_key key, gj_refs *out)
+static int add_norm(groups *g, pairs *out, uint32_t self, const gj_cite *target, uint32_t ref)
 {
-	const gj_value *value = gj_build_value(&b->law->norm[self].e, key);
+	gj_build *b = g->b;
+	const gj_norm *norm = &b->law->norm[self], *other = &b->law->norm[ref];
+	char what[64];
+
+	if (ref == self)
+		return gj_build_fault(b, norm->e.place.file, target->pos,
+				      "a norm cannot name itself here");
+	if (norm->kind == GJ_KIND_SANCTION && !can_be_breached(other))
+		return gj_build_fault(b, norm->e.place.file, target->pos,
+				      "`%.*s` is %s: it cannot be breached", GJ_FMT(other->e.id),
+				      gj_build_what(b->law, GJ_SORT_NORM, ref, what));
+	return add_pair(g, out, self, ref, ref);
+}
+
+static int add_group(groups *g, pairs *out, uint32_t self, const gj_cite *target, uint32_t in)
+{
+	const gj_law *law = g->b->law;
+	const gj_norm *norm = &law->norm[self];
+	bool any = false;
 	int rc = GJ_OK;
 
-	for (size_t i = 0; value != NULL && rc == GJ_OK && i < value->n_cites; i++)
-		rc = expand_target(b, self, &value->cite[i], out);
+	for (size_t i = g->first[in]; rc == GJ_OK && i < g->first[in + 1]; i++) {
+		const gj_norm *other = &law->norm[g->norm[i]];
+
+		if (!lies_within(&other->cite[0], target) || left_out(norm, other))
+			continue;
+		any = true;
+		rc = add_pair(g, out, self, g->norm[i], g->norm[i]);
+	}
+	if (rc == GJ_OK && !any && target->n > 0)
+		rc = gj_build_fault(g->b, norm->e.place.file, target->pos,
+				    norm->kind == GJ_KIND_SANCTION
+					    ? "no duty or prohibition is encoded for this provision"
+					    : "no norm is encoded for this provision");
 	return rc;
 }
 
-static int resolve_else(gj_build *b, uint32_t self)
+static int expand_target(groups *g, pairs *out, uint32_t self, const gj_cite *target)
 {
-	gj_norm *norm = &b->law->norm[self];
-	const gj_value *value = gj_build_value(&norm->e, GJ_KEY_ELSE);
+	unsigned sorts = target->n == 0 ? GJ_IN(NORM) | GJ_IN(INSTRUMENT) : GJ_IN(INSTRUMENT);
+	gj_sort sort;
+	uint32_t ref;
+	int rc = gj_build_find_in(g->b, g->b->law->norm[self].e.place.file, sorts,
+				  target->n == 0 ? "a norm or an instrument" : "an instrument",
+				  &target->instrument, &sort, &ref);
+
+	if (rc != GJ_OK)
+		return rc;
+	return sort == GJ_SORT_NORM ? add_norm(g, out, self, target, ref)
+				    : add_group(g, out, self, target, ref);
+}
+
+static int expand_field(groups *g, pairs *out, uint32_t self, gj_key key)
+{
+	const gj_value *value = gj_build_value(&g->b->law->norm[self].e, key);
 	int rc = GJ_OK;
 
-	for (size_t i = 0; value != NULL && rc == GJ_OK && i < value->n_names; i++) {
-		uint32_t ref;
+	for (size_t i = 0; value != NULL && rc == GJ_OK && i < value->n_cites; i++)
+		rc = expand_target(g, out, self, &value->cite[i]);
+	return rc;
+}
 
-		rc = gj_build_find(b, norm->e.place.file, GJ_SORT_NORM, &value->name[i], &ref);
-		if (rc == GJ_OK && b->law->norm[ref].kind != GJ_KIND_SANCTION)
-			rc = gj_build_fault(b, norm->e.place.file, value->name[i].pos,
-					    "`%.*s` is no sanction", GJ_FMT(value->name[i].text));
+/* Two lists for each norm: of the `to` of pairs it is the `from` of, and the other way round; in the order of the pairs. */
+static int distribute(groups *g, const pairs *all, gj_refs **from, gj_refs **to)
+{
+	size_t n = g->b->law->n_norms;
+	gj_arena *arena = g->b->arena;
+
+	*from = gj_arena_array(arena, n, sizeof **from);
+	*to = gj_arena_array(arena, n, sizeof **to);
+	if (*from == NULL || *to == NULL)
+		return gj_build_memory(g->b);
+	for (size_t i = 0; i < all->n; i++) {
+		(*from)[all->item[i].from].n++;
+		(*to)[all->item[i].to].n++;
+	}
+	for (size_t i = 0; i < n; i++) {
+		gj_refs *a = &(*from)[i], *b = &(*to)[i];
+
+		a->at = gj_arena_array(arena, a->n, sizeof *a->at);
+		b->at = gj_arena_array(arena, b->n, sizeof *b->at);
+		if (a->at == NULL || b->at == NULL)
+			return gj_build_memory(g->b);
+		a->n = b->n = 0;
+	}
+	for (size_t i = 0; i < all->n; i++) {
+		gj_refs *a = &(*from)[all->item[i].from], *b = &(*to)[all->item[i].to];
+
+		a->at[a->n++] = all->item[i].to;
+		b->at[b->n++] = all->item[i].from;
+	}
+	return GJ_OK;
+}
+
+static int build_lifts(groups *g)
+{
+	gj_law *law = g->b->law;
+	gj_refs *lifts_of, *lifters_of;
+	pairs all = {0};
+	int rc = GJ_OK;
+
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
+		const gj_value *lifts;
+
+		if (law->norm[i].kind == GJ_KIND_EXEMPTION)
+			rc = gj_build_require(g->b, &law->norm[i].e, GJ_KEY_LIFTS, &lifts);
+		g->now++;
 		if (rc == GJ_OK)
-			rc = gj_build_ref(b, &norm->orelse, ref);
-		if (rc == GJ_OK)
-			rc = gj_build_ref(b, &b->law->norm[ref].breach, self);
+			rc = expand_field(g, &all, i, GJ_KEY_LIFTS);
+	}
+	if (rc == GJ_OK)
+		rc = distribute(g, &all, &lifts_of, &lifters_of);
+	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
+		law->norm[i].lifts = lifts_of[i];
+		law->norm[i].lifted_by = lifters_of[i];
 	}
 	return rc;
 }
 
-static int resolve_lifts(gj_build *b, uint32_t self)
+/* `else` of one norm: pairs from the sanctions to it. */
+static int add_else(groups *g, pairs *out, uint32_t self)
 {
-	gj_norm *norm = &b->law->norm[self];
-	const gj_value *value;
-	int rc = GJ_OK;
+	gj_build *b = g->b;
+	const gj_norm *norm = &b->law->norm[self];
+	const gj_value *value = gj_build_value(&norm->e, GJ_KEY_ELSE);
+	char what[64];
 
-	if (norm->kind == GJ_KIND_EXEMPTION)
-		rc = gj_build_require(b, &norm->e, GJ_KEY_LIFTS, &value);
-	if (rc == GJ_OK)
-		rc = expand_field(b, self, GJ_KEY_LIFTS, &norm->lifts);
-	for (size_t i = 0; rc == GJ_OK && i < norm->lifts.n; i++)
-		rc = gj_build_ref(b, &b->law->norm[norm->lifts.at[i]].lifted_by, self);
-	return rc;
+	if (value != NULL && !can_be_breached(norm))
+		return gj_build_fault(b, norm->e.place.file, value->pos,
+				      "%s cannot be breached, so nothing follows from that",
+				      gj_build_what(b->law, GJ_SORT_NORM, self, what));
+	g->now++;
+	for (size_t i = 0; value != NULL && i < value->n_names; i++) {
+		uint32_t ref;
+		int rc = gj_build_find(b, norm->e.place.file, GJ_SORT_NORM, &value->name[i], &ref);
+
+		if (rc != GJ_OK)
+			return rc;
+		if (b->law->norm[ref].kind != GJ_KIND_SANCTION)
+			return gj_build_fault(b, norm->e.place.file, value->name[i].pos,
+					      "`%.*s` is %s, and a sanction is needed here",
+					      GJ_FMT(value->name[i].text),
+					      gj_build_what(b->law, GJ_SORT_NORM, ref, what));
+		rc = add_pair(g, out, ref, self, ref);
+		if (rc != GJ_OK)
+			return rc;
+	}
+	return GJ_OK;
 }
 
-static int resolve_breach(gj_build *b, uint32_t self)
+/* First what norms say by `else`, then what sanctions say by `upon breach of`; a pair that both say stands once. */
+static int build_breach(groups *g)
 {
-	gj_norm *norm = &b->law->norm[self];
-	int rc = expand_field(b, self, GJ_KEY_BREACH, &norm->breach);
+	gj_law *law = g->b->law;
+	gj_refs *behind, *follows;
+	pairs all = {0};
+	int rc = GJ_OK;
 
-	for (size_t i = 0; rc == GJ_OK && i < norm->breach.n; i++)
-		rc = gj_build_ref(b, &b->law->norm[norm->breach.at[i]].orelse, self);
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
+		rc = add_else(g, &all, i);
+	if (rc == GJ_OK)
+		rc = distribute(g, &all, &behind, &follows);
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
+		g->now++;
+		for (size_t k = 0; k < behind[i].n; k++)
+			g->mark[behind[i].at[k]] = g->now;
+		rc = expand_field(g, &all, i, GJ_KEY_BREACH);
+	}
+	if (rc == GJ_OK)
+		rc = distribute(g, &all, &behind, &follows);
+	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
+		law->norm[i].breach = behind[i];
+		law->norm[i].orelse = follows[i];
+	}
 	return rc;
 }
 
 int gj_build_groups(gj_build *b)
 {
-	int rc = GJ_OK;
+	groups g = {.b = b};
+	int rc = prepare(&g);
 
-	for (uint32_t i = 0; rc == GJ_OK && i < b->law->n_norms; i++) {
-		rc = resolve_lifts(b, i);
-		if (rc == GJ_OK)
-			rc = resolve_else(b, i);
-	}
-	for (uint32_t i = 0; rc == GJ_OK && i < b->law->n_norms; i++)
-		rc = resolve_breach(b, i);
-	return rc;
+	if (rc == GJ_OK)
+		rc = build_lifts(&g);
+	return rc == GJ_OK ? build_breach(&g) : rc;
 }

@@ -143,7 +143,7 @@ typedef struct gj_article {
 	gj_cite cite;
 	gj_article_status status;
 	bool from_none; /* `from draft none`: known to be new */
-	gj_cite *from;	/* provisions of the draft */
+	gj_cite *from;	/* provisions of the draft, each with its instrument */
 	size_t n_from;
 	gj_str unverified;
 } gj_article;
@@ -212,7 +212,7 @@ typedef enum gj_period_unit {
 } gj_period_unit;
 
 typedef struct gj_fine {
-	gj_qty *lo, *hi; /* NULL: no such bound */
+	gj_qty *lo, *hi; /* NULL: no such bound. A bare `lo` is in the currency of `hi` */
 } gj_fine;
 
 typedef struct gj_step {
@@ -255,7 +255,7 @@ typedef struct gj_norm {
 	gj_step *step;	   /* SANCTION: first, then graver */
 	size_t n_steps;
 	gj_str unverified;
-	bool declaratory; /* EXEMPTION: set by lint's analysis when it changes no outcome */
+	bool declaratory; /* EXEMPTION: it changes no outcome (gj_law_mark_declaratory) */
 } gj_norm;
 
 typedef struct gj_happening {
@@ -289,9 +289,16 @@ typedef struct gj_test {
 	size_t n_expect;
 } gj_test;
 
+typedef struct gj_calendar_year {
+	int year;
+	gj_place place;
+} gj_calendar_year;
+
 typedef struct gj_calendar {
 	gj_str jurisdiction;
 	gj_workdays days;
+	gj_calendar_year *year; /* where the arrangement of each year stands, sorted by year */
+	size_t n_years;
 } gj_calendar;
 
 typedef struct gj_law {
@@ -313,8 +320,7 @@ typedef struct gj_law {
 	size_t n_articles;
 	gj_fact *fact; /* facts and events */
 	size_t n_facts;
-	gj_term *
-		term; /* INVARIANT: a term's conditions use only terms of lower `depth`; no cycles */
+	gj_term *term; /* INVARIANT: no term is defined by itself, directly or through others */
 	size_t n_terms;
 	gj_parameter *parameter;
 	size_t n_parameters;
@@ -328,7 +334,7 @@ typedef struct gj_law {
 	size_t n_happenings;
 	gj_test *test;
 	size_t n_tests;
-	gj_calendar *calendar;
+	gj_calendar *calendar; /* sorted by jurisdiction */
 	size_t n_calendars;
 	size_t n_conds;
 	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters,
@@ -351,6 +357,19 @@ int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size
 
 const gj_calendar *gj_law_calendar(const gj_law *law, gj_str jurisdiction); /* NULL: none */
 
+/* The article blocks of an instrument stand together in law->article: the first and how many. */
+size_t gj_law_articles(const gj_law *law, uint32_t instrument, size_t *n);
+
+/* The block of the article (or annex) that a provision of `instrument` stands in; NULL: none. */
+const gj_article *gj_law_article(const gj_law *law, uint32_t instrument, const gj_cite *cite);
+
+/*
+ * Set `declaratory` of every exemption: it can apply, and in every state in which it does, all that it lifts would not
+ * apply anyway. Exact where an exemption and a norm together have at most 20 atoms, else left false; bounded work.
+ * Loading does this. GJ_OK or GJ_ENOMEM.
+ */
+int gj_law_mark_declaratory(gj_law *law, gj_arena *arena, gj_error *err);
+
 /* ---- lint ---- */
 
 typedef enum gj_finding_rule {
@@ -370,7 +389,7 @@ typedef struct gj_finding {
 } gj_finding;
 
 typedef struct gj_findings {
-	gj_finding *item; /* sorted by file, position, rule */
+	gj_finding *item; /* sorted by file, position, rule, message */
 	size_t n, cap;
 } gj_findings;
 

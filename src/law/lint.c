@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Running the rules of lint and sorting what they find. */
 #include "law/lint_find.h"
 
 #include <stdarg.h>
@@ -19,21 +20,43 @@ const char *gj_lint_name(gj_finding_rule rule)
 	return rule_fact[rule].name;
 }
 
+static int add(gj_lint *lint, gj_finding *finding, const char *format, va_list args)
+{
+	char message[600];
+
+	vsnprintf(message, sizeof message, format, args);
+	if (gj_arena_str(lint->arena, &finding->message, gj_str_of(message)) != GJ_OK ||
+	    gj_arena_room(lint->arena, (void **)&lint->out->item, &lint->out->cap, lint->out->n,
+			  sizeof *finding) != GJ_OK)
+		return GJ_ENOMEM;
+	lint->out->item[lint->out->n++] = *finding;
+	return GJ_OK;
+}
+
 int gj_lint_add(gj_lint *lint, gj_finding_rule rule, gj_place place, const char *format, ...)
 {
 	gj_finding finding = {.rule = rule, .severity = rule_fact[rule].severity, .place = place};
-	char message[600];
 	va_list args;
+	int rc;
 
 	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
+	rc = add(lint, &finding, format, args);
 	va_end(args);
-	if (gj_arena_str(lint->arena, &finding.message, gj_str_of(message)) != GJ_OK ||
-	    gj_arena_room(lint->arena, (void **)&lint->out->item, &lint->out->cap, lint->out->n,
-			  sizeof finding) != GJ_OK)
-		return GJ_ENOMEM;
-	lint->out->item[lint->out->n++] = finding;
-	return GJ_OK;
+	return rc;
+}
+
+int gj_lint_add_two(gj_lint *lint, gj_finding_rule rule, gj_place place, gj_place other,
+		    const char *format, ...)
+{
+	gj_finding finding = {.rule = rule, .severity = rule_fact[rule].severity, .place = place};
+	va_list args;
+	int rc;
+
+	finding.other = other;
+	va_start(args, format);
+	rc = add(lint, &finding, format, args);
+	va_end(args);
+	return rc;
 }
 
 static int by_place(const void *left, const void *right)
@@ -44,6 +67,8 @@ static int by_place(const void *left, const void *right)
 		return a->place.file < b->place.file ? -1 : 1;
 	if (a->place.pos.line != b->place.pos.line)
 		return a->place.pos.line < b->place.pos.line ? -1 : 1;
+	if (a->place.pos.col != b->place.pos.col)
+		return a->place.pos.col < b->place.pos.col ? -1 : 1;
 	if (a->rule != b->rule)
 		return a->rule < b->rule ? -1 : 1;
 	return gj_str_cmp(a->message, b->message);
@@ -51,8 +76,9 @@ static int by_place(const void *left, const void *right)
 
 int gj_law_lint(gj_findings *out, gj_law *law, gj_arena *arena)
 {
-	static int (*const group[])(gj_lint *) = {gj_lint_cites, gj_lint_use, gj_lint_tests,
-						  gj_lint_reach, gj_lint_versions};
+	static int (*const group[])(gj_lint *) = {
+		gj_lint_cites,	   gj_lint_articles, gj_lint_use,   gj_lint_words,   gj_lint_guides,
+		gj_lint_calendars, gj_lint_tests,    gj_lint_reach, gj_lint_versions};
 	gj_lint lint = {law, arena, out};
 	int rc = GJ_OK;
 

@@ -11,21 +11,23 @@ typedef struct gj_lint {
 	gj_findings *out;
 } gj_lint;
 
-/* Add a finding at a place. GJ_OK or GJ_ENOMEM. */
+/* Add a finding at a place, with another place that it is about. GJ_OK or GJ_ENOMEM. */
 int gj_lint_add(gj_lint *lint, gj_finding_rule rule, gj_place place, const char *format, ...)
 	GJ_PRINTF(4, 5);
+int gj_lint_add_two(gj_lint *lint, gj_finding_rule rule, gj_place place, gj_place other,
+		    const char *format, ...) GJ_PRINTF(5, 6);
 
-int gj_lint_cites(gj_lint *lint);    /* citations, articles, drafts */
-int gj_lint_use(gj_lint *lint);	     /* what is never used or asked; titles; calendars */
-int gj_lint_tests(gj_lint *lint);    /* norms without their tests */
-int gj_lint_reach(gj_lint *lint);    /* unreachable norms, declaratory exemptions */
-int gj_lint_versions(gj_lint *lint); /* two values or versions on one day */
+/* The number of the article that a provision stands in; 0: none, or it has no number. */
+unsigned gj_lint_number(const gj_cite *cite);
 
-/*
- * Set gj_norm.declaratory of every exemption that changes no outcome. Exact over truth assignments of the atoms, taken
- * as independent; cones of more than 16 atoms are left as they are. Loading looks only at scopes, which is fast;
- * lint is thorough.
- */
-void gj_law_mark_declaratory(gj_law *law, bool thorough);
+int gj_lint_cites(gj_lint *lint);     /* citations */
+int gj_lint_articles(gj_lint *lint);  /* article blocks */
+int gj_lint_use(gj_lint *lint);	      /* what is never used or asked */
+int gj_lint_words(gj_lint *lint);     /* titles in one language */
+int gj_lint_guides(gj_lint *lint);    /* judged terms without guidance */
+int gj_lint_calendars(gj_lint *lint); /* years without working days */
+int gj_lint_tests(gj_lint *lint);     /* norms without their tests */
+int gj_lint_reach(gj_lint *lint);     /* unreachable norms, declaratory exemptions */
+int gj_lint_versions(gj_lint *lint);  /* two values or versions on one day */
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which kinds of test does a norm lack? CONTRIBUTING.md says which it must have. */
+/* Which kinds of test does a norm lack, of those that it can have? */
 #include "law/lint_find.h"
 
 #include "base/buf.h"
@@ -12,11 +12,14 @@ enum {
 	BEFORE_FORCE = 16,
 	FULFILLED = 32,
 	PENDING = 64,
-	BREACHED = 128
+	BREACHED = 128,
+	N_KINDS = 8
 };
 
 static const char *const kind_name[] = {"applies",	"does not apply", "unknown", "lifted",
 					"before force", "fulfilled",	  "pending", "breached"};
+static const char *const drafted_name[] = {"if in force yes", "if in force no",
+					   "if in force unknown"};
 
 /* A draft is never in force: what it would be stands for what it is. */
 static unsigned drafted_kinds(const gj_expect *e)
@@ -50,14 +53,41 @@ static unsigned kinds_of(const gj_expect *e)
 	return kinds;
 }
 
-static unsigned wanted_kinds(const gj_norm *norm)
+static bool spans_meet(const gj_norm *a, const gj_norm *b)
 {
-	unsigned wanted = APPLIES | NOT | UNKNOWN;
+	return (a->to == GJ_DAY_NONE || b->from <= a->to) &&
+	       (b->to == GJ_DAY_NONE || a->from <= b->to);
+}
+
+/* Some exemption is in force on a day on which the norm is. */
+static bool can_be_lifted(const gj_law *law, const gj_norm *norm)
+{
+	for (size_t i = 0; i < norm->lifted_by.n; i++) {
+		const gj_norm *lifter = &law->norm[norm->lifted_by.at[i]];
+
+		if (!lifter->never && spans_meet(lifter, norm))
+			return true;
+	}
+	return false;
+}
+
+/* Does anything at all decide whether the norm applies? A duty of everybody, always, can only apply. */
+static bool is_conditional(const gj_law *law, const gj_norm *norm)
+{
+	const gj_cond *scope = law->instrument[norm->instrument].scope;
+
+	return norm->bearers.n > 0 || norm->when != NULL || norm->lifted_by.n > 0 ||
+	       norm->breach.n > 0 || (scope != NULL && norm->kind != GJ_KIND_EXEMPTION);
+}
+
+static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
+{
+	unsigned wanted = is_conditional(law, norm) ? APPLIES | NOT | UNKNOWN : APPLIES;
 	bool duty = norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROCEDURE;
 
 	if (norm->never)
 		return wanted;
-	if (norm->lifted_by.n > 0)
+	if (can_be_lifted(law, norm))
 		wanted |= LIFTED;
 	if (norm->from != GJ_DAY_NONE)
 		wanted |= BEFORE_FORCE;
@@ -68,13 +98,14 @@ static unsigned wanted_kinds(const gj_norm *norm)
 
 static int report(gj_lint *lint, const gj_norm *norm, unsigned missing)
 {
+	const char *const *name = norm->never ? drafted_name : kind_name;
 	gj_buf list;
 	int rc;
 
 	gj_buf_init(&list, lint->arena->alloc, 4096);
-	for (unsigned i = 0; i < 8; i++)
+	for (unsigned i = 0; i < N_KINDS; i++)
 		if ((missing >> i & 1) != 0)
-			gj_buf_printf(&list, "%s%s", list.len > 0 ? ", " : "", kind_name[i]);
+			gj_buf_printf(&list, "%s%s", list.len > 0 ? ", " : "", name[i]);
 	rc = gj_buf_status(&list);
 	if (rc == GJ_OK)
 		rc = gj_lint_add(lint, GJ_LINT_NORM_UNTESTED, norm->e.place,
@@ -101,7 +132,7 @@ int gj_lint_tests(gj_lint *lint)
 						      : kinds_of(expect->expect);
 		}
 	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
-		unsigned missing = wanted_kinds(&law->norm[i]) & ~have[i];
+		unsigned missing = wanted_kinds(law, &law->norm[i]) & ~have[i];
 
 		if (missing != 0)
 			rc = report(lint, &law->norm[i], missing);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Facts, terms and sanctions that nothing uses; facts without a question; titles in one language; gaps in calendars. */
+/* Facts, terms and sanctions that nothing uses; facts that are used and have no question. */
 #include "law/lint_find.h"
 
 typedef struct used {
@@ -56,6 +56,7 @@ static void use_all(used *u)
 		use_cond(u, law->instrument[i].scope);
 	for (size_t i = 0; i < law->n_norms; i++)
 		use_norm(u, &law->norm[i]);
+	/* To be presumed is not to be used: somebody has to ask for the fact. */
 	for (size_t i = 0; i < law->n_presumes; i++)
 		use_cond(u, law->presume[i].when);
 	for (size_t i = 0; i < law->n_terms; i++) {
@@ -65,14 +66,6 @@ static void use_all(used *u)
 	}
 }
 
-static int check_title(gj_lint *lint, const gj_entry *e)
-{
-	if (e->title.len > 0 && e->english.len > 0)
-		return GJ_OK;
-	return gj_lint_add(lint, GJ_LINT_ENGLISH_MISSING, e->place, "`%.*s` lacks %s",
-			   GJ_FMT(e->id), e->title.len == 0 ? "a title" : "the field `english`");
-}
-
 static int check_facts(gj_lint *lint, const used *u)
 {
 	const gj_law *law = lint->law;
@@ -80,15 +73,17 @@ static int check_facts(gj_lint *lint, const used *u)
 
 	for (size_t i = 0; rc == GJ_OK && i < law->n_facts; i++) {
 		const gj_fact *fact = &law->fact[i];
+		bool asked = fact->ask.len > 0, asked_zh = fact->ask_zh.len > 0;
 
-		rc = check_title(lint, &fact->e);
-		if (rc == GJ_OK && !u->fact[i])
+		if (!u->fact[i])
 			rc = gj_lint_add(lint, GJ_LINT_FACT_UNUSED, fact->e.place,
 					 "nothing uses `%.*s`", GJ_FMT(fact->e.id));
-		if (rc == GJ_OK && (fact->ask.len == 0 || fact->ask_zh.len == 0))
+		else if (!asked || !asked_zh)
 			rc = gj_lint_add(lint, GJ_LINT_FACT_UNASKED, fact->e.place,
-					 "`%.*s` has no question: `%s`", GJ_FMT(fact->e.id),
-					 fact->ask.len == 0 ? "ask" : "ask zh");
+					 "`%.*s` has no question: %s", GJ_FMT(fact->e.id),
+					 asked	    ? "`ask zh`"
+					 : asked_zh ? "`ask`"
+						    : "`ask` and `ask zh`");
 	}
 	return rc;
 }
@@ -98,58 +93,22 @@ static int check_terms(gj_lint *lint, const used *u)
 	const gj_law *law = lint->law;
 	int rc = GJ_OK;
 
-	for (size_t i = 0; rc == GJ_OK && i < law->n_terms; i++) {
-		const gj_term *term = &law->term[i];
-
-		rc = check_title(lint, &term->e);
-		if (rc == GJ_OK && !u->term[i])
-			rc = gj_lint_add(lint, GJ_LINT_TERM_UNUSED, term->e.place,
-					 "nothing uses `%.*s`", GJ_FMT(term->e.id));
-		if (rc == GJ_OK && term->judged_by.len > 0 && term->guide.len == 0)
-			rc = gj_lint_add(lint, GJ_LINT_JUDGED_NO_GUIDE, term->e.place,
-					 "`%.*s` is judged without a guide", GJ_FMT(term->e.id));
-	}
+	for (size_t i = 0; rc == GJ_OK && i < law->n_terms; i++)
+		if (!u->term[i])
+			rc = gj_lint_add(lint, GJ_LINT_TERM_UNUSED, law->term[i].e.place,
+					 "nothing uses `%.*s`", GJ_FMT(law->term[i].e.id));
 	return rc;
 }
 
-static int check_norms(gj_lint *lint)
+static int check_sanctions(gj_lint *lint)
 {
 	const gj_law *law = lint->law;
 	int rc = GJ_OK;
 
-	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++) {
-		const gj_norm *norm = &law->norm[i];
-
-		rc = check_title(lint, &norm->e);
-		if (rc == GJ_OK && norm->kind == GJ_KIND_SANCTION && norm->breach.n == 0)
-			rc = gj_lint_add(lint, GJ_LINT_SANCTION_UNUSED, norm->e.place,
-					 "`%.*s` stands behind no norm", GJ_FMT(norm->e.id));
-	}
-	for (size_t i = 0; rc == GJ_OK && i < law->n_instruments; i++)
-		rc = check_title(lint, &law->instrument[i].e);
-	return rc;
-}
-
-static int check_calendars(gj_lint *lint)
-{
-	const gj_law *law = lint->law;
-	gj_place place = {0, {0, 0, 0}};
-	int rc = GJ_OK;
-
-	for (size_t i = 0; i < law->n_calendars; i++) {
-		int first = 0, last = 0;
-
-		for (int year = 1; year <= 9999; year++)
-			if (gj_workdays_knows(&law->calendar[i].days, year)) {
-				first = first == 0 ? year : first;
-				last = year;
-			}
-		for (int year = first; rc == GJ_OK && year < last; year++)
-			if (!gj_workdays_knows(&law->calendar[i].days, year))
-				rc = gj_lint_add(lint, GJ_LINT_CALENDAR_GAP, place,
-						 "the calendar of `%.*s` lacks %d",
-						 GJ_FMT(law->calendar[i].jurisdiction), year);
-	}
+	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
+		if (law->norm[i].kind == GJ_KIND_SANCTION && law->norm[i].breach.n == 0)
+			rc = gj_lint_add(lint, GJ_LINT_SANCTION_UNUSED, law->norm[i].e.place,
+					 "`%.*s` stands behind no norm", GJ_FMT(law->norm[i].e.id));
 	return rc;
 }
 
@@ -165,7 +124,5 @@ int gj_lint_use(gj_lint *lint)
 	rc = check_facts(lint, &u);
 	if (rc == GJ_OK)
 		rc = check_terms(lint, &u);
-	if (rc == GJ_OK)
-		rc = check_norms(lint);
-	return rc == GJ_OK ? check_calendars(lint) : rc;
+	return rc == GJ_OK ? check_sanctions(lint) : rc;
 }

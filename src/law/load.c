@@ -4,27 +4,25 @@
 
 #include "base/file.h"
 #include "law/build.h"
-#include "law/lint_find.h"
 
 enum { FILE_LIMIT = 16 << 20 };
 
 /* Vocabulary first, then what conditions use, then conditions, then what refers to norms. */
 static int (*const pass[])(gj_build *) = {
-	gj_build_names,	      gj_build_vocabulary, gj_build_calendars, gj_build_facts,
-	gj_build_instruments, gj_build_articles,   gj_build_norms,     gj_build_groups,
-	gj_build_order,	      gj_build_tests,
+	gj_build_names,	   gj_build_vocabulary, gj_build_calendars,   gj_build_facts,
+	gj_build_terms,	   gj_build_presumes,	gj_build_instruments, gj_build_articles,
+	gj_build_norms,	   gj_build_sanctions,	gj_build_groups,      gj_build_order,
+	gj_build_presumed, gj_build_tests,
 };
 
 static int resolve(gj_law *law, gj_arena *arena, gj_error *err)
 {
-	gj_build build = {law, arena, err};
+	gj_build build = {.law = law, .arena = arena, .err = err};
 	int rc = GJ_OK;
 
 	for (size_t i = 0; rc == GJ_OK && i < sizeof pass / sizeof *pass; i++)
 		rc = pass[i](&build);
-	if (rc == GJ_OK)
-		gj_law_mark_declaratory(law, false);
-	return rc;
+	return rc == GJ_OK ? gj_law_mark_declaratory(law, arena, err) : rc;
 }
 
 static gj_str base_name(const gj_tree *tree)
@@ -91,28 +89,38 @@ int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size
 typedef struct trees {
 	gj_tree **item;
 	size_t n, cap;
+	gj_map path; /* what was read already: a file named twice is one file */
 } trees;
 
-/* Names inside the rule base are relative to the folder that was named, so that the hash does not hang on where it lies. */
+/*
+ * Names inside the rule base are relative to the folder that was named, so that the hash does not hang on where it
+ * lies; a file that was named itself goes by its last name.
+ */
 static gj_str relative(gj_str path, gj_str root)
 {
-	if (gj_str_starts(path, root) && path.len > root.len) {
-		path.at += root.len;
-		path.len -= root.len;
-		while (path.len > 0 && path.at[0] == '/') {
-			path.at++;
-			path.len--;
-		}
-	}
-	return path;
+	bool below = path.len > root.len && gj_str_starts(path, root);
+	size_t from = below ? root.len : path.len;
+
+	while (!below && from > 0 && path.at[from - 1] != '/')
+		from--;
+	while (below && from < path.len && path.at[from] == '/')
+		from++;
+	return (gj_str){path.at + from, path.len - from};
 }
 
 static int load_file(trees *out, gj_arena *arena, gj_str path, gj_str root, gj_error *err)
 {
 	gj_source source = {path, GJ_STR("")};
+	uint32_t known = 0;
 	gj_tree *tree;
-	int rc = gj_file_read_text(&source.text, arena, path.at, FILE_LIMIT, err);
+	bool found;
+	int rc;
 
+	if (gj_map_put(&out->path, arena, path, &known, &found) != GJ_OK)
+		return gj_fault_memory(err);
+	if (found)
+		return GJ_OK;
+	rc = gj_file_read_text(&source.text, arena, path.at, FILE_LIMIT, err);
 	if (rc == GJ_OK)
 		rc = gj_parse(&tree, arena, &source, err);
 	if (rc != GJ_OK)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* First pass: count, allocate, and give every named thing its index. Two things of one name are an error. */
+#include <stdio.h>
+
 #include "law/build.h"
 
 static bool is_norm(gj_kind kind)
@@ -52,7 +54,6 @@ static int allocate(gj_build *b)
 	ARRAY(norm, n_norms);
 	ARRAY(happening, n_happenings);
 	ARRAY(test, n_tests);
-	ARRAY(norm_order, n_norms);
 #undef ARRAY
 	return GJ_OK;
 }
@@ -84,9 +85,10 @@ static bool share_space(gj_sort a, gj_sort b)
 
 static int fault_twice(gj_build *b, const gj_entry *e, const gj_entry *first)
 {
-	gj_fault(b->err, GJ_EINPUT, "the name `%.*s` stands twice", GJ_FMT(e->id));
-	gj_fault_at(b->err, &b->law->file[e->place.file], e->place.pos, "again here");
-	gj_fault_at(b->err, &b->law->file[first->place.file], first->place.pos, "first here");
+	char message[300];
+
+	snprintf(message, sizeof message, "the name `%.*s` stands twice", GJ_FMT(e->id));
+	gj_build_fault_two(b, message, e->place, "again here", first->place, "first here");
 	gj_fault_help(b->err, "rename one of them");
 	return GJ_EINPUT;
 }
@@ -104,6 +106,18 @@ static int add_name(gj_build *b, gj_sort sort, gj_map *map, const gj_entry *e, u
 	if (gj_map_put(map, b->arena, e->id, &other, &found) != GJ_OK)
 		return gj_build_memory(b);
 	return found ? fault_twice(b, e, gj_build_entry(b->law, sort, other)) : GJ_OK;
+}
+
+/* Nothing names a happening, so their names stand in no map of the law; they must differ all the same. */
+static int add_happening(gj_build *b, const gj_entry *e, uint32_t index)
+{
+	uint32_t other = index;
+	bool found;
+
+	b->law->happening[index].e = *e;
+	if (gj_map_put(&b->happenings, b->arena, e->id, &other, &found) != GJ_OK)
+		return gj_build_memory(b);
+	return found ? fault_twice(b, e, &b->law->happening[other].e) : GJ_OK;
 }
 
 static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t next[GJ_N_KINDS + 1])
@@ -141,8 +155,7 @@ static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t n
 		law->presume[next[block->kind]++].e = e;
 		return GJ_OK;
 	case GJ_KIND_HAPPENING:
-		law->happening[next[block->kind]++].e = e;
-		return GJ_OK;
+		return add_happening(b, &e, (uint32_t)next[block->kind]++);
 	case GJ_KIND_TEST:
 		law->test[next[block->kind]++].e = e;
 		return GJ_OK;

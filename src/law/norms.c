@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Norms: everything but the groups they lift or stand behind (groups.c). */
+/* Norms: whom they bind, when, and to what. Sanctions and groups have files of their own. */
 #include "law/build.h"
 
 static int resolve_force(gj_build *b, gj_norm *norm)
@@ -15,33 +15,35 @@ static int resolve_force(gj_build *b, gj_norm *norm)
 	norm->never = force->never;
 	norm->from = force->from;
 	norm->to = force->to;
+	if (in->never && !norm->never)
+		return gj_build_fault(b, norm->e.place.file, force->pos,
+				      "`%.*s` is never in force, and so are its norms",
+				      GJ_FMT(in->e.id));
 	if (norm->to != GJ_DAY_NONE && norm->to < norm->from)
 		return gj_build_fault(b, norm->e.place.file, force->pos,
 				      "the last day in force lies before the first");
 	return GJ_OK;
 }
 
+/* Agencies, and roles behind them: the numbers of the roles begin where those of the agencies end. */
 static int resolve_toward(gj_build *b, gj_norm *norm)
 {
 	const gj_value *value = gj_build_value(&norm->e, GJ_KEY_TOWARD);
+	int rc = GJ_OK;
 
-	for (size_t i = 0; value != NULL && i < value->n_names; i++) {
+	if (value != NULL)
+		rc = gj_build_list(b, &norm->toward, value->n_names);
+	for (size_t i = 0; value != NULL && rc == GJ_OK && i < value->n_names; i++) {
+		gj_sort sort;
 		uint32_t ref;
-		int rc;
 
-		if (gj_build_lookup(b->law, GJ_SORT_ROLE, value->name[i].text, &ref)) {
-			ref += (uint32_t)b->law->n_agencies;
-		} else {
-			rc = gj_build_find(b, norm->e.place.file, GJ_SORT_AGENCY, &value->name[i],
-					   &ref);
-			if (rc != GJ_OK)
-				return rc;
-		}
-		rc = gj_build_ref(b, &norm->toward, ref);
-		if (rc != GJ_OK)
-			return rc;
+		rc = gj_build_find_in(b, norm->e.place.file, GJ_IN(ROLE) | GJ_IN(AGENCY),
+				      "a role or an agency", &value->name[i], &sort, &ref);
+		if (rc == GJ_OK)
+			rc = gj_build_push(b, &norm->toward, sort, ref,
+					   sort == GJ_SORT_ROLE ? (uint32_t)b->law->n_agencies : 0);
 	}
-	return GJ_OK;
+	return rc;
 }
 
 static int resolve_parties(gj_build *b, gj_norm *norm)
@@ -64,40 +66,46 @@ static int resolve_parties(gj_build *b, gj_norm *norm)
 	return rc == GJ_OK ? resolve_toward(b, norm) : rc;
 }
 
+/* ---- times ---- */
+
 static int find_event(gj_build *b, const gj_norm *norm, gj_key key, uint32_t *out)
 {
 	const gj_value *value = gj_build_value(&norm->e, key);
-	int rc;
 
 	*out = GJ_NONE;
-	if (value == NULL)
-		return GJ_OK;
-	rc = gj_build_find(b, norm->e.place.file, GJ_SORT_FACT, &value->name[0], out);
-	if (rc == GJ_OK && b->law->fact[*out].type != GJ_FACT_EVENT)
-		rc = gj_build_fault(b, norm->e.place.file, value->name[0].pos,
-				    "`%.*s` is a fact, and an event is needed here",
-				    GJ_FMT(value->name[0].text));
-	return rc;
+	return value == NULL ? GJ_OK
+			     : gj_build_find_event(b, norm->e.place.file, &value->name[0], out);
 }
 
-static int resolve_times(gj_build *b, gj_norm *norm)
+/* A duty has one time at most. */
+static int check_times(gj_build *b, const gj_norm *norm)
+{
+	static const gj_key key[] = {GJ_KEY_BEFORE, GJ_KEY_WITHIN, GJ_KEY_PROMPTLY};
+	const gj_value *first = NULL;
+
+	for (size_t i = 0; i < 3; i++) {
+		const gj_value *value = gj_build_value(&norm->e, key[i]);
+		gj_place at = {norm->e.place.file, {0, 0, 0}}, before = at;
+
+		if (value == NULL)
+			continue;
+		if (first == NULL) {
+			first = value;
+			continue;
+		}
+		at.pos = value->pos;
+		before.pos = first->pos;
+		return gj_build_fault_two(b,
+					  "a norm has one of `before`, `within`, `promptly after`",
+					  at, "and another here", before, "one time here");
+	}
+	return GJ_OK;
+}
+
+static int resolve_within(gj_build *b, gj_norm *norm)
 {
 	const gj_value *within = gj_build_value(&norm->e, GJ_KEY_WITHIN);
-	int rc = find_event(b, norm, GJ_KEY_UPON, &norm->upon);
 
-	if (rc == GJ_OK)
-		rc = find_event(b, norm, GJ_KEY_BEFORE, &norm->before);
-	if (rc == GJ_OK)
-		rc = find_event(b, norm, GJ_KEY_PROMPTLY, &norm->promptly);
-	if (rc == GJ_OK)
-		rc = find_event(b, norm, GJ_KEY_WITHIN, &norm->within_of);
-	if (rc != GJ_OK)
-		return rc;
-	if ((norm->before != GJ_NONE) + (norm->promptly != GJ_NONE) + (within != NULL) > 1)
-		return gj_build_fault(
-			b, norm->e.place.file, norm->e.place.pos,
-			"`%.*s` has more than one of `before`, `within`, `promptly after`",
-			GJ_FMT(norm->e.id));
 	if (within == NULL)
 		return GJ_OK;
 	norm->has_within = true;
@@ -111,6 +119,23 @@ static int resolve_times(gj_build *b, gj_norm *norm)
 							  : GJ_PERIOD_DAYS;
 	return GJ_OK;
 }
+
+static int resolve_times(gj_build *b, gj_norm *norm)
+{
+	int rc = find_event(b, norm, GJ_KEY_UPON, &norm->upon);
+
+	if (rc == GJ_OK)
+		rc = find_event(b, norm, GJ_KEY_BEFORE, &norm->before);
+	if (rc == GJ_OK)
+		rc = find_event(b, norm, GJ_KEY_PROMPTLY, &norm->promptly);
+	if (rc == GJ_OK)
+		rc = find_event(b, norm, GJ_KEY_WITHIN, &norm->within_of);
+	if (rc == GJ_OK)
+		rc = check_times(b, norm);
+	return rc == GJ_OK ? resolve_within(b, norm) : rc;
+}
+
+/* ---- the act ---- */
 
 /* The field that says what is to be done, by modality; GJ_N_KEYS: none. */
 static gj_key act_key(gj_kind kind)
@@ -131,121 +156,87 @@ static gj_key act_key(gj_kind kind)
 	}
 }
 
+/* What has a time is one event, and not the one that the time is counted from. */
+static int check_act(gj_build *b, const gj_norm *norm)
+{
+	const uint32_t from[] = {norm->before, norm->promptly,
+				 norm->has_within ? norm->within_of : GJ_NONE};
+	bool dated = false, itself = false;
+
+	for (size_t i = 0; i < 3; i++) {
+		dated = dated || from[i] != GJ_NONE;
+		itself = itself || (from[i] != GJ_NONE && from[i] == norm->act_event);
+	}
+	if (itself)
+		return gj_build_fault(b, norm->e.place.file, norm->e.place.pos,
+				      "the time of `%.*s` is counted from its own act",
+				      GJ_FMT(norm->e.id));
+	if (!dated || norm->act_event != GJ_NONE)
+		return GJ_OK;
+	gj_build_fault(b, norm->e.place.file, norm->e.place.pos,
+		       "`%.*s` has a time, so what must be done is one event", GJ_FMT(norm->e.id));
+	return gj_fault_help(b->err, "write `must` and the name of an `event`");
+}
+
 static int resolve_act(gj_build *b, gj_norm *norm)
 {
 	gj_key key = act_key(norm->kind);
 	const gj_value *value;
-	bool dated = norm->before != GJ_NONE || norm->promptly != GJ_NONE || norm->has_within;
-	int rc;
+	int rc = GJ_OK;
 
 	norm->act_event = GJ_NONE;
 	if (key == GJ_N_KEYS)
 		return GJ_OK;
-	if (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION ||
-	    norm->kind == GJ_KIND_PROCEDURE) {
+	/* What cannot be breached may say in its title alone what it is. */
+	if (key != GJ_KEY_MAY && key != GJ_KEY_SHOULD)
 		rc = gj_build_require(b, &norm->e, key, &value);
-		if (rc != GJ_OK)
-			return rc;
-	}
-	rc = gj_build_cond_field(b, &norm->e, key, &norm->act);
+	if (rc == GJ_OK)
+		rc = gj_build_cond_field(b, &norm->e, key, &norm->act);
 	if (rc != GJ_OK)
 		return rc;
 	if (norm->act != NULL && norm->act->op == GJ_COND_EVENT)
 		norm->act_event = norm->act->ref;
-	if (dated && norm->act_event == GJ_NONE) {
-		gj_build_fault(b, norm->e.place.file, norm->e.place.pos,
-			       "`%.*s` has a time, so what must be done is one event",
-			       GJ_FMT(norm->e.id));
-		return gj_fault_help(b->err, "write `must` and the name of an `event`");
-	}
-	return GJ_OK;
+	return check_act(b, norm);
 }
 
+/* ---- the draft ---- */
+
+/* A norm comes from norms of the draft of its instrument. */
 static int resolve_from(gj_build *b, gj_norm *norm)
 {
 	const gj_value *from = gj_build_value(&norm->e, GJ_KEY_FROM);
+	const gj_instrument *in = &b->law->instrument[norm->instrument];
+	uint32_t file = norm->e.place.file;
+	int rc = GJ_OK;
 
 	if (from == NULL)
 		return GJ_OK;
 	norm->from_none = from->never;
-	for (size_t i = 0; i < from->n_cites; i++) {
+	if (from->n_cites > 0)
+		rc = gj_build_list(b, &norm->from_draft, from->n_cites);
+	for (size_t i = 0; rc == GJ_OK && i < from->n_cites; i++) {
 		const gj_cite *cite = &from->cite[i];
 		uint32_t ref;
-		int rc;
 
 		if (cite->n > 0 || cite->instrument.text.len == 0)
-			return gj_build_fault(b, norm->e.place.file, cite->pos,
+			return gj_build_fault(b, file, cite->pos,
 					      "a norm comes from norms of the draft: name them, "
 					      "not their articles");
-		rc = gj_build_find(b, norm->e.place.file, GJ_SORT_NORM, &cite->instrument, &ref);
-		if (rc == GJ_OK)
-			rc = gj_build_ref(b, &norm->from_draft, ref);
+		rc = gj_build_find(b, file, GJ_SORT_NORM, &cite->instrument, &ref);
 		if (rc != GJ_OK)
 			return rc;
-	}
-	return GJ_OK;
-}
-
-static int resolve_fine(gj_build *b, uint32_t file, const gj_measure_ref *ref, gj_step *step)
-{
-	gj_fine *fine = &step->fine[step->n_fines++];
-	int rc = GJ_OK;
-
-	if (ref->lo != NULL)
-		rc = gj_build_qty(b, file, ref->lo, &fine->lo);
-	if (rc == GJ_OK && ref->hi != NULL)
-		rc = gj_build_qty(b, file, ref->hi, &fine->hi);
-	return rc;
-}
-
-static int resolve_step(gj_build *b, gj_norm *norm, const gj_value *value)
-{
-	gj_step *step = &norm->step[norm->n_steps++];
-	int rc = GJ_OK;
-
-	step->condition = value->text;
-	step->fine = gj_arena_array(b->arena, value->n_measures, sizeof *step->fine);
-	if (step->fine == NULL)
-		return gj_build_memory(b);
-	for (size_t i = 0; rc == GJ_OK && i < value->n_measures; i++) {
-		uint32_t ref;
-
-		if (value->measure[i].fine) {
-			rc = resolve_fine(b, norm->e.place.file, &value->measure[i], step);
-			continue;
-		}
-		rc = gj_build_find(b, norm->e.place.file, GJ_SORT_MEASURE, &value->measure[i].name,
-				   &ref);
-		if (rc == GJ_OK)
-			rc = gj_build_ref(b, &step->measures, ref);
+		if (in->draft == GJ_NONE || b->law->norm[ref].instrument != in->draft)
+			return gj_build_fault(b, file, cite->pos,
+					      "`%.*s` is no norm of the draft of `%.*s`",
+					      GJ_FMT(cite->instrument.text), GJ_FMT(in->e.id));
+		rc = gj_build_push(b, &norm->from_draft, GJ_SORT_NORM, ref, 0);
 	}
 	return rc;
 }
 
-static int resolve_sanction(gj_build *b, gj_norm *norm)
-{
-	const gj_value *first;
-	const gj_field *graver = NULL;
-	size_t n = 1;
-	int rc;
+/* ---- */
 
-	if (norm->kind != GJ_KIND_SANCTION)
-		return GJ_OK;
-	rc = gj_build_require(b, &norm->e, GJ_KEY_STEP, &first);
-	while ((graver = gj_block_field(norm->e.block, GJ_KEY_GRAVER, graver)) != NULL)
-		n++;
-	norm->step = gj_arena_array(b->arena, n, sizeof *norm->step);
-	if (rc == GJ_OK && norm->step == NULL)
-		rc = gj_build_memory(b);
-	if (rc == GJ_OK)
-		rc = resolve_step(b, norm, first);
-	while (rc == GJ_OK &&
-	       (graver = gj_block_field(norm->e.block, GJ_KEY_GRAVER, graver)) != NULL)
-		rc = resolve_step(b, norm, &graver->value);
-	return rc;
-}
-
-static int resolve_norm(gj_build *b, gj_norm *norm)
+static int resolve_source(gj_build *b, gj_norm *norm)
 {
 	const gj_value *cite;
 	int rc = gj_build_require(b, &norm->e, GJ_KEY_CITE, &cite);
@@ -258,24 +249,28 @@ static int resolve_norm(gj_build *b, gj_norm *norm)
 			&norm->instrument);
 	norm->version = gj_build_day(&norm->e, GJ_KEY_VERSION);
 	norm->unverified = gj_build_text(&norm->e, GJ_KEY_UNVERIFIED);
-	rc = resolve_force(b, norm);
-	if (rc == GJ_OK)
-		rc = resolve_parties(b, norm);
+	return resolve_force(b, norm);
+}
+
+static int resolve_norm(gj_build *b, gj_norm *norm)
+{
+	int rc = resolve_parties(b, norm);
+
 	if (rc == GJ_OK)
 		rc = gj_build_cond_field(b, &norm->e, GJ_KEY_WHEN, &norm->when);
 	if (rc == GJ_OK)
 		rc = resolve_times(b, norm);
 	if (rc == GJ_OK)
 		rc = resolve_act(b, norm);
-	if (rc == GJ_OK)
-		rc = resolve_from(b, norm);
-	return rc == GJ_OK ? resolve_sanction(b, norm) : rc;
+	return rc == GJ_OK ? resolve_from(b, norm) : rc;
 }
 
 int gj_build_norms(gj_build *b)
 {
 	int rc = GJ_OK;
 
+	for (size_t i = 0; rc == GJ_OK && i < b->law->n_norms; i++)
+		rc = resolve_source(b, &b->law->norm[i]);
 	for (size_t i = 0; rc == GJ_OK && i < b->law->n_norms; i++)
 		rc = resolve_norm(b, &b->law->norm[i]);
 	return rc;

@@ -3,12 +3,14 @@
  * No rings: among exemptions that lift each other, among terms that define each other. Kahn's algorithm, smallest
  * index first, so that the order is one and the same each time.
  */
+#include <stdio.h>
+
 #include "law/build.h"
 
-/* A graph by index: does `user` need `used` to come first? Filled as lists of users. */
+/* A graph by index: who has to wait for whom? */
 typedef struct graph {
 	size_t n;
-	gj_refs *users;	 /* [n] */
+	gj_refs *users;	 /* [n]: those that wait for this one */
 	uint32_t *needs; /* [n]: how many it still waits for */
 	uint32_t *order; /* [n] */
 	size_t n_ordered;
@@ -26,14 +28,18 @@ static int new_graph(gj_build *b, graph *g, size_t n)
 	return GJ_OK;
 }
 
+/* Edges come user by user, so a doubled one is the last of its list. */
 static int add_edge(gj_build *b, graph *g, uint32_t used, uint32_t user)
 {
-	size_t before = g->users[used].n;
-	int rc = gj_build_ref(b, &g->users[used], user);
+	gj_refs *users = &g->users[used];
 
-	if (rc == GJ_OK && g->users[used].n > before)
-		g->needs[user]++;
-	return rc;
+	if (users->n > 0 && users->at[users->n - 1] == user)
+		return GJ_OK;
+	if (gj_arena_more(b->arena, (void **)&users->at, users->n, sizeof *users->at) != GJ_OK)
+		return gj_build_memory(b);
+	users->at[users->n++] = user;
+	g->needs[user]++;
+	return GJ_OK;
 }
 
 static void sort(graph *g)
@@ -50,34 +56,44 @@ static void sort(graph *g)
 	}
 }
 
-/* One that waits for `user` to be done, among those that are stuck. Following it |n| times ends inside a ring. */
-static uint32_t step_back(const graph *g, uint32_t user)
+/*
+ * What is stuck waits for something stuck: `waits[i]` is one such. Following that as often as there are things ends
+ * inside a ring.
+ */
+static uint32_t find_ring(const graph *g, uint32_t *waits)
 {
-	for (uint32_t i = 0; i < g->n; i++)
+	uint32_t at = 0;
+
+	for (uint32_t i = (uint32_t)g->n; i-- > 0;)
 		for (size_t k = 0; g->needs[i] > 0 && k < g->users[i].n; k++)
-			if (g->users[i].at[k] == user)
-				return i;
-	return user;
-}
-
-static int fault_ring(gj_build *b, const graph *g, gj_sort sort_of, const char *message)
-{
-	uint32_t at = 0, start;
-	unsigned shown = 0;
-
+			waits[g->users[i].at[k]] = i;
 	while (g->needs[at] == 0)
 		at++;
 	for (size_t i = 0; i < g->n; i++)
-		at = step_back(g, at);
-	start = at;
+		at = waits[at];
+	return at;
+}
+
+static int fault_ring(gj_build *b, const graph *g, gj_sort of, const char *message,
+		      const char *uses)
+{
+	uint32_t *waits = gj_arena_array(b->arena, g->n, sizeof *waits), at, start;
+	unsigned shown = 0;
+
+	if (waits == NULL)
+		return gj_build_memory(b);
+	at = start = find_ring(g, waits);
 	gj_fault(b->err, GJ_EINPUT, "%s", message);
 	do {
-		const gj_entry *e = gj_build_entry(b->law, sort_of, at);
+		const gj_entry *e = gj_build_entry(b->law, of, at);
+		const gj_entry *next = gj_build_entry(b->law, of, waits[at]);
+		char label[80];
 
-		gj_fault_at(b->err, &b->law->file[e->place.file], e->place.pos, "part of the ring");
-		at = step_back(g, at);
+		snprintf(label, sizeof label, "%s `%.*s`", uses, GJ_FMT(next->id));
+		gj_fault_at(b->err, &b->law->file[e->place.file], e->place.pos, label);
+		at = waits[at];
 	} while (at != start && ++shown < GJ_ERROR_SPOTS);
-	return gj_fault_help(b->err, "one of them must not name the other");
+	return gj_fault_help(b->err, "break the ring at one of them");
 }
 
 static int order_norms(gj_build *b)
@@ -92,10 +108,10 @@ static int order_norms(gj_build *b)
 	if (rc != GJ_OK)
 		return rc;
 	sort(&g);
-	if (g.n_ordered < g.n)
-		return fault_ring(b, &g, GJ_SORT_NORM, "these norms lift each other in a ring");
 	law->norm_order = g.order;
-	return GJ_OK;
+	return g.n_ordered < g.n ? fault_ring(b, &g, GJ_SORT_NORM,
+					      "these norms lift each other in a ring", "lifted by")
+				 : GJ_OK;
 }
 
 static int term_edges(gj_build *b, graph *g, uint32_t user, const gj_cond *cond)
@@ -129,7 +145,8 @@ static int order_terms(gj_build *b)
 	sort(&g);
 	law->term_order = g.order;
 	return g.n_ordered < g.n
-		       ? fault_ring(b, &g, GJ_SORT_TERM, "these terms define each other in a ring")
+		       ? fault_ring(b, &g, GJ_SORT_TERM, "these terms define each other in a ring",
+				    "defined by")
 		       : GJ_OK;
 }
 

@@ -33,25 +33,50 @@ static bool fits(const gj_fact *fact, const gj_given *given)
 	return false;
 }
 
-static int resolve_given(gj_build *b, const gj_test *test, const gj_value *value,
-			 gj_test_given *out)
+static int fault_term(gj_build *b, uint32_t file, const gj_name *name, uint32_t term)
+{
+	gj_build_fault(b, file, name->pos, "`%.*s` is a term, and a fact is needed here",
+		       GJ_FMT(name->text));
+	return gj_fault_help(b->err, "%s",
+			     b->law->term[term].judged_by.len > 0
+				     ? "write `judgement` in place of `given`"
+				     : "give the facts that its definition uses");
+}
+
+static int fault_value(gj_build *b, uint32_t file, const gj_name *name, const gj_fact *fact,
+		       const gj_given *given)
 {
 	static const char *const needs[] = {
 		"yes, no, unknown or not applicable",  "a date, no, a range of dates or unknown",
 		"a number, a range or unknown",	       "a number, a range or unknown",
 		"a date, a range of dates or unknown", "one of its choices or unknown"};
+	bool choice = fact->type == GJ_FACT_CHOICE && given->kind == GJ_GIVEN_CHOICE;
+	gj_nearest near;
+
+	if (!choice) {
+		gj_build_fault(b, file, name->pos, "the value does not fit `%.*s`",
+			       GJ_FMT(name->text));
+		return gj_fault_help(b->err, "it takes %s", needs[fact->type]);
+	}
+	gj_build_fault(b, file, given->choice.pos, "`%.*s` has no choice `%.*s`",
+		       GJ_FMT(name->text), GJ_FMT(given->choice.text));
+	gj_nearest_start(&near, given->choice.text);
+	for (size_t i = 0; i < fact->n_choices; i++)
+		gj_nearest_offer(&near, fact->choice[i].text);
+	if (near.best.len > 0)
+		gj_fault_help(b->err, "did you mean `%.*s`?", GJ_FMT(near.best));
+	return GJ_EINPUT;
+}
+
+static int resolve_given(gj_build *b, const gj_test *test, const gj_value *value,
+			 gj_test_given *out)
+{
 	uint32_t file = test->e.place.file, ref;
 	const gj_name *name = &value->name[0];
 	int rc;
 
-	if (gj_build_lookup(b->law, GJ_SORT_TERM, name->text, &ref)) {
-		gj_build_fault(b, file, name->pos, "`%.*s` is a term, not a fact",
-			       GJ_FMT(name->text));
-		return gj_fault_help(b->err, "%s",
-				     b->law->term[ref].judged_by.len > 0
-					     ? "write `judgement` in place of `given`"
-					     : "give the facts that its definition uses");
-	}
+	if (gj_build_lookup(b->law, GJ_SORT_TERM, name->text, &ref))
+		return fault_term(b, file, name, ref);
 	rc = gj_build_find(b, file, GJ_SORT_FACT, name, &out->ref);
 	if (rc != GJ_OK)
 		return rc;
@@ -59,8 +84,7 @@ static int resolve_given(gj_build *b, const gj_test *test, const gj_value *value
 	out->pos = name->pos;
 	if (fits(&b->law->fact[out->ref], value->given))
 		return GJ_OK;
-	gj_build_fault(b, file, name->pos, "the value does not fit `%.*s`", GJ_FMT(name->text));
-	return gj_fault_help(b->err, "it takes %s", needs[b->law->fact[out->ref].type]);
+	return fault_value(b, file, name, &b->law->fact[out->ref], value->given);
 }
 
 static int resolve_judgement(gj_build *b, const gj_test *test, const gj_value *value,
@@ -83,17 +107,22 @@ static int resolve_judgement(gj_build *b, const gj_test *test, const gj_value *v
 	return GJ_OK;
 }
 
-/* `asks` may name facts, judged terms and, for the actor's roles, the roles themselves. */
+/* `asks` may name facts, judged terms and, where the actor's position is in question, roles. */
 static int check_asks(gj_build *b, uint32_t file, const gj_expect *e)
 {
 	for (size_t i = 0; i < e->n_asks; i++) {
+		gj_sort sort;
 		uint32_t ref;
+		int rc = gj_build_find_in(b, file, GJ_IN(FACT) | GJ_IN(TERM) | GJ_IN(ROLE),
+					  "a fact, a term or a role", &e->asks[i], &sort, &ref);
 
-		if (gj_build_lookup(b->law, GJ_SORT_TERM, e->asks[i].text, &ref) ||
-		    gj_build_lookup(b->law, GJ_SORT_ROLE, e->asks[i].text, &ref))
-			continue;
-		if (gj_build_find(b, file, GJ_SORT_FACT, &e->asks[i], &ref) != GJ_OK)
-			return GJ_EINPUT;
+		if (rc != GJ_OK)
+			return rc;
+		if (sort == GJ_SORT_TERM && b->law->term[ref].judged_by.len == 0)
+			return gj_build_fault(b, file, e->asks[i].pos,
+					      "`%.*s` is defined by the text: nobody is asked "
+					      "about it",
+					      GJ_FMT(e->asks[i].text));
 	}
 	return GJ_OK;
 }
@@ -102,25 +131,11 @@ static int check_marks(gj_build *b, uint32_t file, const gj_expect *e)
 {
 	static const char *const known[] = {"judgement", "presumption", "conflict", "declaratory",
 					    "unverified"};
+	int which, rc = GJ_OK;
 
-	for (size_t i = 0; i < e->n_marks; i++) {
-		gj_nearest near;
-		bool found = false;
-
-		gj_nearest_start(&near, e->marks[i].text);
-		for (size_t k = 0; k < 5; k++) {
-			found = found || gj_str_eq(e->marks[i].text, gj_str_of(known[k]));
-			gj_nearest_offer(&near, gj_str_of(known[k]));
-		}
-		if (found)
-			continue;
-		gj_build_fault(b, file, e->marks[i].pos, "no such mark: `%.*s`",
-			       GJ_FMT(e->marks[i].text));
-		if (near.best.len > 0)
-			gj_fault_help(b->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-		return GJ_EINPUT;
-	}
-	return GJ_OK;
+	for (size_t i = 0; rc == GJ_OK && i < e->n_marks; i++)
+		rc = gj_build_word(b, file, &e->marks[i], "mark", known, 5, &which);
+	return rc;
 }
 
 static int resolve_expect(gj_build *b, const gj_test *test, const gj_expect *expect,
@@ -138,26 +153,17 @@ static int resolve_expect(gj_build *b, const gj_test *test, const gj_expect *exp
 	return rc == GJ_OK ? check_marks(b, file, expect) : rc;
 }
 
-static size_t count_fields(const gj_block *block, gj_key key)
-{
-	const gj_field *field = NULL;
-	size_t n = 0;
-
-	while ((field = gj_block_field(block, key, field)) != NULL)
-		n++;
-	return n;
-}
-
 static int allocate(gj_build *b, gj_test *test)
 {
 	const gj_block *block = test->e.block;
+	gj_arena *arena = b->arena;
 
 	test->given =
-		gj_arena_array(b->arena, count_fields(block, GJ_KEY_GIVEN), sizeof *test->given);
-	test->judgement = gj_arena_array(b->arena, count_fields(block, GJ_KEY_JUDGEMENT),
+		gj_arena_array(arena, gj_build_fields(block, GJ_KEY_GIVEN), sizeof *test->given);
+	test->judgement = gj_arena_array(arena, gj_build_fields(block, GJ_KEY_JUDGEMENT),
 					 sizeof *test->judgement);
 	test->expect =
-		gj_arena_array(b->arena, count_fields(block, GJ_KEY_EXPECT), sizeof *test->expect);
+		gj_arena_array(arena, gj_build_fields(block, GJ_KEY_EXPECT), sizeof *test->expect);
 	if (test->given == NULL || test->judgement == NULL || test->expect == NULL)
 		return gj_build_memory(b);
 	return GJ_OK;

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Everything that a report names has a title and an English wording; an English title is both. */
+#include "law/lint_find.h"
+
+static bool is_english(gj_str title)
+{
+	for (size_t i = 0; i < title.len; i++)
+		if ((unsigned char)title.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static int check_title(gj_lint *lint, const gj_entry *e)
+{
+	if (e->title.len == 0)
+		return gj_lint_add(lint, GJ_LINT_ENGLISH_MISSING, e->place, "`%.*s` lacks a title",
+				   GJ_FMT(e->id));
+	if (e->english.len == 0 && !is_english(e->title))
+		return gj_lint_add(lint, GJ_LINT_ENGLISH_MISSING, e->place,
+				   "`%.*s` lacks the field `english`", GJ_FMT(e->id));
+	return GJ_OK;
+}
+
+int gj_lint_words(gj_lint *lint)
+{
+	const gj_law *law = lint->law;
+	int rc = GJ_OK;
+
+#define CHECK(array, n_array)                                                                      \
+	for (size_t i = 0; rc == GJ_OK && i < law->n_array; i++)                                   \
+	rc = check_title(lint, &law->array[i].e)
+	CHECK(level, n_levels);
+	CHECK(role, n_roles);
+	CHECK(agency, n_agencies);
+	CHECK(measure, n_measures);
+	CHECK(instrument, n_instruments);
+	CHECK(article, n_articles);
+	CHECK(fact, n_facts);
+	CHECK(term, n_terms);
+	CHECK(parameter, n_parameters);
+	CHECK(norm, n_norms);
+	CHECK(happening, n_happenings);
+#undef CHECK
+	return rc;
+}
