@@ -134,9 +134,9 @@ int gj_build_articles(gj_build *b)
 		if (compare(&law->article[i - 1], law->article[i].instrument,
 			    law->article[i].cite.step[0].unit,
 			    law->article[i].cite.step[0].label) == 0)
-			rc = gj_build_fault_two(b, "an article stands twice",
-						law->article[i].e.place, "again here",
-						law->article[i - 1].e.place, "first here");
+			rc = gj_build_fault_two(
+				b, law->article[i].e.place, law->article[i - 1].e.place,
+				"the article `%.*s` stands twice", GJ_FMT(law->article[i].e.id));
 	return rc;
 }
 

@@ -39,8 +39,8 @@ const char *gj_build_what(const gj_law *law, gj_sort sort, uint32_t index, char 
 
 /* Errors at a position of a file. All return their code. */
 int gj_build_fault(gj_build *b, uint32_t file, gj_pos pos, const char *format, ...) GJ_PRINTF(4, 5);
-int gj_build_fault_two(gj_build *b, const char *message, gj_place again, const char *again_label,
-		       gj_place first, const char *first_label);
+int gj_build_fault_two(gj_build *b, gj_place again, gj_place first, const char *format, ...)
+	GJ_PRINTF(4, 5); /* "again here", "first here" */
 int gj_build_memory(gj_build *b);
 
 /*

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Calendars: one block for each year of a jurisdiction, gathered by jurisdiction. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/day.h"
@@ -117,15 +116,6 @@ static int add_year(gj_build *b, gj_calendar *calendar, const year *y)
 	return rc == GJ_OK ? mark_days(b, &calendar->days, y, GJ_KEY_WORK) : rc;
 }
 
-static int fault_twice(gj_build *b, const year *first, const year *again)
-{
-	char message[80];
-
-	snprintf(message, sizeof message, "there are two calendars for the year %d", again->year);
-	return gj_build_fault_two(b, message, again->place, "again here", first->place,
-				  "first here");
-}
-
 int gj_build_calendars(gj_build *b)
 {
 	gj_law *law = b->law;
@@ -144,7 +134,9 @@ int gj_build_calendars(gj_build *b)
 		bool same = i > 0 && gj_str_eq(y[i].jurisdiction, y[i - 1].jurisdiction);
 
 		if (same && y[i].year == y[i - 1].year)
-			return fault_twice(b, &y[i - 1], &y[i]);
+			return gj_build_fault_two(b, y[i].place, y[i - 1].place,
+						  "there are two calendars for the year %d",
+						  y[i].year);
 		if (!same) {
 			law->calendar[law->n_calendars].jurisdiction = y[i].jurisdiction;
 			law->calendar[law->n_calendars++].year = &years[i];

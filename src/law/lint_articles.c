@@ -37,8 +37,9 @@ static int check_article(gj_lint *lint, const gj_article *article, bool cited)
 
 	if (in->n_articles > 0 && number > in->n_articles)
 		rc = gj_lint_add_two(lint, GJ_LINT_CITE_IMPOSSIBLE, article->e.place, in->e.place,
-				     "`%.*s` has %u articles, and this is art %u", GJ_FMT(in->e.id),
-				     (unsigned)in->n_articles, number);
+				     "`%.*s` has %u article%s, and this is art %u",
+				     GJ_FMT(in->e.id), (unsigned)in->n_articles,
+				     in->n_articles == 1 ? "" : "s", number);
 	if (rc == GJ_OK && article->status == GJ_ARTICLE_ENCODED && !cited)
 		rc = gj_lint_add(lint, GJ_LINT_ARTICLE_EMPTY, article->e.place,
 				 "`%.*s` is marked encoded, but nothing cites it",

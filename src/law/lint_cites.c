@@ -2,19 +2,23 @@
 /* Citations that cannot be, or that name an article without a block. */
 #include "law/lint_find.h"
 
+/* The label of the article: "2a"; NULL: none. */
+static const char *article_label(const gj_cite *cite)
+{
+	for (unsigned i = 0; i < cite->n; i++)
+		if (cite->step[i].unit == GJ_UNIT_ART)
+			return cite->step[i].label;
+	return NULL;
+}
+
 unsigned gj_lint_number(const gj_cite *cite)
 {
+	const char *at = article_label(cite);
 	unsigned number = 0;
 
-	for (unsigned i = 0; i < cite->n; i++) {
-		if (cite->step[i].unit != GJ_UNIT_ART)
-			continue;
-		for (const char *at = cite->step[i].label;
-		     *at >= '0' && *at <= '9' && number < 100000; at++)
-			number = number * 10 + (unsigned)(*at - '0');
-		return number;
-	}
-	return 0;
+	for (; at != NULL && *at >= '0' && *at <= '9' && number < 100000; at++)
+		number = number * 10 + (unsigned)(*at - '0');
+	return number;
 }
 
 /* A finer step never stands before a coarser one; points and clauses may stand below each other. */
@@ -47,13 +51,15 @@ static int check_cite(gj_lint *lint, gj_place place, const gj_cite *cite)
 			"the steps of the citation are out of order: art, para, item, sub");
 	if (number > 0 && in->n_articles > 0 && number > in->n_articles)
 		return gj_lint_add_two(lint, GJ_LINT_CITE_IMPOSSIBLE, place, in->e.place,
-				       "`%.*s` has %u articles, and art %u is cited",
-				       GJ_FMT(in->e.id), (unsigned)in->n_articles, number);
+				       "`%.*s` has %u article%s, and art %s is cited",
+				       GJ_FMT(in->e.id), (unsigned)in->n_articles,
+				       in->n_articles == 1 ? "" : "s", article_label(cite));
 	gj_law_articles(law, ref, &blocks);
 	if (number == 0 || blocks == 0 || gj_law_article(law, ref, cite) != NULL)
 		return GJ_OK;
 	return gj_lint_add_two(lint, GJ_LINT_CITE_DANGLING, place, in->e.place,
-			       "art %u of `%.*s` has no article block", number, GJ_FMT(in->e.id));
+			       "art %s of `%.*s` has no article block", article_label(cite),
+			       GJ_FMT(in->e.id));
 }
 
 static int check_all(gj_lint *lint, const gj_entry *e, const gj_cite *cite, size_t n)

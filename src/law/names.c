@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* First pass: count, allocate, and give every named thing its index. Two things of one name are an error. */
-#include <stdio.h>
-
 #include "law/build.h"
 
 static bool is_norm(gj_kind kind)
@@ -85,10 +83,8 @@ static bool share_space(gj_sort a, gj_sort b)
 
 static int fault_twice(gj_build *b, const gj_entry *e, const gj_entry *first)
 {
-	char message[300];
-
-	snprintf(message, sizeof message, "the name `%.*s` stands twice", GJ_FMT(e->id));
-	gj_build_fault_two(b, message, e->place, "again here", first->place, "first here");
+	gj_build_fault_two(b, e->place, first->place, "the name `%.*s` stands twice",
+			   GJ_FMT(e->id));
 	gj_fault_help(b->err, "rename one of them");
 	return GJ_EINPUT;
 }

@@ -95,9 +95,8 @@ static int check_times(gj_build *b, const gj_norm *norm)
 		}
 		at.pos = value->pos;
 		before.pos = first->pos;
-		return gj_build_fault_two(b,
-					  "a norm has one of `before`, `within`, `promptly after`",
-					  at, "and another here", before, "one time here");
+		return gj_build_fault_two(b, at, before,
+					  "a norm has one of `before`, `within`, `promptly after`");
 	}
 	return GJ_OK;
 }

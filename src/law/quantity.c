@@ -104,7 +104,7 @@ static int qty_kids(gj_build *b, uint32_t file, const gj_expr *expr, gj_qty *out
 	out->is_day = out->kid[0]->is_day;
 	out->currency = out->kid[0]->currency;
 	if (out->is_day && out->op != GJ_QTY_GREATER && out->op != GJ_QTY_LESSER) {
-		gj_build_fault(b, file, expr->pos, "dates are not added up");
+		gj_build_fault(b, file, expr->pos, "dates have no sum and no percentage");
 		return gj_fault_help(b->err, "a duty has a time by `within 10 days of` an event");
 	}
 	return GJ_OK;

@@ -19,12 +19,17 @@ int gj_build_fault(gj_build *b, uint32_t file, gj_pos pos, const char *format, .
 	return GJ_EINPUT;
 }
 
-int gj_build_fault_two(gj_build *b, const char *message, gj_place again, const char *again_label,
-		       gj_place first, const char *first_label)
+int gj_build_fault_two(gj_build *b, gj_place again, gj_place first, const char *format, ...)
 {
+	char message[400];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
 	gj_fault(b->err, GJ_EINPUT, "%s", message);
-	gj_fault_at(b->err, &b->law->file[again.file], again.pos, again_label);
-	gj_fault_at(b->err, &b->law->file[first.file], first.pos, first_label);
+	gj_fault_at(b->err, &b->law->file[again.file], again.pos, "again here");
+	gj_fault_at(b->err, &b->law->file[first.file], first.pos, "first here");
 	return GJ_EINPUT;
 }
 

@@ -78,9 +78,9 @@ static int resolve_presume(gj_build *b, gj_presume *presume, uint32_t index)
 				      GJ_FMT(name.text),
 				      gj_build_what(b->law, sort, presume->fact, what));
 	if (fact->presume != GJ_NONE)
-		return gj_build_fault_two(b, "a fact is presumed twice", presume->e.place,
-					  "again here", b->law->presume[fact->presume].e.place,
-					  "first here");
+		return gj_build_fault_two(b, presume->e.place,
+					  b->law->presume[fact->presume].e.place,
+					  "`%.*s` is presumed twice", GJ_FMT(name.text));
 	fact->presume = index;
 	rc = gj_build_cites(b, &presume->e, &presume->cite, &presume->n_cites);
 	return rc == GJ_OK ? gj_build_cond_field(b, &presume->e, GJ_KEY_WHEN, &presume->when) : rc;
