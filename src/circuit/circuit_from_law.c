@@ -40,7 +40,7 @@ static int wire_behind(gj_wiring *w, uint32_t index, gj_day day, gj_node *holds)
 	gj_node any = GJ_NODE_FALSE;
 	int rc = GJ_OK;
 
-	if (norm->kind != GJ_KIND_SANCTION || norm->breach.n == 0)
+	if (norm->kind != GJ_KIND_SANCTION)
 		return GJ_OK;
 	for (size_t i = 0; rc == GJ_OK && i < norm->breach.n; i++) {
 		gj_node one;

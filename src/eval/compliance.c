@@ -20,6 +20,7 @@ typedef struct scene {
 	const gj_calendar *calendar;
 	gj_day on;
 	event act, other; /* the act, and the event that its time hangs on */
+	event call;	  /* the event that calls for the act (`upon`) */
 } scene;
 
 static event look(const gj_record *record, uint32_t fact, gj_day on)
@@ -51,9 +52,8 @@ static void set(scene *s, gj_compliance compliance)
 /* Not enough is told: was anything that is missing asked and left unknown? */
 static void set_open(scene *s, const event *a, const event *b)
 {
-	bool asked = (a != NULL && (a->asked || a->when == UNDECIDED)) ||
-		     (b != NULL && (b->asked || b->when == UNDECIDED));
-	bool missing = (a != NULL && a->when == NOT_TOLD) || (b != NULL && b->when == NOT_TOLD);
+	bool asked = a->asked || (b != NULL && b->asked);
+	bool missing = a->when == NOT_TOLD || (b != NULL && b->when == NOT_TOLD);
 
 	set(s, missing && !asked ? GJ_NOT_CHECKED : GJ_COMPLIANCE_UNKNOWN);
 }
@@ -70,9 +70,6 @@ static void comply_before(scene *s)
 {
 	const event *a = &s->act, *e = &s->other;
 
-	if (e->dated && e->low > GJ_DAY_MIN)
-		s->out->due = (gj_day)(e->low - 1);
-	s->out->due_unknown = !e->dated && !(e->when == NOT_YET && !e->has_low);
 	if (a->when == NOT_TOLD || e->when == NOT_TOLD)
 		set_open(s, a, e);
 	else if (a->when == HAPPENED && (e->when == NOT_YET || (e->has_low && a->high < e->low)))
@@ -91,8 +88,6 @@ typedef enum reach { REACHED, NO_CALENDAR, OUT_OF_RANGE } reach;
 
 static reach period_end(const scene *s, int64_t start, gj_day *out)
 {
-	bool work;
-
 	switch (s->norm->unit) {
 	case GJ_PERIOD_DAYS:
 		return gj_day_add_days(out, (gj_day)start, s->norm->within) ? REACHED
@@ -108,7 +103,8 @@ static reach period_end(const scene *s, int64_t start, gj_day *out)
 	case GJ_PERIOD_WORKING_DAYS:
 		break;
 	}
-	if (s->calendar == NULL || !gj_workdays_is_work(&s->calendar->days, (gj_day)start, &work) ||
+	/* The day of the event does not count, so its own year need not be known. */
+	if (s->calendar == NULL ||
 	    !gj_workdays_after(&s->calendar->days, (gj_day)start, s->norm->within, out))
 		return NO_CALENDAR;
 	return REACHED;
@@ -141,34 +137,55 @@ static bool too_late(const scene *s, const last_day *d)
 
 static bool still_open(const scene *s, const last_day *d)
 {
+	const event *e = &s->other;
+
 	if (s->act.when != NOT_YET)
 		return false;
-	return s->other.when == NOT_YET || (d->first == REACHED && s->on <= d->low);
+	return e->when == NOT_YET || (e->has_low && s->on <= e->low) ||
+	       (d->first == REACHED && s->on <= d->low);
 }
 
-static void comply_within(scene *s)
+static bool same_day(const last_day *d)
+{
+	return d->first == REACHED && d->last == REACHED && d->low == d->high;
+}
+
+static void comply_within(scene *s, const last_day *d)
 {
 	const event *a = &s->act, *e = &s->other;
-	last_day d = {OUT_OF_RANGE, OUT_OF_RANGE, 0, 0};
 
-	if (e->has_low)
-		d.first = period_end(s, e->low, &d.low);
-	if (e->has_high)
-		d.last = period_end(s, e->high, &d.high);
-	if (e->dated && d.first == REACHED)
-		s->out->due = d.low;
-	s->out->calendar_gap = e->dated && d.first == NO_CALENDAR;
-	s->out->due_unknown = s->out->due == GJ_DAY_NONE && !(e->when == NOT_YET && !e->has_low);
 	if (a->when == NOT_TOLD || e->when == NOT_TOLD)
 		set_open(s, a, e);
-	else if (in_time(s, &d))
+	else if (in_time(s, d))
 		set(s, GJ_FULFILLED);
-	else if (too_late(s, &d))
-		set_breached(s, d.first == REACHED && d.low == d.high, (int64_t)d.high + 1);
-	else if (still_open(s, &d))
+	else if (too_late(s, d))
+		set_breached(s, same_day(d), (int64_t)d->high + 1);
+	else if (still_open(s, d))
 		set(s, GJ_PENDING);
 	else
 		set(s, GJ_COMPLIANCE_UNKNOWN);
+}
+
+/* The last day in time hangs on the other event alone: not on the act, nor on whether it is called for yet. */
+static void find_last_day(scene *s, last_day *d)
+{
+	const event *e = &s->other;
+
+	if (s->norm->before != GJ_NONE) {
+		if (e->dated && e->low > GJ_DAY_MIN)
+			s->out->due = (gj_day)(e->low - 1);
+	} else if (s->norm->has_within) {
+		if (e->has_low)
+			d->first = period_end(s, e->low, &d->low);
+		if (e->has_high)
+			d->last = period_end(s, e->high, &d->high);
+		if (same_day(d))
+			s->out->due = d->low;
+		s->out->calendar_gap = e->dated && d->first == NO_CALENDAR;
+	} else {
+		return;
+	}
+	s->out->due_unknown = s->out->due == GJ_DAY_NONE && !(e->when == NOT_YET && !e->has_low);
 }
 
 /* ---- promptly after E; upon E ---- */
@@ -254,21 +271,41 @@ static void comply_standing(scene *s, const gj_record *record, gj_truth act)
 		set(s, was_asked(s->norm->act, record) ? GJ_COMPLIANCE_UNKNOWN : GJ_NOT_CHECKED);
 }
 
-/* `upon` calls for the act: before that nothing is owed. True: it settles the matter, or nothing more can be said. */
-static bool called_for(scene *s, const gj_record *record)
+static void comply_when_called(scene *s, const last_day *d, const gj_record *record, gj_truth act)
 {
-	event call;
+	const gj_norm *norm = s->norm;
 
-	if (s->norm->upon == GJ_NONE)
-		return true;
-	call = look(record, s->norm->upon, s->on);
-	if (call.when == HAPPENED)
-		return true;
-	if (call.when == NOT_YET)
-		set(s, GJ_PENDING);
+	if (norm->has_within)
+		comply_within(s, d);
+	else if (norm->before != GJ_NONE)
+		comply_before(s);
+	else if (norm->promptly != GJ_NONE)
+		comply_promptly(s);
+	else if (norm->upon != GJ_NONE && norm->act_event != GJ_NONE &&
+		 norm->kind != GJ_KIND_PROHIBITION)
+		comply_upon(s);
 	else
-		set_open(s, &call, NULL);
-	return false;
+		comply_standing(s, record, act);
+}
+
+/* `upon` calls for the act: before that nothing is owed. */
+static void comply_if_called(scene *s, const last_day *d, const gj_record *record, gj_truth act)
+{
+	if (s->norm->upon != GJ_NONE && s->call.when == NOT_TOLD) {
+		set_open(s, &s->call, NULL);
+		return;
+	}
+	if (s->norm->upon != GJ_NONE && s->call.when == NOT_YET) {
+		set(s, GJ_PENDING);
+		return;
+	}
+	comply_when_called(s, d, record, act);
+	/* Perhaps it is not called for yet, and so pending: what is decided otherwise is decided only if it is. */
+	if (s->norm->upon != GJ_NONE && s->call.when == UNDECIDED &&
+	    s->out->compliance != GJ_PENDING && s->out->compliance != GJ_NOT_CHECKED) {
+		set(s, GJ_COMPLIANCE_UNKNOWN);
+		s->out->since = GJ_DAY_NONE;
+	}
 }
 
 void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *record, gj_truth act)
@@ -276,6 +313,7 @@ void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *reco
 	const gj_law *law = circuit->law;
 	const gj_norm *norm = &law->norm[out->norm];
 	scene s = {.out = out, .norm = norm, .on = circuit->on};
+	last_day d = {OUT_OF_RANGE, OUT_OF_RANGE, 0, 0};
 	uint32_t other = norm->has_within	     ? norm->within_of
 			 : norm->before != GJ_NONE   ? norm->before
 			 : norm->promptly != GJ_NONE ? norm->promptly
@@ -284,22 +322,13 @@ void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *reco
 	if (norm->act == NULL || (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
 				  norm->kind != GJ_KIND_PROCEDURE))
 		return;
-	if (!called_for(&s, record))
-		return;
 	if (norm->act_event != GJ_NONE)
 		s.act = look(record, norm->act_event, s.on);
 	if (other != GJ_NONE)
 		s.other = look(record, other, s.on);
+	if (norm->upon != GJ_NONE)
+		s.call = look(record, norm->upon, s.on);
 	s.calendar = gj_law_calendar(law, law->instrument[norm->instrument].jurisdiction);
-	if (norm->has_within)
-		comply_within(&s);
-	else if (norm->before != GJ_NONE)
-		comply_before(&s);
-	else if (norm->promptly != GJ_NONE)
-		comply_promptly(&s);
-	else if (norm->upon != GJ_NONE && norm->act_event != GJ_NONE &&
-		 norm->kind != GJ_KIND_PROHIBITION)
-		comply_upon(&s);
-	else
-		comply_standing(&s, record, act);
+	find_last_day(&s, &d);
+	comply_if_called(&s, &d, record, act);
 }

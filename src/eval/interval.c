@@ -67,6 +67,8 @@ static gj_interval percent(gj_num share, const gj_interval *of)
 {
 	gj_interval part = nothing_known;
 
+	if (share == 0)
+		return point(0);
 	part.has_low = of->has_low && gj_num_percent(&part.low, share, of->low);
 	part.has_high = of->has_high && gj_num_percent(&part.high, share, of->high);
 	if (share < 0) {

@@ -1,326 +1,295 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "trust/gen_law.h"
-
+/* Random rule sets: vocabulary, instruments, calendars, facts, terms, parameters, presumptions. Norms: gen_norm.c. */
+#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/day.h"
+#include "trust/gen_write.h"
 
-const gen_names gen_plain = {""};
-
-enum { BOOLS = 6, EVENTS = 4, TERMS = 5 };
-
-typedef struct gen {
-	gj_buf *out;
-	dice d;
-	const char *p; /* prefix of every name */
-} gen;
-
-#define SAY(...) gj_buf_printf(g->out, __VA_ARGS__)
-
-static const char *pick(gen *g, const char *const *words, unsigned n)
+void gen_put(gen *g, const char *format, ...)
 {
-	return words[dice_below(&g->d, n)];
+	gen_text *out = g->out;
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(out->at + out->len, sizeof out->at - out->len, format, args);
+	va_end(args);
+	if (n > 0 && (size_t)n < sizeof out->at - out->len)
+		out->len += (size_t)n;
 }
 
-/* A condition on one line, over facts and the terms below `terms`. */
-static void cond(gen *g, unsigned depth, unsigned terms)
+void gen_open(gen *g)
 {
-	static const char *const number[] = {"at least",  "at most", "more than",
-					     "less than", "is",	     "is not"};
-	static const char *const dated[] = {"before", "on or before", "after", "on or after", "is"};
-	unsigned kind = dice_below(&g->d, depth > 0 ? 13 : 9);
+	gen_text *out = g->out;
 
-	if (kind < 4) {
-		SAY("%sb%u", g->p, dice_below(&g->d, BOOLS));
-	} else if (kind == 4) {
-		SAY("%se%u", g->p, dice_below(&g->d, EVENTS));
-	} else if (kind == 5 && terms > 0) {
-		SAY("%st%u", g->p, dice_below(&g->d, terms));
-	} else if (kind == 5 || kind == 6) {
-		SAY("%sn%u %s ", g->p, dice_below(&g->d, 2), pick(g, number, 6));
-		switch (dice_below(&g->d, 4)) {
-		case 0:
-			SAY("%sp0", g->p);
-			break;
-		case 1:
-			SAY("%sn0 plus %u", g->p, dice_below(&g->d, 4));
-			break;
-		case 2:
-			SAY("the greater of (%u, 50 percent of %sn1)", dice_below(&g->d, 9), g->p);
-			break;
-		default:
-			SAY("%u", dice_below(&g->d, 9));
-			break;
-		}
-	} else if (kind == 7) {
-		SAY("%sd0 %s %s", g->p, pick(g, dated, 5),
-		    dice_chance(&g->d, 50) ? "2024-03-01" : "2023-07-04");
-	} else if (kind == 8) {
-		SAY("%sc0 %s", g->p, dice_chance(&g->d, 50) ? "is red" : "is one of green, blue");
-	} else if (kind == 9) {
-		SAY("not (");
-		cond(g, depth - 1, terms);
-		SAY(")");
-	} else {
-		const char *joint = dice_chance(&g->d, 50) ? "and" : "or";
-		unsigned n = 2 + dice_below(&g->d, 2);
-
-		SAY("(");
-		for (unsigned i = 0; i < n; i++) {
-			if (i > 0)
-				SAY(" %s ", joint);
-			cond(g, depth - 1, terms);
-		}
-		SAY(")");
-	}
+	if (out->len > 0)
+		gen_put(g, "\n");
+	out->start[out->n] = out->len;
+	if (out->n < GEN_MAX_BLOCKS)
+		out->n++;
 }
 
-static void field(gen *g, const char *key, unsigned depth, unsigned terms)
+/* The styles sort things in other orders, so that no verdict can hang on the order of names. */
+const char *gen_name(const gen *g, gen_sort sort, unsigned i, char out[48])
 {
-	SAY("  %s ", key);
-	cond(g, depth, terms);
-	SAY("\n");
+	static const char *const plain[] = {"f", "e", "t", "r", "a", "law", "p", "n", "level"};
+	static const char *const wordy[] = {"quantity", "event-of", "a.term", "who", "office",
+					    "zz/text",	"limit",    "norm",   "lv"};
+
+	if (g->shape.style == 0)
+		snprintf(out, 48, "%s%u", plain[sort], i);
+	else if (g->shape.style == 1)
+		snprintf(out, 48, "%s/%02u_x", wordy[sort], 99 - i);
+	else
+		snprintf(out, 48, "%c%u-%s", 'a' + (char)((i * 7 + (unsigned)sort * 3) % 26), i,
+			 wordy[GEN_N_SORTS - 1 - sort]);
+	return out;
+}
+
+void gen_put_name(gen *g, gen_sort sort, unsigned i)
+{
+	char name[48];
+
+	gen_put(g, "%s", gen_name(g, sort, i, name));
+}
+
+void gen_put_day(gen *g, gj_day day)
+{
+	char text[11];
+
+	gj_day_format(day, text);
+	gen_put(g, "%s", text);
+}
+
+/* Few days, near each other, at three times of the year: they meet often, also at the end of a year. */
+gj_day gen_day(gen *g)
+{
+	static const int year_day[] = {20, 165, 355};
+	gj_day first;
+
+	gj_day_from_ymd(&first, rng_chance(&g->random, 80) ? 2026 : 2025, 1, 1);
+	return first + year_day[rng_below(&g->random, 3)] + rng_between(&g->random, -6, 6);
+}
+
+/* ---- vocabulary ---- */
+
+static void header(gen *g, const char *kind, gen_sort sort, unsigned i)
+{
+	gen_open(g);
+	gen_put(g, "%s ", kind);
+	gen_put_name(g, sort, i);
+	gen_put(g, "\n");
 }
 
 static void vocabulary(gen *g)
 {
-	static const int year[] = {2022, 2023, 2025}; /* 2024 has no calendar */
+	static const char *const force[] = {"binding", "recommended", "drafted"};
 
-	SAY("level %slevel\n  rank 1\n  force binding\n\nrole %sr0\n\nrole %sr1\n\nmeasure "
-	    "%sm0\n\n",
-	    g->p, g->p, g->p, g->p);
-	for (unsigned i = 0; i < 3; i++)
-		SAY("calendar %sx/%d\n  jurisdiction x\n  off %d-05-01 to %d-05-05\n  work "
-		    "%d-04-29\n\n",
-		    g->p, year[i], year[i], year[i], year[i]);
-	SAY("instrument %si0\n  level %slevel\n  jurisdiction x\n  in force from 2020-01-01\n",
-	    g->p, g->p);
-	if (dice_chance(&g->d, 60))
-		field(g, "scope", 1, TERMS);
-	SAY("\ninstrument %si1\n  level %slevel\n  jurisdiction x\n  in force from 2023-06-01 to "
-	    "2025-06-30\n",
-	    g->p, g->p);
-	if (dice_chance(&g->d, 60))
-		field(g, "scope", 1, TERMS);
-	SAY("\ninstrument %si2\n  level %slevel\n  jurisdiction x\n  in force from 2027-01-01\n\n",
-	    g->p, g->p);
-	SAY("instrument %si3\n  level %slevel\n  jurisdiction x\n  in force never\n\n", g->p, g->p);
+	for (unsigned i = 0; i < 3; i++) {
+		header(g, "level", GEN_LEVEL, i);
+		gen_put(g, "  rank      %u\n  force     %s\n", i + 1, force[i]);
+	}
+	for (unsigned i = 0; i < g->n_roles; i++)
+		header(g, "role", GEN_ROLE, i);
+	header(g, "agency", GEN_AGENCY, 0);
+	gen_open(g);
+	gen_put(g, "measure warning\n");
+}
+
+/* One year in j0 with its make-up days, sometimes two; j1 has none: working days there are never known. */
+static void calendars(gen *g)
+{
+	gen_open(g);
+	gen_put(g, "calendar j0/2026\n  jurisdiction j0\n"
+		   "  off       2026-01-01 to 2026-01-03\n  off       2026-06-19\n"
+		   "  work      2026-01-04\n");
+	if (rng_chance(&g->random, 60)) {
+		gen_open(g);
+		gen_put(g, "calendar j0/2025\n  jurisdiction j0\n  off       2025-06-16\n"
+			   "  work      2025-12-27, 2025-12-28\n");
+	}
+}
+
+/* ---- things that conditions use ---- */
+
+static void cite(gen *g)
+{
+	gen_put(g, "  cite      ");
+	gen_put_name(g, GEN_INSTRUMENT, 0);
+	gen_put(g, " art 1\n");
 }
 
 static void facts(gen *g)
 {
-	for (unsigned i = 0; i < BOOLS; i++)
-		SAY("fact %sb%u\n\n", g->p, i);
-	SAY("fact %sn0\n  type number\n\nfact %sn1\n  type number\n\nfact %sd0\n  type date\n\n",
-	    g->p, g->p, g->p);
-	SAY("fact %sc0\n  type one of red, green, blue\n\n", g->p);
-	for (unsigned i = 0; i < EVENTS; i++)
-		SAY("event %se%u\n\n", g->p, i);
-	SAY("parameter %sp0\n  value 3 from 2022-01-01 to 2023-12-31\n  value 5 from "
-	    "2024-06-01\n\n",
-	    g->p);
-	if (dice_chance(&g->d, 50))
-		SAY("presume %sb5 %s unless shown\n", g->p, dice_chance(&g->d, 50) ? "yes" : "no");
-	else
-		return;
-	if (dice_chance(&g->d, 50))
-		SAY("  when %sb4\n", g->p);
-	SAY("\n");
+	static const char *const type[] = {
+		[GEN_NUMBER] = "  type      number\n",
+		[GEN_MONEY] = "  type      money CNY\n",
+		[GEN_DATE] = "  type      date\n",
+		[GEN_CHOICE] = "  type      one of c0, c1, c2, c3\n",
+		[GEN_BOOL] = "",
+	};
+
+	for (unsigned i = 0; i < g->n_facts; i++) {
+		header(g, "fact", GEN_FACT, i);
+		gen_put(g, "%s", type[g->fact[i]]);
+	}
+	for (unsigned i = 0; i < g->n_events; i++)
+		header(g, "event", GEN_EVENT, i);
+	for (unsigned i = 0; i < g->shape.extra; i++) {
+		gen_open(g);
+		gen_put(g, "%s extra%u\n%s", i % 5 == 0 ? "event" : "fact", i,
+			i % 5 == 0 ? "" : type[i % GEN_N_TYPES]);
+	}
+}
+
+static void parameters(gen *g)
+{
+	for (unsigned i = 0; i < g->n_parameters; i++) {
+		gj_day from = gen_day(g);
+
+		header(g, "parameter", GEN_PARAMETER, i);
+		for (unsigned k = 0; k <= rng_below(&g->random, 3); k++) {
+			gen_put(g, "  value     ");
+			if (g->parameter_is_day[i])
+				gen_put_day(g, gen_day(g));
+			else
+				gen_put(g, "%u", 10 * rng_below(&g->random, 4));
+			gen_put(g, " from ");
+			gen_put_day(g, from);
+			if (rng_chance(&g->random, 40)) {
+				gen_put(g, " to ");
+				gen_put_day(g, from + rng_between(&g->random, 0, 60));
+			}
+			gen_put(g, "\n");
+			from += rng_between(&g->random, 61, 200);
+		}
+	}
+}
+
+static void field(gen *g, const char *key, unsigned depth)
+{
+	gen_put(g, "  %-9s ", key);
+	gen_cond(g, depth);
+	gen_put(g, "\n");
 }
 
 static void terms(gen *g)
 {
-	for (unsigned i = 0; i < TERMS; i++) {
-		unsigned kind = dice_below(&g->d, 6);
+	for (unsigned i = 0; i < g->n_terms; i++) {
+		bool includes, excludes;
 
-		SAY("term %st%u\n", g->p, i);
-		if (kind < 2) {
-			field(g, "means", 2, i);
-		} else {
-			if (kind != 5)
-				field(g, "includes", 1, i);
-			if (kind == 3 || kind == 4)
-				field(g, "excludes", 1, i);
-			if (kind >= 4)
-				SAY("  judged by %sr0\n", g->p);
+		g->terms_to = i;
+		header(g, "term", GEN_TERM, i);
+		cite(g);
+		if (rng_chance(&g->random, 35)) {
+			field(g, "means", 2);
+			continue;
 		}
-		SAY("\n");
+		includes = rng_chance(&g->random, 75);
+		excludes = rng_chance(&g->random, 50);
+		if (includes)
+			field(g, "includes", 2);
+		if (excludes)
+			field(g, "excludes", 1);
+		if (rng_chance(&g->random, 60) || (!includes && !excludes))
+			gen_put(g, "  judged by counsel\n");
 	}
+	g->terms_to = g->n_terms;
 }
 
-static void when(gen *g, unsigned percent)
+static void presumptions(gen *g)
 {
-	if (dice_chance(&g->d, percent))
-		field(g, "when", 2, TERMS);
+	g->terms_to = 0;
+	g->no_presumed = true;
+	for (unsigned i = 0; i < g->n_facts; i++) {
+		if (!g->presumed[i])
+			continue;
+		gen_open(g);
+		gen_put(g, "presume ");
+		gen_put_name(g, GEN_FACT, i);
+		gen_put(g, " %s unless shown\n", rng_chance(&g->random, 50) ? "yes" : "no");
+		cite(g);
+		if (rng_chance(&g->random, 60))
+			field(g, "when", 1);
+	}
+	g->no_presumed = false;
+	g->terms_to = g->n_terms;
 }
 
-static void act(gen *g, const char *key)
-{
-	static const char *const unit[] = {"days", "working days", "months", "years"};
-	unsigned kind = dice_below(&g->d, 6), e = dice_below(&g->d, EVENTS),
-		 of = (e + 1 + dice_below(&g->d, 3)) % EVENTS;
+/* ---- instruments ---- */
 
-	if (dice_chance(&g->d, 25))
-		SAY("  upon %se%u\n", g->p, of);
-	if (kind > 3) {
-		field(g, key, 1, TERMS);
+static void in_force(gen *g, unsigned i)
+{
+	gj_day from = gen_day(g);
+
+	gen_put(g, "  in force  ");
+	if (g->draft[i]) {
+		gen_put(g, "never\n");
 		return;
 	}
-	SAY("  %s %se%u\n", key, g->p, e);
-	if (kind == 0)
-		SAY("  before %se%u\n", g->p, of);
-	else if (kind == 1)
-		SAY("  within %u %s of %se%u\n", 1 + dice_below(&g->d, 12),
-		    pick(g, unit, dice_chance(&g->d, 70) ? 2 : 4), g->p, of);
-	else if (kind == 2)
-		SAY("  promptly after %se%u\n", g->p, of);
+	/* Usually long in force, so that there is something to decide. */
+	if (rng_chance(&g->random, 65))
+		from -= 900;
+	gen_put(g, "from ");
+	gen_put_day(g, from);
+	if (rng_chance(&g->random, 15)) {
+		gen_put(g, " to ");
+		gen_put_day(g, from + rng_between(&g->random, 0, 1100));
+	}
+	gen_put(g, "\n");
 }
 
-static void norm(gen *g, unsigned i, unsigned n)
+static void instruments(gen *g)
 {
-	static const char *const kind[] = {"duty",	  "duty",      "duty",
-					   "prohibition", "exemption", "exemption",
-					   "sanction",	  "procedure", "permission"};
-	const char *is = i < 2 ? "duty" : pick(g, kind, 9);
-	unsigned in = dice_below(&g->d, 10);
-
-	(void)n;
-	in = in < 5 ? 0 : in < 8 ? 1 : in == 8 ? 2 : 3;
-	SAY("%s %sx%u\n  cite %si%u art %u\n", is, g->p, i, g->p, in, 1 + dice_below(&g->d, 3));
-	if (in < 2 && dice_chance(&g->d, 15))
-		SAY("  in force from 2023-03-01%s\n",
-		    dice_chance(&g->d, 50) ? " to 2024-12-31" : "");
-	if (dice_chance(&g->d, 50))
-		SAY("  bearer %sr0%s\n", g->p, "");
-	when(g, 75);
-	if (strcmp(is, "duty") == 0 || strcmp(is, "procedure") == 0)
-		act(g, "must");
-	else if (strcmp(is, "prohibition") == 0)
-		field(g, "must not", 1, TERMS);
-	else if (strcmp(is, "exemption") == 0 && dice_chance(&g->d, 60))
-		SAY("  lifts %sx%u\n", g->p, dice_below(&g->d, i));
-	else if (strcmp(is, "exemption") == 0)
-		SAY("  lifts %si%u\n", g->p, dice_below(&g->d, 2));
-	else if (strcmp(is, "sanction") == 0)
-		SAY("  upon breach of %si%u\n  measure %sm0\n", g->p, in, g->p);
-	SAY("\n");
-}
-
-void gen_law_text(gj_buf *out, uint64_t seed, const gen_names *names)
-{
-	gen self = {out, dice_for(seed, 77), names->prefix}, *g = &self;
-	unsigned n = 4 + dice_below(&g->d, 9);
-
-	vocabulary(g);
-	facts(g);
-	terms(g);
-	for (unsigned i = 0; i < n; i++)
-		norm(g, i, n);
-}
-
-gj_law *gen_law_load(gj_arena *arena, uint64_t seed, const gen_names *names)
-{
-	gj_source *source = gj_arena_get(arena, sizeof *source);
-	gj_tree *tree;
-	gj_law *law;
-	gj_error err;
-	gj_buf text;
-	char message[4000];
-
-	gj_buf_init(&text, gj_alloc_system(), 1 << 20);
-	gen_law_text(&text, seed, names);
-	source->name = GJ_STR("generated.gj");
-	gj_arena_str(arena, &source->text, gj_buf_str(&text));
-	gj_buf_free(&text);
-	if (gj_parse(&tree, arena, source, &err) == GJ_OK &&
-	    gj_law_from_trees(&law, arena, &tree, 1, &err) == GJ_OK)
-		return law;
-	gj_error_text(&err, message, sizeof message);
-	fprintf(stderr, "seed %llu does not load:\n%s\n%.*s\n", (unsigned long long)seed, message,
-		GJ_FMT(source->text));
-	exit(1);
-}
-
-gj_day gen_day(dice *d)
-{
-	gj_day day = 0;
-
-	gj_day_from_ymd(&day, 2022 + (int)dice_below(d, 6), 1 + (int)dice_below(d, 12),
-			1 + (int)dice_below(d, 28));
-	if (dice_chance(d, 30))
-		gj_day_from_ymd(&day, 2023, 5, 1 + (int)dice_below(d, 20));
-	return day;
-}
-
-static void bounds(gj_input *input, dice *d, int64_t value, int64_t unit)
-{
-	input->has_low = input->has_high = true;
-	input->low = input->high = value;
-	if (dice_chance(d, 30))
-		input->low -= (int64_t)dice_below(d, 5) * unit;
-	if (dice_chance(d, 30))
-		input->high += (int64_t)dice_below(d, 5) * unit;
-	if (dice_chance(d, 6))
-		input->has_low = false;
-	else if (dice_chance(d, 6))
-		input->has_high = false;
-}
-
-static void tell(gj_input *input, const gj_fact *fact, dice *d, gj_day near)
-{
-	input->state = GJ_STATE_GIVEN;
-	input->truth = GJ_TRUE;
-	switch (fact->type) {
-	case GJ_FACT_BOOL:
-		input->truth = dice_chance(d, 50) ? GJ_TRUE : GJ_FALSE;
-		break;
-	case GJ_FACT_CHOICE:
-		input->choice = dice_below(d, (unsigned)fact->n_choices);
-		break;
-	case GJ_FACT_NUMBER:
-	case GJ_FACT_MONEY:
-		bounds(input, d, (int64_t)dice_below(d, 10) * GJ_NUM_ONE, GJ_NUM_ONE);
-		break;
-	case GJ_FACT_EVENT:
-	case GJ_FACT_DATE:
-		if (fact->type == GJ_FACT_EVENT && dice_chance(d, 15)) {
-			input->truth = GJ_FALSE;
-			break;
-		}
-		bounds(input, d, (int64_t)near - 25 + dice_below(d, 40), 1);
-		break;
+	for (unsigned i = 0; i < g->n_instruments; i++) {
+		header(g, "instrument", GEN_INSTRUMENT, i);
+		gen_put(g, "  level     ");
+		gen_put_name(g, GEN_LEVEL, g->draft[i] ? 2 : rng_below(&g->random, 2));
+		gen_put(g, "\n  jurisdiction j%u\n", rng_chance(&g->random, 80) ? 0 : 1);
+		in_force(g, i);
+		if (rng_chance(&g->random, 35))
+			field(g, "scope", 1);
 	}
 }
 
-gj_record *gen_record(gj_arena *arena, const gj_law *law, dice *d)
+static void choose_shape(gen *g)
 {
-	static const gj_fact_state other[] = {GJ_STATE_UNKNOWN, GJ_STATE_NOT_APPLICABLE,
-					      GJ_STATE_CONFLICT};
-	unsigned known = 20 + dice_below(d, 80);
-	gj_day near = gen_day(d);
-	gj_record *record;
+	static const gen_type always[] = {GEN_BOOL,  GEN_BOOL, GEN_BOOL,  GEN_NUMBER,
+					  GEN_MONEY, GEN_DATE, GEN_CHOICE};
 
-	if (gj_record_new(&record, arena, law) != GJ_OK)
-		exit(1);
-	record->roles_closed = dice_chance(d, 70);
-	for (size_t i = 0; i < law->n_roles; i++)
-		record->role[i] = dice_chance(d, 60)	 ? GJ_TRUE
-				  : record->roles_closed ? GJ_FALSE
-							 : GJ_UNKNOWN;
-	for (size_t i = 0; i < law->n_facts; i++) {
-		if (dice_chance(d, known))
-			tell(&record->fact[i], &law->fact[i], d, near);
-		else if (dice_chance(d, 30))
-			record->fact[i].state = other[dice_below(d, 3)];
-	}
-	for (size_t i = 0; i < law->n_terms; i++) {
-		if (law->term[i].judged_by.len == 0 || dice_chance(d, 50))
-			continue;
-		record->term[i].truth = dice_chance(d, 50) ? GJ_TRUE : GJ_FALSE;
-		record->term[i].conflict = dice_chance(d, 5);
-		if (record->term[i].conflict)
-			record->term[i].truth = GJ_UNKNOWN;
-	}
-	return record;
+	g->n_facts = 7 + rng_below(&g->random, 7);
+	for (unsigned i = 0; i < g->n_facts; i++)
+		g->fact[i] = i < 7 ? always[i] : (gen_type)rng_below(&g->random, GEN_N_TYPES);
+	/* Fact 0 is never presumed, so that there is a plain one. */
+	for (unsigned i = 1; i < g->n_facts; i++)
+		g->presumed[i] = g->fact[i] == GEN_BOOL && rng_chance(&g->random, 25);
+	g->n_events = 3 + rng_below(&g->random, 3);
+	g->n_terms = 1 + rng_below(&g->random, 5);
+	g->n_roles = 2 + rng_below(&g->random, 2);
+	g->n_parameters = 2;
+	for (unsigned i = 0; i < g->n_parameters; i++)
+		g->parameter_is_day[i] = i % 2 == 1;
+	g->n_instruments = 1 + rng_below(&g->random, 3);
+	for (unsigned i = 1; i < g->n_instruments; i++)
+		g->draft[i] = rng_chance(&g->random, 30);
+	g->n_norms = 4 + rng_below(&g->random, 7);
+}
+
+void gen_law(gen_text *out, uint64_t seed, uint64_t number, gen_shape shape)
+{
+	gen g = {.random = rng_of(seed, number), .out = out, .shape = shape};
+
+	out->len = out->n = 0;
+	choose_shape(&g);
+	vocabulary(&g);
+	calendars(&g);
+	g.terms_to = g.n_terms;
+	instruments(&g);
+	facts(&g);
+	parameters(&g);
+	terms(&g);
+	presumptions(&g);
+	gen_norms(&g);
+	out->start[out->n] = out->len;
 }

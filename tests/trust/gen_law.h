@@ -1,28 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Meaningful random rule sets, as text, and random records for them. */
-#ifndef GJ_TESTS_GEN_LAW_H
-#define GJ_TESTS_GEN_LAW_H
+/*
+ * Random rule sets that mean something: text in the rule language, block by block, so that it is parsed like any
+ * other, can be split into files, shuffled, shrunk and shown.
+ */
+#ifndef GJ_TRUST_GEN_LAW_H
+#define GJ_TRUST_GEN_LAW_H
 
-#include "base/buf.h"
-#include "eval/record.h"
+#include "base/str.h"
 #include "trust/random.h"
 
-/* How the names are spelt: renaming must change nothing. */
-typedef struct gen_names {
-	const char *prefix;
-} gen_names;
+enum { GEN_MAX_BLOCKS = 96, GEN_MAX_TEXT = 64 * 1024 };
 
-/* Rule text for this seed. `parts` 1 writes all; several texts can be asked for by part (order of files). */
-void gen_law_text(gj_buf *out, uint64_t seed, const gen_names *names);
+/* Blocks of text; block i runs from start[i] to start[i + 1]. */
+typedef struct gen_text {
+	char at[GEN_MAX_TEXT];
+	size_t len;
+	size_t start[GEN_MAX_BLOCKS + 1];
+	size_t n;
+} gen_text;
 
-/* A record: every state, ranges, roles open and closed, judgements and conflicts. */
-gj_record *gen_record(gj_arena *arena, const gj_law *law, dice *d);
+static inline gj_str gen_block(const gen_text *text, size_t i)
+{
+	return (gj_str){text->at + text->start[i], text->start[i + 1] - text->start[i]};
+}
 
-gj_day gen_day(dice *d); /* a day of evaluation, inside and around the spans that gen_law uses */
+/* What a rule set is made of. Kinds of things and how many of each; names follow from kind, number and `style`. */
+typedef struct gen_shape {
+	unsigned style; /* how things are named: 0, 1, 2; the rest of the rule set is the same */
+	unsigned extra; /* facts more, at the end, that no rule uses */
+} gen_shape;
 
-/* Load the text of one seed; aborts the test program with the text when it does not load. */
-gj_law *gen_law_load(gj_arena *arena, uint64_t seed, const gen_names *names);
+/* The days that rule sets are about; days of evaluation are taken from around them. */
+#define GEN_FIRST_DAY "2025-09-01"
 
-extern const gen_names gen_plain;
+/* Rule set number `number` of the run `seed`. */
+void gen_law(gen_text *out, uint64_t seed, uint64_t number, gen_shape shape);
 
 #endif

@@ -1,29 +1,57 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The reference evaluator: the semantics of docs/semantics.md once more, as plainly as possible. No circuit, no sharing, no
- * memory. Conditions by recursion; compliance by looking at every world that the ranges allow. Slow on purpose.
+ * The reference: what each norm means for a record on a day, by plain recursion over the law as it was written.
+ * No circuit, no sharing, no memory of what was computed; slow, and apart from src/circuit and src/eval, of which it
+ * uses nothing but the shape of a record.
  */
-#ifndef GJ_TESTS_REFERENCE_H
-#define GJ_TESTS_REFERENCE_H
+#ifndef GJ_TRUST_REFERENCE_H
+#define GJ_TRUST_REFERENCE_H
 
 #include <guiju/verdict.h>
 
 #include "eval/record.h"
 
+/* One question to the reference. */
+typedef struct ref {
+	const gj_law *law;
+	const gj_record *record;
+	gj_day on;
+	bool no_presumption; /* as if no presumption had been written */
+} ref;
+
 typedef struct ref_verdict {
 	gj_applicability applicability;
 	gj_because because;
 	gj_truth if_in_force;
+	gj_day from;
 	gj_compliance compliance;
-	gj_day due;   /* only when the event it hangs on has one exact day */
-	gj_day since; /* first day in breach when it is the same in every world */
+	gj_day due, since;
 } ref_verdict;
 
-void ref_evaluate(ref_verdict *out, const gj_law *law, const gj_record *record, uint32_t norm,
-		  gj_day on);
+/* `lifted_by` has n_norms places: does this norm lift (or, where the verdict is unknown, may it lift) the one asked about? */
+void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by);
 
-/* Does `lifter` apply where `norm` is read (for comparing lists of lifters)? */
-gj_truth ref_lifter(const gj_law *law, const gj_record *record, uint32_t norm, uint32_t lifter,
-		    gj_day on, bool *counts);
+/* ---- parts ---- */
+
+gj_truth ref_cond(const ref *r, const gj_cond *cond, gj_day day);
+gj_truth ref_term(const ref *r, uint32_t term, gj_day day);
+gj_truth ref_compare(const ref *r, const gj_cond *cond, gj_day day);
+
+/* Was anything at all told about what the condition consists of, be it that nobody knows? */
+bool ref_was_told(const ref *r, const gj_cond *cond);
+
+bool ref_in_force(const gj_norm *norm, gj_day day);
+bool ref_lifts(const gj_law *law, uint32_t lifter, uint32_t lifted);
+bool ref_stands_behind(const gj_law *law, uint32_t sanction, uint32_t norm);
+gj_truth ref_applies(const ref *r, uint32_t norm, gj_day day);
+
+/* Compliance with a norm that applies. */
+void ref_comply(const ref *r, const gj_norm *norm, ref_verdict *out);
+
+/* The event that the time of a norm hangs on. */
+uint32_t ref_time_event(const gj_norm *norm);
+
+/* The end of the norm's period that begins on `day`, counted by hand; false when the calendar has a gap on the way. */
+bool ref_after(const gj_law *law, const gj_norm *norm, gj_day day, gj_day *out);
 
 #endif

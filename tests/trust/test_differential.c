@@ -1,137 +1,151 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The engine against the reference evaluator on random rule sets and records.
- *     test_trust_differential [--cases N] [--seed S]      a case is one record under one rule set: all its norms are compared
+ * The engine against the reference: random rule sets, random records, every verdict equal.
+ *     test_trust_differential [--cases N] [--seed S] [--first N] [--records N] [--rules PATH]
+ * A case is a record about a rule set on a day. Rule set n of seed s is always the same: a failure prints both, the
+ * smallest form of the case, and ends the run. --rules takes the rules of a file or folder instead of random ones.
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "eval/eval.h"
-#include "trust/gen_law.h"
-#include "trust/reference.h"
+#include "trust/compare.h"
+#include "trust/gen_record.h"
 
-enum { RECORDS = 500 };
+enum { DAYS = 5 };
 
-static bool same_lifters(const gj_verdicts *v, uint32_t norm, gj_day on)
+typedef struct run {
+	uint64_t cases, seed, first, records;
+	const char *rules;
+	compare_seen seen;
+	uint64_t done, laws;
+} run;
+
+static bool read_number(const char *text, uint64_t *out)
 {
-	const gj_norm *n = &v->law->norm[norm];
-	gj_truth wanted = v->item[norm].if_in_force == GJ_UNKNOWN ? GJ_UNKNOWN : GJ_TRUE;
-	size_t found = 0;
+	char *end;
 
-	for (size_t i = 0; i < n->lifted_by.n; i++) {
-		bool does;
-		gj_truth is = ref_lifter(v->law, v->record, norm, n->lifted_by.at[i], on, &does);
-
-		found += does && is == wanted;
-	}
-	return found == v->item[norm].lifted_by.n;
+	*out = strtoull(text, &end, 10);
+	return *text != '\0' && *end == '\0';
 }
 
-static int complain(const gj_verdicts *v, uint32_t norm, const ref_verdict *ref, uint64_t seed,
-		    unsigned record, gj_day on)
+static bool read_arguments(run *r, int argc, char **argv)
 {
-	const gj_verdict *is = &v->item[norm];
-	char date[11];
-	gj_buf text;
+	for (int i = 1; i < argc; i++) {
+		uint64_t *to = strcmp(argv[i], "--cases") == 0	   ? &r->cases
+			       : strcmp(argv[i], "--seed") == 0	   ? &r->seed
+			       : strcmp(argv[i], "--first") == 0   ? &r->first
+			       : strcmp(argv[i], "--records") == 0 ? &r->records
+								   : NULL;
 
-	gj_day_format(on, date);
-	fprintf(stderr, "seed %llu record %u on %s: %.*s differs\n", (unsigned long long)seed,
-		record, date, GJ_FMT(v->law->norm[norm].e.id));
-	fprintf(stderr,
-		"engine:    applicability %d because %d if-in-force %d compliance %d due %d since "
-		"%d lifters %zu\n",
-		is->applicability, is->because, is->if_in_force, is->compliance, is->due, is->since,
-		is->lifted_by.n);
-	fprintf(stderr,
-		"reference: applicability %d because %d if-in-force %d compliance %d due %d since "
-		"%d\n",
-		ref->applicability, ref->because, ref->if_in_force, ref->compliance, ref->due,
-		ref->since);
-	for (size_t i = 0; i < v->law->n_facts; i++) {
-		const gj_input *in = &v->record->fact[i];
-		bool dated = v->law->fact[i].type == GJ_FACT_EVENT ||
-			     v->law->fact[i].type == GJ_FACT_DATE;
-		long long base = dated ? on : 0;
-
-		fprintf(stderr, "  %.*s state %d truth %d [%d %lld, %d %lld] choice %u\n",
-			GJ_FMT(v->law->fact[i].e.id), in->state, in->truth, in->has_low,
-			(long long)in->low - base, in->has_high, (long long)in->high - base,
-			in->choice);
+		if (strcmp(argv[i], "--rules") == 0 && i + 1 < argc)
+			r->rules = argv[++i];
+		else if (to == NULL || i + 1 == argc || !read_number(argv[++i], to))
+			return false;
 	}
-	gj_buf_init(&text, gj_alloc_system(), 1 << 20);
-	gj_print_block(&text, v->law->norm[norm].e.block, GJ_EN);
-	fprintf(stderr, "%.*s\n", GJ_FMT(gj_buf_str(&text)));
-	gj_buf_free(&text);
-	return 1;
+	return r->records >= DAYS;
 }
 
-static int compare(const gj_verdicts *v, uint64_t seed, unsigned record, gj_day on)
+/* Records about one law on one day. `text` is NULL for rules from files, which is not shrunk. */
+static bool compare_day(run *r, const gj_law *law, const gen_marks *marks, rng *random,
+			const gen_text *text)
 {
-	for (uint32_t i = 0; i < v->n; i++) {
-		const gj_verdict *is = &v->item[i];
-		ref_verdict ref;
+	gj_day on = gen_on(marks, random);
+	gj_arena arena, scratch;
+	gj_circuit *circuit;
+	gj_record *record;
+	bool equal = true;
 
-		ref_evaluate(&ref, v->law, v->record, i, on);
-		if (is->applicability != ref.applicability || is->because != ref.because ||
-		    is->if_in_force != ref.if_in_force || is->compliance != ref.compliance ||
-		    is->due != ref.due || is->since != ref.since || !same_lifters(v, i, on))
-			return complain(v, i, &ref, seed, record, on);
+	gj_arena_init(&arena, gj_alloc_system(), 256 << 20);
+	if (gj_circuit_from_law(&circuit, &arena, law, on, NULL) != GJ_OK)
+		equal = false;
+	for (uint64_t i = 0; equal && i < r->records / DAYS && r->done < r->cases; i++) {
+		gj_arena_init(&scratch, gj_alloc_system(), 64 << 20);
+		equal = gen_record(&record, &scratch, law, marks, random) == GJ_OK &&
+			compare_record(circuit, record, &r->seen, text == NULL ? stdout : NULL);
+		if (!equal && text == NULL)
+			case_print_record(stdout, record);
+		if (!equal && text != NULL)
+			case_shrink_and_print(stdout, text, record, on, compare_differs, NULL);
+		gj_arena_free(&scratch);
+		r->done++;
 	}
-	return 0;
+	gj_arena_free(&arena);
+	return equal;
 }
 
-/* One rule set, RECORDS records. */
-static int run_seed(uint64_t seed, unsigned records, unsigned long *norms)
+static bool compare_law(run *r, const gj_law *law, uint64_t number, const gen_text *text)
 {
-	gj_arena laws, work;
-	gj_law *law;
-	int bad = 0;
+	rng random = rng_of(~r->seed, number);
+	gen_marks marks;
 
-	gj_arena_init(&laws, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	law = gen_law_load(&laws, seed, &gen_plain);
-	for (unsigned day = 0; bad == 0 && day < 5; day++) {
-		dice d = dice_for(seed, 1000 + day);
-		gj_day on = gen_day(&d);
-		gj_circuit *circuit;
-
-		gj_arena_init(&work, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-		if (gj_circuit_from_law(&circuit, &work, law, on, NULL) != GJ_OK)
-			return 1;
-		for (unsigned i = 0; bad == 0 && i < records / 5; i++) {
-			gj_arena one;
-			gj_verdicts *verdicts;
-
-			gj_arena_init(&one, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-			if (gj_evaluate(&verdicts, &one, circuit, gen_record(&one, law, &d),
-					NULL) != GJ_OK)
-				bad = 1;
-			else
-				bad = compare(verdicts, seed, i, on);
-			*norms += law->n_norms;
-			gj_arena_free(&one);
+	gen_marks_of(&marks, law);
+	for (int day = 0; day < DAYS && r->done < r->cases; day++)
+		if (!compare_day(r, law, &marks, &random, text)) {
+			printf("seed %llu, rule set %llu, after %llu cases\n",
+			       (unsigned long long)r->seed, (unsigned long long)number,
+			       (unsigned long long)r->done);
+			return false;
 		}
-		gj_arena_free(&work);
+	r->laws++;
+	return true;
+}
+
+static bool compare_generated(run *r, gen_text *text)
+{
+	case_law c;
+	bool equal = true;
+
+	for (uint64_t number = r->first; equal && r->done < r->cases; number++) {
+		gen_law(text, r->seed, number, (gen_shape){0, 0});
+		if (case_load_text(&c, text)) {
+			equal = compare_law(r, c.law, number, text);
+		} else {
+			char message[2000];
+
+			gj_error_text(&c.err, message, sizeof message);
+			printf("%.*s\nrule set %llu does not load\n%s", (int)text->len, text->at,
+			       (unsigned long long)number, message);
+			equal = false;
+		}
+		case_free(&c);
 	}
-	gj_arena_free(&laws);
-	return bad;
+	return equal;
+}
+
+static bool compare_rules(run *r)
+{
+	gj_law *law;
+	gj_arena arena;
+	gj_error err;
+	bool equal;
+
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	equal = gj_law_load(&law, &arena, &r->rules, 1, &err) == GJ_OK;
+	if (!equal)
+		printf("%s\n", err.message);
+	for (uint64_t number = r->first; equal && r->done < r->cases; number++)
+		equal = compare_law(r, law, number, NULL);
+	gj_arena_free(&arena);
+	return equal;
 }
 
 int main(int argc, char **argv)
 {
-	unsigned long long cases = 20000, seed = 1, done = 0;
-	unsigned long norms = 0;
-	int bad = 0;
+	run r = {.cases = 20000, .seed = 1, .records = 500};
+	gen_text *text = malloc(sizeof *text);
+	bool equal;
 
-	for (int i = 1; i + 1 < argc; i += 2) {
-		if (strcmp(argv[i], "--cases") == 0)
-			cases = strtoull(argv[i + 1], NULL, 10);
-		else if (strcmp(argv[i], "--seed") == 0)
-			seed = strtoull(argv[i + 1], NULL, 10);
+	if (text == NULL || !read_arguments(&r, argc, argv)) {
+		fprintf(stderr,
+			"usage: %s [--cases N] [--seed S] [--first N] [--records N] "
+			"[--rules PATH]\n",
+			argv[0]);
+		return 2;
 	}
-	for (; bad == 0 && done < cases; seed++, done += RECORDS)
-		bad = run_seed(seed, RECORDS, &norms);
-	printf("%llu cases, %lu verdicts compared\n%d passed, %d failed\n", done, norms, bad == 0,
-	       bad != 0);
-	return bad;
+	equal = r.rules != NULL ? compare_rules(&r) : compare_generated(&r, text);
+	printf("%llu cases of %llu rule sets, %s\n", (unsigned long long)r.done,
+	       (unsigned long long)r.laws, equal ? "all equal" : "a difference");
+	compare_print_seen(&r.seen);
+	free(text);
+	return equal ? 0 : 1;
 }
