@@ -64,6 +64,12 @@ static bool is_read_on(const gj_norm *norm, gj_day day)
 	return norm->never || (day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to));
 }
 
+/* Does the sanction look at the norm behind it on that day? Nothing behind it is no obstacle. */
+static bool stands_behind(const gj_reach *r, const gj_norm *sanction, uint32_t behind, gj_day day)
+{
+	return behind == GJ_NONE || gj_cone_counts(sanction, &r->law->norm[behind], day);
+}
+
 /* ---- can it apply? ---- */
 
 /* `behind`: a norm that a sanction stands behind and that applies too, or GJ_NONE. */
@@ -134,7 +140,8 @@ static gj_found changes(gj_reach *r, uint32_t exemption, uint32_t index, uint32_
 		gj_found found;
 		uint32_t gate, holds;
 
-		if (!is_read_on(norm, r->day[i]) || !gj_cone_counts(norm, lifter, r->day[i]))
+		if (!is_read_on(norm, r->day[i]) || !gj_cone_counts(norm, lifter, r->day[i]) ||
+		    !stands_behind(r, norm, behind, r->day[i]))
 			continue;
 		gj_cone_start(r->cone, r->day[i]);
 		gate = gj_cone_applies(r->cone, exemption);
