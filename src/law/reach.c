@@ -64,7 +64,7 @@ static bool is_read_on(const gj_norm *norm, gj_day day)
 	return norm->never || (day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to));
 }
 
-/* Does the sanction look at the norm behind it on that day? Nothing behind it is no obstacle. */
+/* Does the sanction look at the norm that it stands behind on that day? */
 static bool stands_behind(const gj_reach *r, const gj_norm *sanction, uint32_t behind, gj_day day)
 {
 	return behind == GJ_NONE || gj_cone_counts(sanction, &r->law->norm[behind], day);
@@ -100,12 +100,13 @@ static gj_found applies_with(gj_reach *r, uint32_t index, uint32_t behind)
 	return all;
 }
 
+/* A sanction applies where one of the norms that it stands behind does; behind nothing, it never does. */
 gj_found gj_reach_norm(gj_reach *r, uint32_t index)
 {
 	const gj_norm *norm = &r->law->norm[index];
 	gj_found all = GJ_FOUND_NO;
 
-	if (norm->kind != GJ_KIND_SANCTION || norm->breach.n == 0)
+	if (norm->kind != GJ_KIND_SANCTION)
 		return applies_with(r, index, GJ_NONE);
 	for (size_t i = 0; i < norm->breach.n; i++) {
 		gj_found found = applies_with(r, index, norm->breach.at[i]);
@@ -161,7 +162,7 @@ static gj_found changes_norm(gj_reach *r, uint32_t exemption, uint32_t index)
 	const gj_norm *norm = &r->law->norm[index];
 	gj_found found = GJ_FOUND_NO;
 
-	if (norm->kind != GJ_KIND_SANCTION || norm->breach.n == 0)
+	if (norm->kind != GJ_KIND_SANCTION)
 		return changes(r, exemption, index, GJ_NONE);
 	for (size_t i = 0; found == GJ_FOUND_NO && i < norm->breach.n; i++)
 		found = changes(r, exemption, index, norm->breach.at[i]);

@@ -147,7 +147,7 @@ static void norm(gen *g, unsigned i)
 	else if (kind == 2)
 		SAY("  lifts i%u\n\n", in);
 	else
-		SAY("  upon breach of i%u, x0\n  measure m\n\n", in);
+		SAY("  upon breach of i%u%s\n  measure m\n\n", in, below(g, 3) > 0 ? ", x0" : "");
 }
 
 void gen_small(gj_buf *out, uint64_t seed, bool pairs)

@@ -131,7 +131,7 @@ gj_truth naive_holds(const gj_law *law, const naive_record *record, uint32_t ind
 				       lifted ? naive_applies(law, record, other, day)
 					      : naive_holds(law, record, other, day, lifted));
 	}
-	return norm->breach.n > 0 ? gj_and(all, behind) : all;
+	return norm->kind == GJ_KIND_SANCTION ? gj_and(all, behind) : all;
 }
 
 gj_truth naive_applies(const gj_law *law, const naive_record *record, uint32_t index, gj_day day)
