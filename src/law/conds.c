@@ -84,7 +84,7 @@ static int cond_choice(gj_build *b, uint32_t file, const gj_expr *expr, uint32_t
 	if (out->choice.at == NULL)
 		return gj_build_memory(b);
 	for (size_t k = 1; k < expr->n; k++) {
-		uint32_t choice;
+		uint32_t choice = 0;
 		int rc = find_choice(b, file, fact, expr->kid[k], &choice);
 
 		if (rc != GJ_OK)

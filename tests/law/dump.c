@@ -263,7 +263,7 @@ static void say_tests(dump *d)
 	for (size_t i = 0; i < d->law->n_tests; i++) {
 		const gj_test *t = &d->law->test[i];
 
-		SAY("test %.*s", GJ_FMT(t->e.title));
+		SAY("test %.*s%s", GJ_FMT(t->e.title), t->roles_given ? " roles" : "");
 		say_day(d, "on", t->on);
 		THINGS("roles", t->roles, role);
 		for (size_t k = 0; k < t->n_given; k++)

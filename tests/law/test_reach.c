@@ -208,6 +208,31 @@ static void test_sound(void **state)
 	assert_true(unreached > PAIR_LAWS / 8);
 }
 
+/* One combination in 2^20 reaches the first norm, none the second; the last fact decides each. */
+static void test_needles(void **state)
+{
+	gj_reach reach;
+	gj_buf text;
+	rules r;
+
+	(void)state;
+	gj_buf_init(&text, gj_alloc_system(), 1 << 20);
+	for (unsigned i = 0; i < 20; i++)
+		gj_buf_printf(&text, "fact f%u\n\n", i);
+	for (unsigned n = 0; n < 2; n++) {
+		gj_buf_printf(&text, "duty xx/d%u\n  cite xx/old art 2\n  when f0\n", n);
+		for (unsigned i = 1; i < 20; i++)
+			gj_buf_printf(&text, "    and %sf%u\n", i % 3 == 1 ? "not " : "", i);
+		gj_buf_puts(&text, n == 0 ? "  must open\n\n" : "    and f19\n  must open\n\n");
+	}
+	rules_must_read(&r, text.at);
+	assert_int_equal(gj_reach_new(&reach, &r.arena, r.law, WORK), GJ_OK);
+	assert_int_equal(gj_reach_norm(&reach, rules_norm(&r, "xx/d0")), GJ_FOUND_YES);
+	assert_int_equal(gj_reach_norm(&reach, rules_norm(&r, "xx/d1")), GJ_FOUND_NO);
+	gj_buf_free(&text);
+	rules_close(&r);
+}
+
 /* Beyond the bounds nothing is said, and the work spent is bounded. */
 static void test_bounds(void **state)
 {
@@ -245,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_sound),
+		cmocka_unit_test(test_needles),
 		cmocka_unit_test(test_bounds),
 	};
 
