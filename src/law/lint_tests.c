@@ -83,7 +83,6 @@ static bool is_conditional(const gj_law *law, const gj_norm *norm)
 static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
 {
 	unsigned wanted = is_conditional(law, norm) ? APPLIES | NOT | UNKNOWN : APPLIES;
-	bool duty = norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROCEDURE;
 
 	if (norm->never)
 		return wanted;
@@ -91,7 +90,8 @@ static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
 		wanted |= LIFTED;
 	if (norm->from != GJ_DAY_NONE)
 		wanted |= BEFORE_FORCE;
-	if (duty && norm->act_event != GJ_NONE && (norm->before != GJ_NONE || norm->has_within))
+	/* Only duties and procedures have a time. */
+	if (norm->act_event != GJ_NONE && (norm->before != GJ_NONE || norm->has_within))
 		wanted |= FULFILLED | PENDING | BREACHED;
 	return wanted;
 }

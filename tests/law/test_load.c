@@ -50,6 +50,20 @@ static void test_names(void **state)
 	assert_string_equal(a, b);
 }
 
+static void test_base_names(void **state)
+{
+	const char *const paths[] = {"./tests/law/base.gj", "tests/law/good/"};
+	static const char *const wanted[] = {"base.gj", "deep/two.gj", "one.gj"};
+	rules r;
+
+	(void)state;
+	assert_int_equal(load(&r, paths, 2), GJ_OK);
+	assert_int_equal(r.law->n_files, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_true(gj_str_eq(r.law->tree[i]->base_name, gj_str_of(wanted[i])));
+	rules_close(&r);
+}
+
 static void refuse(const char *path, int code, const char *words)
 {
 	const char *const paths[] = {BASE, path};
@@ -133,9 +147,8 @@ static void test_findings_sorted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_names),		cmocka_unit_test(test_base_names),
+		cmocka_unit_test(test_refused),		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_findings_sorted),
 	};
 
