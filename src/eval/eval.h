@@ -23,6 +23,13 @@ void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record,
 void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
 		    gj_truth *node);
 
+/*
+ * The same, but nothing stands in for the atoms marked in `bare` [n_atoms; NULL: none]: no presumption for a fact, and
+ * for a judgement not the text.
+ */
+void gj_circuit_run_bare(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
+			 const bool *bare, gj_truth *node);
+
 /* ---- verdicts ---- */
 
 enum {
@@ -112,7 +119,7 @@ int gj_verdicts_keep(gj_verdicts *verdicts, gj_arena *arena, const bool *instrum
 /*
  * A sufficient reason: a set of things told that alone decides the verdict the same way, none of which can be left out
  * (a prime implicant of the decided circuit; Darwiche and Hirth 2020). Deterministic: tries to drop the last first.
- * For an unknown verdict it is empty.
+ * What is presumed about facts that nobody told stands beside it. For an unknown verdict it is empty.
  */
 int gj_sufficient_reason(gj_asks *out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);
 

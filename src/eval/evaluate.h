@@ -18,6 +18,9 @@ typedef struct gj_evaluation {
 /* Applicability from the truth of `applies` and where the norm stands in time. */
 gj_applicability gj_applicability_of(const gj_norm_nodes *nodes, gj_truth applies);
 
+/* Does the judgement of a JUDGED gate say what the text denies, or deny what it says? */
+bool gj_judged_against_text(const gj_gate *gate, const gj_truth *node);
+
 int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out);
 
 /* Marks that need a second run of the circuit: judgements turned round, presumptions left out. For all norms at once. */

@@ -190,6 +190,30 @@ static int prove_lifters(prover *p, const gj_norm *norm, gj_day day, gj_proof *p
 	return rc;
 }
 
+/*
+ * A sanction: which of the norms it stands behind apply. Each is one line, without its own proof, which is long and
+ * stands under the norm's own name.
+ */
+static int prove_behind(prover *p, const gj_norm *norm, gj_day day, gj_proof *parent)
+{
+	gj_proof *any, *one;
+	int rc = new_step(p, &any, GJ_PROOF_OR, GJ_FALSE, 0, day);
+
+	for (size_t i = 0; rc == GJ_OK && i < norm->breach.n; i++) {
+		uint32_t ref = norm->breach.at[i];
+		gj_node node;
+
+		if (!gj_norm_counts_for(norm, &p->law->norm[ref], day) ||
+		    !gj_circuit_applies(p->circuit, ref, day, &node))
+			continue;
+		any->truth = gj_or(any->truth, p->verdicts->node[node]);
+		rc = new_step(p, &one, GJ_PROOF_NORM, p->verdicts->node[node], ref, day);
+		if (rc == GJ_OK)
+			rc = add_kid(p, any, one);
+	}
+	return rc == GJ_OK ? add_kid(p, parent, any) : rc;
+}
+
 /* The parts of one norm, below `step`. */
 static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 {
@@ -216,6 +240,8 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 		rc = prove_part(p, step, GJ_PROOF_SCOPE, scope, day);
 	if (rc == GJ_OK)
 		rc = prove_part(p, step, GJ_PROOF_WHEN, norm->when, day);
+	if (rc == GJ_OK && norm->kind == GJ_KIND_SANCTION)
+		rc = prove_behind(p, norm, day, step);
 	return rc == GJ_OK ? prove_lifters(p, norm, day, step) : rc;
 }
 

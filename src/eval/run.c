@@ -58,6 +58,12 @@ void gj_atoms_truth(const gj_circuit *circuit, const gj_record *record, gj_truth
 		out[i] = gj_atom_truth(circuit, &circuit->atom[i], record);
 }
 
+static bool is_bare(const gj_circuit *circuit, const bool *bare, gj_node atom)
+{
+	/* INVARIANT: what a presumption is about is an atom, and so is a judgement. */
+	return bare != NULL && bare[circuit->gate[atom].a];
+}
+
 /* See opcodes.def: a judgement against the text gives neither yes nor no. */
 static gj_truth judged(gj_truth includes, gj_truth excludes, gj_truth judgement)
 {
@@ -70,14 +76,24 @@ static gj_truth judged(gj_truth includes, gj_truth excludes, gj_truth judgement)
 	return GJ_UNKNOWN;
 }
 
-static gj_truth presumed(gj_truth fact, gj_truth where, gj_truth value, unsigned flags)
+/* The fact where it is known, else what is presumed where the presumption's condition holds. */
+static gj_truth presumed(const gj_circuit *circuit, const gj_gate *gate, const gj_truth *node,
+			 unsigned flags, const bool *bare, gj_truth value)
 {
-	if (fact != GJ_UNKNOWN || where != GJ_TRUE || (flags & GJ_RUN_NO_PRESUMPTION) != 0)
+	gj_truth fact = node[gate->a];
+
+	if (fact != GJ_UNKNOWN || (flags & GJ_RUN_NO_PRESUMPTION) != 0 || node[gate->b] != GJ_TRUE)
 		return fact;
-	return value;
+	return is_bare(circuit, bare, gate->a) ? fact : value;
 }
 
 void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned flags, gj_truth *node)
+{
+	gj_circuit_run_bare(circuit, atom, flags, NULL, node);
+}
+
+void gj_circuit_run_bare(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
+			 const bool *bare, gj_truth *node)
 {
 	for (size_t i = 0; i < circuit->n_gates; i++) {
 		const gj_gate *gate = &circuit->gate[i];
@@ -101,13 +117,15 @@ void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned fl
 			node[i] = gj_or(node[gate->a], node[gate->b]);
 			break;
 		case GJ_GATE_JUDGED:
-			node[i] = judged(node[gate->a], node[gate->b], node[gate->c]);
+			node[i] = is_bare(circuit, bare, gate->c)
+					  ? GJ_UNKNOWN
+					  : judged(node[gate->a], node[gate->b], node[gate->c]);
 			break;
 		case GJ_GATE_PRESUME_TRUE:
-			node[i] = presumed(node[gate->a], node[gate->b], GJ_TRUE, flags);
+			node[i] = presumed(circuit, gate, node, flags, bare, GJ_TRUE);
 			break;
 		case GJ_GATE_PRESUME_FALSE:
-			node[i] = presumed(node[gate->a], node[gate->b], GJ_FALSE, flags);
+			node[i] = presumed(circuit, gate, node, flags, bare, GJ_FALSE);
 			break;
 		case GJ_N_OPCODES:
 			break;

@@ -69,6 +69,13 @@ typedef struct conflicts {
 	bool found;
 } conflicts;
 
+bool gj_judged_against_text(const gj_gate *gate, const gj_truth *node)
+{
+	if (node[gate->c] == GJ_TRUE)
+		return node[gate->b] == GJ_TRUE;
+	return node[gate->c] == GJ_FALSE && node[gate->a] == GJ_TRUE && node[gate->b] == GJ_FALSE;
+}
+
 /* A contradictory input or a judgement against the text, somewhere in what is undecided. */
 static int find_conflict(void *context, gj_node at)
 {
@@ -78,9 +85,7 @@ static int find_conflict(void *context, gj_node at)
 	const gj_atom *atom;
 
 	if (gate->op == GJ_GATE_JUDGED)
-		c->found = c->found || (node[gate->c] == GJ_TRUE && node[gate->b] == GJ_TRUE) ||
-			   (node[gate->c] == GJ_FALSE && node[gate->a] == GJ_TRUE &&
-			    node[gate->b] == GJ_FALSE);
+		c->found = c->found || gj_judged_against_text(gate, node);
 	if (gate->op != GJ_GATE_ATOM)
 		return GJ_OK;
 	atom = &c->e->circuit->atom[gate->a];

@@ -33,8 +33,17 @@ static void remember(telling *t, const gj_proof *proof)
 	t->seen[t->n_seen++].line = t->line;
 }
 
+/* Only what has a name can be pointed back to. */
+static bool has_name(gj_proof_kind kind)
+{
+	return kind != GJ_PROOF_AND && kind != GJ_PROOF_OR && kind != GJ_PROOF_NOT &&
+	       kind != GJ_PROOF_COMPARE;
+}
+
 static unsigned seen_at(const telling *t, const gj_proof *proof)
 {
+	if (!has_name(proof->kind))
+		return 0;
 	for (size_t i = 0; i < t->n_seen; i++)
 		if (t->seen[i].kind == proof->kind && t->seen[i].ref == proof->ref &&
 		    t->seen[i].day == proof->day)

@@ -53,7 +53,16 @@ static bool carry_input(gj_input *out, const gj_fact *to, const gj_fact *from, c
 	return true;
 }
 
-gj_record *case_carry(gj_arena *arena, const gj_law *to, const gj_record *record)
+/* The thing of that name in the other law. */
+static bool find(const gj_map *map, gj_str name, case_rename *rename, uint32_t *at)
+{
+	char room[64];
+
+	return gj_map_get(map, rename != NULL ? rename(name, room) : name, at);
+}
+
+gj_record *case_carry(gj_arena *arena, const gj_law *to, const gj_record *record,
+		      case_rename *rename)
 {
 	const gj_law *from = record->law;
 	gj_record *out;
@@ -63,21 +72,25 @@ gj_record *case_carry(gj_arena *arena, const gj_law *to, const gj_record *record
 		return NULL;
 	out->service = record->service;
 	out->roles_closed = record->roles_closed;
-	for (size_t i = 0; i < to->n_roles; i++) {
-		bool listed = gj_map_get(&from->roles, to->role[i].e.id, &at) &&
-			      record->role[at] == GJ_TRUE;
-
-		out->role[i] = listed ? GJ_TRUE : out->roles_closed ? GJ_FALSE : GJ_UNKNOWN;
-	}
-	for (size_t i = 0; i < to->n_facts; i++)
-		if (gj_map_get(&from->facts, to->fact[i].e.id, &at))
-			carry_input(&out->fact[i], &to->fact[i], &from->fact[at],
-				    &record->fact[at]);
-	for (size_t i = 0; i < to->n_terms; i++)
-		if (gj_map_get(&from->terms, to->term[i].e.id, &at) &&
-		    to->term[i].judged_by.len > 0)
-			out->term[i] = record->term[at];
+	for (size_t i = 0; i < to->n_roles; i++)
+		out->role[i] = out->roles_closed ? GJ_FALSE : GJ_UNKNOWN;
+	for (size_t i = 0; i < from->n_roles; i++)
+		if (record->role[i] == GJ_TRUE && find(&to->roles, from->role[i].e.id, rename, &at))
+			out->role[at] = GJ_TRUE;
+	for (size_t i = 0; i < from->n_facts; i++)
+		if (find(&to->facts, from->fact[i].e.id, rename, &at))
+			carry_input(&out->fact[at], &to->fact[at], &from->fact[i],
+				    &record->fact[i]);
+	for (size_t i = 0; i < from->n_terms; i++)
+		if (find(&to->terms, from->term[i].e.id, rename, &at) &&
+		    to->term[at].judged_by.len > 0)
+			out->term[at] = record->term[i];
 	return out;
+}
+
+gj_record *case_copy(gj_arena *arena, const gj_record *record)
+{
+	return case_carry(arena, record->law, record, NULL);
 }
 
 /* ---- what a person sees ---- */

@@ -19,8 +19,16 @@ bool case_load(case_law *out, const gj_str *texts, size_t n);
 bool case_load_text(case_law *out, const gen_text *text);
 void case_free(case_law *c);
 
-/* The same record about another law that has things of the same names; what is not there is left out. NULL: memory. */
-gj_record *case_carry(gj_arena *arena, const gj_law *to, const gj_record *record);
+/* What a thing of one law is called in another; `room` is for a name that has to be made. */
+typedef gj_str case_rename(gj_str name, char room[64]);
+
+/*
+ * The same record about another law: things are found by name, after `rename` (NULL: names stay); what is not there is
+ * left out. NULL: memory.
+ */
+gj_record *case_carry(gj_arena *arena, const gj_law *to, const gj_record *record,
+		      case_rename *rename);
+gj_record *case_copy(gj_arena *arena, const gj_record *record);
 
 /* As a service file, with comments for what a service file cannot say. */
 void case_print_record(FILE *out, const gj_record *record);

@@ -105,16 +105,16 @@ void gen_fact_value(gj_input *out, const gj_fact *fact, const gen_marks *marks, 
 		out->truth = rng_chance(random, 55) ? GJ_TRUE : GJ_FALSE;
 		return;
 	case GJ_FACT_CHOICE:
+		out->truth = GJ_UNKNOWN;
 		out->choice = rng_below(random, (unsigned)fact->n_choices);
 		return;
-	case GJ_FACT_EVENT:
-		out->truth = rng_chance(random, 80) ? GJ_TRUE : GJ_FALSE;
-		if (out->truth == GJ_FALSE)
-			return;
-		break;
 	default:
 		break;
 	}
+	/* As the reader makes them: a day or number that is known is TRUE, an event that has not happened FALSE. */
+	out->truth = fact->type == GJ_FACT_EVENT && rng_chance(random, 20) ? GJ_FALSE : GJ_TRUE;
+	if (out->truth == GJ_FALSE)
+		return;
 	out->has_low = out->has_high = true;
 	out->low = out->high = near_value(fact, marks, random);
 }
@@ -144,7 +144,7 @@ static void fact_input(gj_input *out, const gj_fact *fact, const gen_marks *mark
 		GJ_STATE_UNKNOWN,   GJ_STATE_UNKNOWN,	GJ_STATE_NOT_APPLICABLE, GJ_STATE_CONFLICT};
 
 	if (!rng_chance(random, told)) {
-		*out = (gj_input){.state = silent[rng_below(random, 8)]};
+		*out = (gj_input){.state = silent[rng_below(random, 8)], .truth = GJ_UNKNOWN};
 		return;
 	}
 	gen_fact_value(out, fact, marks, random);

@@ -19,7 +19,7 @@ static bool still(const shrink *s, const gen_text *text)
 	bool shows = false;
 
 	if (case_load_text(&c, text)) {
-		gj_record *record = case_carry(&c.arena, c.law, s->record);
+		gj_record *record = case_carry(&c.arena, c.law, s->record, NULL);
 
 		shows = record != NULL && s->shows(s->context, c.law, record, s->on, NULL);
 	}
@@ -109,7 +109,7 @@ static void print_case(FILE *out, shrink *s)
 
 	fprintf(out, "---- rules\n%.*s\n", (int)s->text->len, s->text->at);
 	if (case_load_text(&c, s->text)) {
-		gj_record *small = case_carry(&c.arena, c.law, s->record);
+		gj_record *small = case_carry(&c.arena, c.law, s->record, NULL);
 
 		if (small != NULL) {
 			drop_facts(s, c.law, small);

@@ -15,5 +15,10 @@ add_test(NAME trust_differential_content
 add_test(NAME trust_million COMMAND test_trust_differential --cases 1000000 --seed 100)
 set_tests_properties(trust_million PROPERTIES LABELS million TIMEOUT 1500)
 
+add_executable(test_trust_meta trust/test_meta.c trust/meta.c trust/meta_information.c trust/meta_same.c
+  trust/meta_time.c trust/meta_reason.c trust/meta_circuit.c trust/meta_file.c)
+target_link_libraries(test_trust_meta PRIVATE gj_trust)
+add_test(NAME trust_meta COMMAND test_trust_meta)
+
 # What the engine means by each row of docs/semantics.md, as tests in the language.
 add_test(NAME trust_semantics COMMAND guiju test --rules ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
