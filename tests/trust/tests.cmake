@@ -22,3 +22,16 @@ add_test(NAME trust_meta COMMAND test_trust_meta)
 
 # What the engine means by each row of docs/semantics.md, as tests in the language.
 add_test(NAME trust_semantics COMMAND guiju test --rules ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
+
+# Memory that runs out, disks that fill up.
+gj_test(trust_memory trust/test_memory.c ROOMS gj_api)
+if(NOT GJ_SANITIZE AND NOT GJ_COVERAGE AND NOT GJ_FUZZ)
+  add_executable(test_trust_malloc trust/test_malloc.c)
+  target_link_libraries(test_trust_malloc PRIVATE gj_base)
+  target_compile_definitions(test_trust_malloc PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME trust_malloc COMMAND test_trust_malloc)
+endif()
+add_executable(test_trust_write trust/test_write.c)
+target_link_libraries(test_trust_write PRIVATE gj_base
+  -Wl,--wrap=mkstemp,--wrap=fchmod,--wrap=write,--wrap=fsync,--wrap=close,--wrap=rename)
+add_test(NAME trust_write COMMAND test_trust_write)
