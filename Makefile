@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench fuzz mutation million valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench fuzz million valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -25,9 +25,6 @@ bench: all
 
 fuzz: setup
 	tools/fuzz.sh
-
-mutation: all
-	build/release/tests/test_trust_mutate --all
 
 million: all
 	ctest --test-dir build/release -L million --output-on-failure

@@ -31,9 +31,12 @@ typedef struct gj_spot {
 	char file[160];
 	uint32_t line;
 	uint32_t column;
-	uint32_t length;   /* code points to underline, at least 1 */
-	char excerpt[200]; /* the line as it stands, cut at a character border; may be empty */
-	char label[80];	   /* what stands here, when there are several spots; may be empty */
+	uint32_t length; /* code points to underline, at least 1 */
+	char excerpt
+		[200]; /* the line as it stands, or the part round the column with "…" for the rest; may be empty */
+	uint32_t
+		excerpt_column; /* column of the excerpt's first character: 1 unless the line is long */
+	char label[80];		/* what stands here, when there are several spots; may be empty */
 } gj_spot;
 
 typedef struct gj_error {

@@ -45,7 +45,7 @@ static bool make_room(gj_buf *buf, size_t more)
 	if (buf->len + more < cap)
 		return true;
 	while (cap <= buf->len + more)
-		cap = cap == 0 ? 256 : cap * 2;
+		cap = cap == 0 ? 256 : cap > SIZE_MAX / 2 ? SIZE_MAX : cap * 2;
 	at = buf->alloc->take(buf->alloc->context, cap);
 	if (at == NULL) {
 		buf->failed = true;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A document: what a YAML 1.2 or JSON file says, with the position of every node. Scalars stay text: the reader of
- * a schema decides what `yes` or `2026-12-01` is. Limits hold for both: depth 64, a million nodes.
+ * a schema decides what `yes` or `2026-12-01` is. Limits hold for both: depth 64, a million nodes. The document lives
+ * in the arena and needs the source no more. Its text is valid UTF-8 and has no hidden character but tab and line end
+ * (gj_utf8_is_hidden): it may be shown on a terminal. A byte-order mark at the start of the source is passed over.
  */
 #ifndef GJ_BASE_DOC_H
 #define GJ_BASE_DOC_H
@@ -25,8 +27,9 @@ enum { GJ_DOC_MAX_DEPTH = 64, GJ_DOC_MAX_NODES = 1000000 };
 
 /*
  * Read one YAML 1.2 document (libyaml). Refused with a position: anchors and aliases (no bombs), tags, several
- * documents, keys that are not scalars, the same key twice (both places shown), depth, node count, any syntax error.
- * An empty document gives a map of no entries.
+ * documents, keys that are not scalars, the same key twice (both places shown), depth, node count, line ends that only
+ * some programs see (U+0085, U+2028, U+2029, a lone carriage return), any syntax error. An empty document gives a map
+ * of no entries.
  */
 int gj_doc_read_yaml(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err);
 

@@ -122,7 +122,7 @@ static int read_escape(reader *r, char *out, size_t *len)
 }
 
 /* Behind the opening quote. The unescaped text is never longer than the escaped one. */
-static int read_string(reader *r, gj_str *out)
+static int read_string(reader *r, gj_doc *scalar)
 {
 	const char *close = r->at;
 	size_t len = 0;
@@ -149,9 +149,7 @@ static int read_string(reader *r, gj_str *out)
 	if (r->at == r->end)
 		return fault(r, "the text ends inside a string");
 	r->at++;
-	out->at = text;
-	out->len = len;
-	return GJ_OK;
+	return gj_doc__text(&r->build, scalar, (gj_str){text, len});
 }
 
 static size_t digits(const char *at, const char *end)
@@ -219,12 +217,12 @@ static int read_scalar(reader *r)
 	if (*r->at == '"') {
 		r->at++;
 		node->quoted = true;
-		rc = read_string(r, &node->text);
+		rc = read_string(r, node);
 	} else {
 		len = plain_length(r);
 		if (len == 0)
 			return fault(r, "a value was expected here");
-		node->text = (gj_str){r->at, len};
+		rc = gj_doc__text(&r->build, node, (gj_str){r->at, len});
 		r->at += len;
 	}
 	if (rc != GJ_OK)
@@ -320,13 +318,13 @@ static int step(reader *r, want *next)
 
 int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
 {
-	reader r = {.build = {.arena = arena, .source = source, .err = err}, .line = 1};
+	reader r = {.line = 1};
 	want next = WANT_VALUE;
-	int rc = GJ_OK;
+	int rc = gj_doc__start(&r.build, arena, source, err);
 
 	*out = NULL;
-	r.at = r.line_start = source->text.at;
-	r.end = source->text.at + source->text.len;
+	r.at = r.line_start = r.build.source.text.at;
+	r.end = r.at + r.build.source.text.len;
 	for (skip_space(&r); rc == GJ_OK && r.at < r.end; skip_space(&r))
 		rc = step(&r, &next);
 	if (rc == GJ_OK && next != WANT_NOTHING)

@@ -26,7 +26,7 @@ static int syntax_error(gj_doc_build *build, const yaml_parser_t *parser)
 		pos = (gj_pos){0, 0, 0};
 	gj_fault(build->err, GJ_EINPUT, "not YAML: %s",
 		 parser->problem != NULL ? parser->problem : "cannot be read");
-	gj_fault_at(build->err, build->source, pos, NULL);
+	gj_fault_at(build->err, &build->source, pos, NULL);
 	if (parser->context != NULL)
 		gj_fault_help(build->err, "%s", parser->context);
 	return GJ_EINPUT;
@@ -55,9 +55,8 @@ static int add_scalar(gj_doc_build *build, const yaml_event_t *event, gj_pos pos
 	if (text.len > 0 && memchr(text.at, '\0', text.len) != NULL)
 		return gj_doc__fault(build, pos, "a zero character in a value");
 	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-	if (gj_arena_str(build->arena, &node->text, text) != GJ_OK)
-		return gj_fault_memory(build->err);
-	return gj_doc__add(build, node);
+	rc = gj_doc__text(build, node, text);
+	return rc == GJ_OK ? gj_doc__add(build, node) : rc;
 }
 
 static int open_node(gj_doc_build *build, gj_doc_kind kind, gj_pos pos)
@@ -121,20 +120,58 @@ static int read_events(gj_doc_build *build, yaml_parser_t *parser)
 	return rc;
 }
 
-int gj_doc_read_yaml(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
+/*
+ * libyaml ends a line where gj_pos_at and most editors do not: at a lone carriage return, U+0085, U+2028 and U+2029.
+ * Refused, since a line number must mean the same to everyone.
+ */
+static int refuse_line_ends(gj_doc_build *build)
 {
-	gj_doc_build build = {.arena = arena, .source = source, .err = err};
+	gj_str text = build->source.text, rest = text;
+	uint32_t code;
+
+	while (rest.len > 0) {
+		size_t step = gj_utf8_next(rest, &code);
+		bool lone = code == '\r' && (rest.len == 1 || rest.at[1] != '\n');
+
+		if (lone || code == 0x85 || code == 0x2028 || code == 0x2029) {
+			gj_fault(build->err, GJ_EINPUT,
+				 "a line end that not every program sees, U+%04X", (unsigned)code);
+			gj_fault_at(build->err, &build->source,
+				    gj_pos_at(text, (size_t)(rest.at - text.at)), NULL);
+			gj_fault_help(build->err, "end lines with U+000A");
+			return GJ_EINPUT;
+		}
+		rest.at += step;
+		rest.len -= step;
+	}
+	return GJ_OK;
+}
+
+static int read_text(gj_doc_build *build)
+{
+	gj_str text = build->source.text;
 	yaml_parser_t parser;
 	int rc;
 
-	*out = NULL;
 	if (!yaml_parser_initialize(&parser))
-		return gj_fault_memory(err);
+		return gj_fault_memory(build->err);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)source->text.at,
-				     source->text.len);
-	rc = read_events(&build, &parser);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)text.at, text.len);
+	rc = read_events(build, &parser);
 	yaml_parser_delete(&parser);
+	return rc;
+}
+
+int gj_doc_read_yaml(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
+{
+	gj_doc_build build = {0};
+	int rc = gj_doc__start(&build, arena, source, err);
+
+	*out = NULL;
+	if (rc == GJ_OK)
+		rc = refuse_line_ends(&build);
+	if (rc == GJ_OK)
+		rc = read_text(&build);
 	if (rc == GJ_OK && build.root == NULL)
 		rc = gj_doc__node(&build, &build.root, GJ_DOC_MAP, (gj_pos){1, 1, 1});
 	if (rc == GJ_OK)

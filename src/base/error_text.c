@@ -17,12 +17,14 @@ static void put(sink *s, gj_str text)
 			s->out[s->len] = text.at[i];
 }
 
-static void put_number(sink *s, uint32_t number, int width)
+/* Right-aligned in `width` columns. Returns the columns it took, which may be more. */
+static size_t put_number(sink *s, uint32_t number, int width)
 {
 	char text[16];
-	int n = snprintf(text, sizeof text, "%*u", width, number);
+	size_t n = (size_t)snprintf(text, sizeof text, "%*u", width, number);
 
-	put(s, (gj_str){text, (size_t)n});
+	put(s, (gj_str){text, n});
+	return n;
 }
 
 static void repeat(sink *s, char byte, size_t count)
@@ -63,16 +65,19 @@ static gj_str put_indent(sink *s, gj_str line, uint32_t column)
 static void put_excerpt(sink *s, const gj_spot *spot)
 {
 	gj_str line = gj_str_of(spot->excerpt), rest;
-	size_t carets = 0;
+	size_t carets = 0, gutter;
+	uint32_t before = spot->excerpt_column > 1 ? spot->excerpt_column - 1 : 0;
 
 	if (spot->line == 0 || line.len == 0)
 		return;
-	put_number(s, spot->line, 4);
+	gutter = put_number(s, spot->line, 4);
 	put(s, GJ_STR(" | "));
 	put(s, line);
-	put(s, GJ_STR("\n     | "));
-	rest = put_indent(s, line, spot->column);
-	for (uint32_t i = 0; i < spot->length && rest.len > 0; i++) {
+	put(s, GJ_STR("\n"));
+	repeat(s, ' ', gutter);
+	put(s, GJ_STR(" | "));
+	rest = put_indent(s, line, spot->column - before);
+	for (uint32_t i = 0; i < spot->length && rest.len > 0 && rest.at[0] != '\t'; i++) {
 		uint32_t code;
 		size_t step = gj_utf8_next(rest, &code);
 
@@ -113,6 +118,6 @@ size_t gj_error_text(const gj_error *err, char *out, size_t size)
 		put(&s, GJ_STR("\n"));
 	}
 	if (size > 0)
-		out[s.len < size ? s.len : size - 1] = '\0';
+		out[s.len < size ? s.len : gj_utf8_valid((gj_str){out, size - 1})] = '\0';
 	return s.len;
 }

@@ -1,30 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reading whole files, within a limit. */
-#include "base/file.h"
-
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_fault.h"
 #include "base/utf8.h"
-
-static int fault_file(gj_error *err, int code, const char *path, const char *what, const char *why)
-{
-	gj_source source = {gj_str_of(path), GJ_STR("")};
-
-	if (why != NULL)
-		gj_fault(err, code, "%s: %s", what, why);
-	else
-		gj_fault(err, code, "%s", what);
-	gj_fault_at(err, &source, (gj_pos){0, 0, 0}, NULL);
-	return code;
-}
 
 static int too_large(gj_error *err, const char *path, size_t limit)
 {
-	fault_file(err, GJ_EINPUT, path, "the file is too large", NULL);
+	gj_source source = {gj_str_of(path), GJ_STR("")};
+
+	gj_fault(err, GJ_EINPUT, "the file is too large");
+	gj_fault_at(err, &source, (gj_pos){0, 0, 0}, NULL);
 	gj_fault_help(err, "at most %zu bytes are read", limit);
 	return GJ_EINPUT;
 }
@@ -44,7 +33,7 @@ static int read_open(gj_str *out, gj_arena *arena, int fd, size_t guess, const c
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return fault_file(err, GJ_EIO, path, "cannot read", strerror(errno));
+			return gj_file__fault(err, gj_str_of(path), "cannot read", errno);
 		if (got == 0)
 			break;
 		len += (size_t)got;
@@ -75,11 +64,11 @@ int gj_file_read(gj_str *out, gj_arena *arena, const char *path, size_t limit, g
 
 	*out = GJ_STR("");
 	if (fd < 0)
-		return fault_file(err, GJ_EIO, path, "cannot open", strerror(errno));
+		return gj_file__fault(err, gj_str_of(path), "cannot open", errno);
 	if (fstat(fd, &about) != 0)
-		rc = fault_file(err, GJ_EIO, path, "cannot read", strerror(errno));
+		rc = gj_file__fault(err, gj_str_of(path), "cannot read", errno);
 	else if (S_ISDIR(about.st_mode))
-		rc = fault_file(err, GJ_EIO, path, "is a folder", NULL);
+		rc = gj_file__fault(err, gj_str_of(path), "cannot read", EISDIR);
 	else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > limit)
 		rc = too_large(err, path, limit);
 	else
@@ -89,21 +78,6 @@ int gj_file_read(gj_str *out, gj_arena *arena, const char *path, size_t limit, g
 	if (!standard)
 		close(fd);
 	return rc;
-}
-
-static gj_pos position_of(gj_str text, size_t at)
-{
-	gj_pos pos = {1, 1, 1};
-	size_t start = 0;
-
-	for (size_t i = 0; i < at; i++) {
-		if (text.at[i] != '\n')
-			continue;
-		pos.line++;
-		start = i + 1;
-	}
-	pos.col = (uint32_t)gj_utf8_count((gj_str){text.at + start, at - start}) + 1;
-	return pos;
 }
 
 int gj_file_read_text(gj_str *out, gj_arena *arena, const char *path, size_t limit, gj_error *err)
@@ -124,14 +98,15 @@ int gj_file_read_text(gj_str *out, gj_arena *arena, const char *path, size_t lim
 	if (valid < source.text.len) {
 		gj_fault(err, GJ_EINPUT, "the file is not UTF-8: byte 0x%02X",
 			 (unsigned char)source.text.at[valid]);
-		gj_fault_at(err, &source, position_of(source.text, valid), NULL);
-		return gj_fault_help(err, "save it as UTF-8");
+		gj_fault_at(err, &source, gj_pos_at(source.text, valid), NULL);
+		gj_fault_help(err, "save it as UTF-8");
+		return GJ_EINPUT;
 	}
 	zero = source.text.len > 0 ? memchr(source.text.at, '\0', source.text.len) : NULL;
 	if (zero != NULL) {
 		gj_fault(err, GJ_EINPUT, "a zero byte: this is not a text file");
 		return gj_fault_at(err, &source,
-				   position_of(source.text, (size_t)(zero - source.text.at)), NULL);
+				   gj_pos_at(source.text, (size_t)(zero - source.text.at)), NULL);
 	}
 	*out = source.text;
 	return GJ_OK;

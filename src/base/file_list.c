@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
+#include "base/file_fault.h"
 
 enum { MOST_DEPTH = 32 };
 
@@ -15,15 +15,6 @@ typedef struct walk {
 	gj_str suffix;
 	gj_error *err;
 } walk;
-
-static int fault_path(walk *w, gj_str path, const char *why)
-{
-	gj_source source = {path, GJ_STR("")};
-
-	gj_fault(w->err, GJ_EIO, "cannot read: %s", why);
-	gj_fault_at(w->err, &source, (gj_pos){0, 0, 0}, NULL);
-	return GJ_EIO;
-}
 
 static int add(walk *w, gj_str path)
 {
@@ -51,6 +42,20 @@ static int join(walk *w, gj_str *out, gj_str folder, const char *name)
 	return GJ_OK;
 }
 
+static int fault_path(walk *w, gj_str path)
+{
+	return gj_file__fault(w->err, path, "cannot read", errno);
+}
+
+static int fault_depth(walk *w, gj_str path)
+{
+	gj_source source = {path, GJ_STR("")};
+
+	gj_fault(w->err, GJ_EINPUT, "folders are nested too deeply");
+	gj_fault_at(w->err, &source, (gj_pos){0, 0, 0}, NULL);
+	return GJ_EINPUT;
+}
+
 static bool ends_in(gj_str path, gj_str suffix)
 {
 	return path.len >= suffix.len &&
@@ -62,17 +67,23 @@ static int visit(walk *w, gj_str path, unsigned depth);
 static int visit_folder(walk *w, gj_str path, unsigned depth)
 {
 	DIR *folder;
-	struct dirent *entry;
 	int rc = GJ_OK;
 
 	if (depth == MOST_DEPTH)
-		return fault_path(w, path, "folders are nested too deeply");
+		return fault_depth(w, path);
 	folder = opendir(path.at);
 	if (folder == NULL)
-		return fault_path(w, path, strerror(errno));
-	while (rc == GJ_OK && (entry = readdir(folder)) != NULL) {
+		return fault_path(w, path);
+	while (rc == GJ_OK) {
+		struct dirent *entry;
 		gj_str below;
 
+		errno = 0;
+		entry = readdir(folder);
+		if (entry == NULL) {
+			rc = errno == 0 ? GJ_OK : fault_path(w, path);
+			break;
+		}
 		if (entry->d_name[0] == '.')
 			continue;
 		rc = join(w, &below, path, entry->d_name);
@@ -86,20 +97,21 @@ static int visit_folder(walk *w, gj_str path, unsigned depth)
 static int visit(walk *w, gj_str path, unsigned depth)
 {
 	struct stat about;
+	bool link;
 
 	if (lstat(path.at, &about) != 0)
-		return fault_path(w, path, strerror(errno));
-	/* The path that was named may be a link; a link found below is not followed into a folder. */
-	if (S_ISLNK(about.st_mode) && stat(path.at, &about) != 0)
-		return depth == 0 ? fault_path(w, path, strerror(errno)) : GJ_OK;
-	if (S_ISDIR(about.st_mode)) {
-		struct stat link;
-
-		if (depth > 0 && lstat(path.at, &link) == 0 && S_ISLNK(link.st_mode))
-			return GJ_OK;
-		return visit_folder(w, path, depth);
-	}
-	return depth == 0 || ends_in(path, w->suffix) ? add(w, path) : GJ_OK;
+		return fault_path(w, path);
+	link = S_ISLNK(about.st_mode);
+	/* A link to nowhere is an error only where it would be read. */
+	if (link && stat(path.at, &about) != 0)
+		return depth == 0 || ends_in(path, w->suffix) ? fault_path(w, path) : GJ_OK;
+	/* The path that was named may be a link; one found below is not followed into a folder: it may be a circle. */
+	if (S_ISDIR(about.st_mode))
+		return depth > 0 && link ? GJ_OK : visit_folder(w, path, depth);
+	if (depth == 0)
+		return add(w, path);
+	/* A pipe or a device below would be waited for without end. */
+	return S_ISREG(about.st_mode) && ends_in(path, w->suffix) ? add(w, path) : GJ_OK;
 }
 
 static int by_bytes(const void *a, const void *b)

@@ -8,16 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/file_fault.h"
 
-static int fault_write(gj_error *err, const char *path, int code)
-{
-	gj_source source = {gj_str_of(path), GJ_STR("")};
-
-	gj_fault(err, GJ_EIO, "cannot write: %s", strerror(code));
-	gj_fault_at(err, &source, (gj_pos){0, 0, 0}, NULL);
-	return GJ_EIO;
-}
+enum { MOST_TRIES = 100 };
 
 static bool write_all(int fd, gj_str text)
 {
@@ -34,33 +27,58 @@ static bool write_all(int fd, gj_str text)
 	return true;
 }
 
+/*
+ * A new file beside `path`, under a name that nobody uses; -1 and errno when there is none to be had. Opened as any
+ * new file is, so that the umask holds (mkstemp would force one mode).
+ */
+static int open_beside(const char *path, char temporary[PATH_MAX])
+{
+	int fd = -1;
+
+	for (unsigned i = 0; i < MOST_TRIES && fd < 0; i++) {
+		int n = snprintf(temporary, PATH_MAX, "%s.%ld-%u", path, (long)getpid(), i);
+
+		if (n < 0 || n >= PATH_MAX) {
+			errno = ENAMETOOLONG;
+			return -1;
+		}
+		fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd < 0 && errno != EEXIST)
+			return -1;
+	}
+	return fd;
+}
+
 int gj_file_write(const char *path, gj_str text, gj_error *err)
 {
-	char temporary[PATH_MAX];
+	char temporary[PATH_MAX], resolved[PATH_MAX];
+	/* A link stays, and what it points to is replaced. */
+	const char *target = realpath(path, resolved) != NULL ? resolved : path;
 	struct stat about;
+	bool there = stat(target, &about) == 0, done;
 	int fd, code;
-	int n = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
-	bool done;
 
-	if (n < 0 || (size_t)n >= sizeof temporary)
-		return fault_write(err, path, ENAMETOOLONG);
-	fd = mkstemp(temporary);
+	/* Renaming over a device or a pipe would take it away. */
+	if (there && !S_ISREG(about.st_mode))
+		return gj_file__fault(err, gj_str_of(path), "cannot write",
+				      S_ISDIR(about.st_mode) ? EISDIR : EINVAL);
+	fd = open_beside(target, temporary);
 	if (fd < 0)
-		return fault_write(err, path, errno);
-	/* Keep the mode of the file that is replaced; a new one gets the usual one. */
-	done = fchmod(fd, stat(path, &about) == 0 ? about.st_mode & 07777 : 0644) == 0 &&
-	       write_all(fd, text) && fsync(fd) == 0;
+		return gj_file__fault(err, gj_str_of(path), "cannot write", errno);
+	/* The mode of the file that is replaced is kept. */
+	done = (!there || fchmod(fd, about.st_mode & 07777) == 0) && write_all(fd, text) &&
+	       fsync(fd) == 0;
 	code = errno;
 	if (close(fd) != 0 && done) {
 		done = false;
 		code = errno;
 	}
-	if (done && rename(temporary, path) != 0) {
+	if (done && rename(temporary, target) != 0) {
 		done = false;
 		code = errno;
 	}
 	if (done)
 		return GJ_OK;
 	unlink(temporary);
-	return fault_write(err, path, code);
+	return gj_file__fault(err, gj_str_of(path), "cannot write", code);
 }

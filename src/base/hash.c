@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/crypto_shorthash.h>
 
 #include <guiju/error.h>
 
@@ -37,6 +38,32 @@ void gj_sha256_hex(gj_str text, char out[65])
 	out[64] = '\0';
 }
 
+uint64_t gj_hash_seed(gj_str text)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	uint64_t seed = 0;
+
+	crypto_hash_sha256(hash, (const unsigned char *)text.at, text.len);
+	for (size_t i = 0; i < sizeof seed; i++)
+		seed = seed << 8 | hash[i];
+	return seed;
+}
+
+static uint64_t hash_key(const gj_map *map, gj_str key)
+{
+	unsigned char secret[crypto_shorthash_KEYBYTES] = {0}, out[crypto_shorthash_BYTES];
+	uint64_t hash = 0;
+
+	if (map->seed == 0)
+		return gj_hash(key.at, key.len, 0);
+	for (size_t i = 0; i < 8; i++)
+		secret[i] = (unsigned char)(map->seed >> 8 * i);
+	crypto_shorthash(out, (const unsigned char *)key.at, key.len, secret);
+	for (size_t i = 0; i < sizeof out; i++)
+		hash = hash << 8 | out[i];
+	return hash;
+}
+
 static struct gj_map_slot *find(const gj_map *map, gj_str key, uint64_t hash)
 {
 	size_t at = hash & (map->cap - 1);
@@ -49,7 +76,7 @@ static struct gj_map_slot *find(const gj_map *map, gj_str key, uint64_t hash)
 
 static int grow(gj_map *map, gj_arena *arena)
 {
-	gj_map wider = {NULL, map->cap == 0 ? 64 : map->cap * 2, map->n};
+	gj_map wider = {NULL, map->cap == 0 ? 64 : map->cap * 2, map->n, map->seed};
 
 	wider.slot = gj_arena_array(arena, wider.cap, sizeof *wider.slot);
 	if (wider.slot == NULL)
@@ -63,7 +90,7 @@ static int grow(gj_map *map, gj_arena *arena)
 
 int gj_map_put(gj_map *map, gj_arena *arena, gj_str key, uint32_t *value, bool *found)
 {
-	uint64_t hash = gj_hash(key.at, key.len, 0);
+	uint64_t hash = hash_key(map, key);
 	struct gj_map_slot *slot;
 
 	if (map->n >= map->cap / 2 && grow(map, arena) != GJ_OK)
@@ -87,7 +114,7 @@ bool gj_map_get(const gj_map *map, gj_str key, uint32_t *value)
 
 	if (map->cap == 0)
 		return false;
-	slot = find(map, key, gj_hash(key.at, key.len, 0));
+	slot = find(map, key, hash_key(map, key));
 	if (slot->key.at == NULL)
 		return false;
 	*value = slot->value;

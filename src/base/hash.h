@@ -8,15 +8,22 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* FNV-1a followed by a 64-bit finaliser. Not for hostile keys that must not collide; tables here stay correct, only slower. */
+/* FNV-1a followed by a 64-bit finaliser: fast, and easy to make collide on purpose. */
 uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed);
 
 void gj_sha256_hex(gj_str text, char out[65]);
 
-/* From names to numbers: open addressing in an arena. Zero-initialise. */
+/* A seed that whoever writes the text cannot choose: any change to the text changes all of it. */
+uint64_t gj_hash_seed(gj_str text);
+
+/*
+ * From names to numbers: open addressing in an arena. Zero-initialise. Where strangers write the keys, set `seed` to
+ * gj_hash_seed of the whole text before the first key: keys that collide cannot then be prepared (SipHash).
+ */
 typedef struct gj_map {
 	struct gj_map_slot *slot;
 	size_t cap, n;
+	uint64_t seed;
 } gj_map;
 
 /* Set only if absent: GJ_OK with *found false when added; GJ_OK with *found true and the old number in *value otherwise. Keys are borrowed. */

@@ -59,7 +59,7 @@ void gj_nearest_start(gj_nearest *near, gj_str wanted)
 
 	near->wanted = wanted;
 	near->best = GJ_STR("");
-	near->distance = n > MOST ? 0 : (uint32_t)(n / 3 > 1 ? n / 3 : 1) + 1;
+	near->distance = n == 0 || n > MOST ? 0 : (uint32_t)(n / 3 > 1 ? n / 3 : 1) + 1;
 }
 
 void gj_nearest_offer(gj_nearest *near, gj_str candidate)

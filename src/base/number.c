@@ -67,19 +67,27 @@ bool gj_num_sub(gj_num *out, gj_num a, gj_num b)
 	return true;
 }
 
-/* percent and `of` are both scaled: percent/100 * of = percent * of / (100 * GJ_NUM_ONE), in two parts against overflow. */
+static bool multiply(int64_t *out, int64_t a, int64_t b)
+{
+	if (a > 0    ? b > INT64_MAX / a || b < INT64_MIN / a
+	    : a < -1 ? b < INT64_MAX / a || b > INT64_MIN / a
+		     : a == -1 && b == INT64_MIN)
+		return false;
+	*out = a * b;
+	return true;
+}
+
+/*
+ * Both are scaled, so the product is divided by 100 * GJ_NUM_ONE. Split into whole and rest:
+ *     (P s + p)(O s + o) / s = P (O s + o) + p O + p o / s
+ * INVARIANT: the three parts have the same sign, so none overflows unless the whole does; only the last is rounded.
+ */
 bool gj_num_percent(gj_num *out, gj_num percent, gj_num of)
 {
 	const int64_t scale = INT64_C(100) * GJ_NUM_ONE;
-	int64_t whole = of / scale, rest = of % scale;
-	int64_t high, low;
+	int64_t rest = percent % scale, high;
 
-	if (whole != 0 && (percent > INT64_MAX / (whole < 0 ? -whole : whole) ||
-			   percent < -(INT64_MAX / (whole < 0 ? -whole : whole))))
-		return false;
-	if (percent > INT64_MAX / scale || percent < -(INT64_MAX / scale))
-		return false;
-	high = percent * whole;
-	low = percent * rest / scale;
-	return gj_num_add(out, high, low);
+	return multiply(&high, percent / scale, of) &&
+	       gj_num_add(&high, high, rest * (of / scale)) &&
+	       gj_num_add(out, high, rest * (of % scale) / scale);
 }

@@ -55,6 +55,8 @@ static struct gj_workyear *year_of(const gj_workdays *days, gj_day day, unsigned
 	int year, month, of_month;
 	struct gj_workyear *found;
 
+	if (day < GJ_DAY_MIN || day > GJ_DAY_MAX)
+		return NULL;
 	gj_day_to_ymd(day, &year, &month, &of_month);
 	found = find(days, year);
 	if (found != NULL)
@@ -95,6 +97,8 @@ bool gj_workdays_after(const gj_workdays *days, gj_day start, int count, gj_day 
 	gj_day day = start;
 	bool work;
 
+	if (count < 1)
+		return false;
 	while (count > 0) {
 		if (day >= GJ_DAY_MAX || !gj_workdays_is_work(days, ++day, &work))
 			return false;

@@ -14,8 +14,7 @@ enum { GJ_CONE_LESS = 1, GJ_CONE_EQUAL = 2, GJ_CONE_GREATER = 4 };
 
 /* 2^20 combinations are tried at most; beyond these bounds nothing is said. */
 enum {
-	GJ_CONE_BITS = 20,
-	GJ_CONE_VARS = 20,
+	GJ_CONE_VARS = 20,   /* INVARIANT: as many bits as 2^20 states have */
 	GJ_CONE_VALUES = 31, /* of one fact with choices or numbers */
 	GJ_CONE_GATES = 1024,
 	GJ_CONE_DEPTH = 200

@@ -86,10 +86,8 @@ static uint64_t true_values(const gj_cone *cone, const gj_cone_gate *gate)
 /* How many combinations there are; false: too many. */
 static bool count_states(const gj_cone *cone, unsigned bits, uint64_t *out)
 {
-	const uint64_t most = UINT64_C(1) << GJ_CONE_BITS;
+	const uint64_t most = UINT64_C(1) << GJ_CONE_VARS;
 
-	if (bits > GJ_CONE_BITS)
-		return false;
 	*out = UINT64_C(1) << bits;
 	for (unsigned i = 0; i < cone->n_vars; i++) {
 		uint64_t values = 0;

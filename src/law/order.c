@@ -28,13 +28,11 @@ static int new_graph(gj_build *b, graph *g, size_t n)
 	return GJ_OK;
 }
 
-/* Edges come user by user, so a doubled one is the last of its list. */
+/* A doubled edge does no harm: it is waited for twice and done twice. */
 static int add_edge(gj_build *b, graph *g, uint32_t used, uint32_t user)
 {
 	gj_refs *users = &g->users[used];
 
-	if (users->n > 0 && users->at[users->n - 1] == user)
-		return GJ_OK;
 	if (gj_arena_more(b->arena, (void **)&users->at, users->n, sizeof *users->at) != GJ_OK)
 		return gj_build_memory(b);
 	users->at[users->n++] = user;

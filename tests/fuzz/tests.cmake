@@ -1,22 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-# Three fuzz targets. Everywhere: the corpus as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
+# Three fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
+set(fuzz_seeds_rules ${PROJECT_SOURCE_DIR}/content ${PROJECT_SOURCE_DIR}/tests/lang ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
+set(fuzz_seeds_yaml ${PROJECT_SOURCE_DIR}/examples)
+set(fuzz_seeds_json)
+
+function(gj_fuzz_program program)
+  cmake_parse_arguments(P "" "" "SOURCES;DEFINE" ${ARGN})
+  add_executable(${program} ${P_SOURCES} fuzz/fuzz.c)
+  target_link_libraries(${program} PRIVATE gj_trust)
+  target_compile_definitions(${program} PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${P_DEFINE})
+endfunction()
+
 function(gj_fuzz name source)
-  file(GLOB corpus CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${name}/*)
-  if(name STREQUAL rules)
-    file(GLOB_RECURSE more CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/content/*.gj)
-  elseif(name STREQUAL yaml)
-    file(GLOB more CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/examples/*.yaml)
-  endif()
-  add_executable(test_fuzz_${name} fuzz/${source} fuzz/main.c)
-  target_link_libraries(test_fuzz_${name} PRIVATE gj_report)
-  target_include_directories(test_fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-  target_compile_definitions(test_fuzz_${name} PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${ARGN})
-  add_test(NAME fuzz_${name} COMMAND test_fuzz_${name} ${corpus} ${more})
+  gj_fuzz_program(test_fuzz_${name} SOURCES fuzz/${source} fuzz/main.c DEFINE ${ARGN})
+  add_test(NAME fuzz_${name} COMMAND test_fuzz_${name} ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${name}
+    ${fuzz_seeds_${name}})
   if(GJ_FUZZ)
-    add_executable(fuzz_${name} fuzz/${source})
-    target_link_libraries(fuzz_${name} PRIVATE gj_report)
-    target_include_directories(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-    target_compile_definitions(fuzz_${name} PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${ARGN})
+    gj_fuzz_program(fuzz_${name} SOURCES fuzz/${source} DEFINE ${ARGN})
     target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   endif()

@@ -98,6 +98,7 @@ static void deal(gj_arena *arena, gj_str text, gj_str *part, size_t n)
 static void test_order_of_files(void **state)
 {
 	static const char *const name[] = {"a.gj", "b.gj", "c.gj", "d.gj", "e.gj", "f.gj"};
+	static const char *const renamed[] = {"a.gj", "b.gj", "c.gj", "d.gj", "e.gj", "g.gj"};
 	gj_str part[6], text, plain, sorted;
 	char hash[65];
 	gj_arena arena;
@@ -129,6 +130,11 @@ static void test_order_of_files(void **state)
 		assert_string_not_equal(hash, r.law->hash);
 		rules_close(&r);
 	}
+	/* So does the name of a file alone. */
+	must_load(&r, renamed, part, 6);
+	assert_true(gj_str_eq(plain, dump_law(&arena, r.law, 1, false)));
+	assert_string_not_equal(hash, r.law->hash);
+	rules_close(&r);
 	gj_arena_free(&arena);
 }
 

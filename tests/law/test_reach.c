@@ -233,6 +233,33 @@ static void test_needles(void **state)
 	rules_close(&r);
 }
 
+/* Ten constants make 21 values: four such numbers are few enough cases, five are not. */
+static void test_many_values(void **state)
+{
+	gj_reach reach;
+	gj_buf text;
+	rules r;
+
+	(void)state;
+	gj_buf_init(&text, gj_alloc_system(), 1 << 20);
+	for (unsigned i = 0; i < 5; i++)
+		gj_buf_printf(&text, "fact n%u\n  type number\n\n", i);
+	for (unsigned n = 4; n <= 5; n++) {
+		gj_buf_printf(&text, "duty xx/d%u\n  cite xx/old art 2\n  when n0 less than 0\n",
+			      n);
+		for (unsigned i = 0; i < n * 10; i++)
+			gj_buf_printf(&text, "    and (n%u less than %u or n%u more than %u)\n",
+				      i / 10, i % 10, i / 10, i % 10);
+		gj_buf_puts(&text, "    and n0 at least 0\n  must open\n\n");
+	}
+	rules_must_read(&r, text.at);
+	assert_int_equal(gj_reach_new(&reach, &r.arena, r.law, WORK), GJ_OK);
+	assert_int_equal(gj_reach_norm(&reach, rules_norm(&r, "xx/d4")), GJ_FOUND_NO);
+	assert_int_equal(gj_reach_norm(&reach, rules_norm(&r, "xx/d5")), GJ_FOUND_UNDECIDED);
+	gj_buf_free(&text);
+	rules_close(&r);
+}
+
 /* Beyond the bounds nothing is said, and the work spent is bounded. */
 static void test_bounds(void **state)
 {
@@ -268,9 +295,8 @@ static void test_bounds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_exact),
-		cmocka_unit_test(test_sound),
-		cmocka_unit_test(test_needles),
+		cmocka_unit_test(test_exact),	cmocka_unit_test(test_sound),
+		cmocka_unit_test(test_needles), cmocka_unit_test(test_many_values),
 		cmocka_unit_test(test_bounds),
 	};
 

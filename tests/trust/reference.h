@@ -31,6 +31,12 @@ typedef struct ref_verdict {
 /* `lifted_by` has n_norms places: does this norm lift (or, where the verdict is unknown, may it lift) the one asked about? */
 void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by);
 
+/*
+ * How many atoms the recursion reaches for all norms of a law, at most UINT32_MAX: it grows like the number of paths,
+ * so that a hostile law can be too dear for the reference.
+ */
+uint32_t ref_cost(const gj_law *law);
+
 /* ---- parts ---- */
 
 gj_truth ref_cond(const ref *r, const gj_cond *cond, gj_day day);
