@@ -5,16 +5,17 @@
 
 typedef struct reader {
 	gj_doc_build build;
-	const char *at, *end, *line_start;
-	uint32_t line;
+	const char *at, *end;
+	const char *
+		counted; /* the position of this byte is `pos`: a line of megabytes is counted once */
+	gj_pos pos;
 } reader;
 
-static gj_pos here(const reader *r)
+static gj_pos here(reader *r)
 {
-	gj_str before = {r->line_start, (size_t)(r->at - r->line_start)};
-	gj_pos pos = {r->line, (uint32_t)gj_utf8_count(before) + 1, 1};
-
-	return pos;
+	r->pos.col += (uint32_t)gj_utf8_count((gj_str){r->counted, (size_t)(r->at - r->counted)});
+	r->counted = r->at;
+	return r->pos;
 }
 
 static int fault(reader *r, const char *message)
@@ -26,8 +27,9 @@ static void skip_space(reader *r)
 {
 	for (; r->at < r->end; r->at++) {
 		if (*r->at == '\n') {
-			r->line++;
-			r->line_start = r->at + 1;
+			r->pos.line++;
+			r->pos.col = 1;
+			r->counted = r->at + 1;
 		} else if (*r->at != ' ' && *r->at != '\t' && *r->at != '\r') {
 			break;
 		}
@@ -318,12 +320,12 @@ static int step(reader *r, want *next)
 
 int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
 {
-	reader r = {.line = 1};
+	reader r = {.pos = {1, 1, 1}};
 	want next = WANT_VALUE;
 	int rc = gj_doc__start(&r.build, arena, source, err);
 
 	*out = NULL;
-	r.at = r.line_start = r.build.source.text.at;
+	r.at = r.counted = r.build.source.text.at;
 	r.end = r.at + r.build.source.text.len;
 	for (skip_space(&r); rc == GJ_OK && r.at < r.end; skip_space(&r))
 		rc = step(&r, &next);

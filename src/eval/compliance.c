@@ -58,6 +58,12 @@ static void set_open(scene *s, const event *a, const event *b)
 	set(s, missing && !asked ? GJ_NOT_CHECKED : GJ_COMPLIANCE_UNKNOWN);
 }
 
+/* A time that ran out before the norm was in force was never this norm's; what follows then, no text here says. */
+static bool in_force_by(const scene *s, bool known, int64_t day)
+{
+	return s->norm->from == GJ_DAY_NONE || (known && day >= s->norm->from);
+}
+
 static void set_breached(scene *s, bool exact, int64_t since)
 {
 	set(s, GJ_BREACHED);
@@ -74,7 +80,8 @@ static void comply_before(scene *s)
 		set_open(s, a, e);
 	else if (a->when == HAPPENED && (e->when == NOT_YET || (e->has_low && a->high < e->low)))
 		set(s, GJ_FULFILLED);
-	else if (e->when == HAPPENED && (a->when == NOT_YET || (a->has_low && a->low > e->high)))
+	else if (e->when == HAPPENED && in_force_by(s, e->has_low, e->low) &&
+		 (a->when == NOT_YET || (a->has_low && a->low > e->high)))
 		set_breached(s, e->dated, e->low);
 	else if (a->when == NOT_YET && e->when == NOT_YET)
 		set(s, GJ_PENDING);
@@ -129,9 +136,11 @@ static bool in_time(const scene *s, const last_day *d)
 
 static bool too_late(const scene *s, const last_day *d)
 {
-	const event *a = &s->act;
+	const event *a = &s->act, *e = &s->other;
+	bool first_known = d->first == REACHED || e->has_low;
 
 	return d->last == REACHED && s->on > d->high &&
+	       in_force_by(s, first_known, d->first == REACHED ? d->low : e->low) &&
 	       (a->when == NOT_YET || (a->has_low && a->low > d->high));
 }
 
@@ -184,6 +193,11 @@ static void find_last_day(scene *s, last_day *d)
 		s->out->calendar_gap = e->dated && d->first == NO_CALENDAR;
 	} else {
 		return;
+	}
+	if (s->out->due != GJ_DAY_NONE && s->norm->from != GJ_DAY_NONE &&
+	    s->out->due < s->norm->from - (s->norm->before != GJ_NONE)) {
+		s->out->due = GJ_DAY_NONE;
+		s->out->due_before_force = true;
 	}
 	s->out->due_unknown = s->out->due == GJ_DAY_NONE && !(e->when == NOT_YET && !e->has_low);
 }

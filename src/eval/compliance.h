@@ -5,7 +5,7 @@
 
 #include "eval/eval.h"
 
-/* Fills compliance, due, due_unknown, calendar_gap, since of a verdict on a norm that applies. `act` is the truth of its act. */
+/* Fills compliance, due, due_unknown and its reasons, since of a verdict on a norm that applies. `act` is the truth of its act. */
 void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *record, gj_truth act);
 
 #endif

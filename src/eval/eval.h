@@ -72,8 +72,9 @@ typedef struct gj_verdict {
 	gj_compliance
 		compliance; /* only for DUTY, PROHIBITION, PROCEDURE that apply; others NOT_CHECKED */
 	gj_day due;	    /* GJ_DAY_NONE: no date, or not known */
-	bool due_unknown; /* there is a deadline but its day is not known: the event has no date, or the calendar lacks a year (calendar_gap) */
-	bool calendar_gap;
+	bool due_unknown; /* there is a deadline but its day is not known: the event has no date, or one of these two: */
+	bool calendar_gap; /* the calendar lacks a year */
+	bool due_before_force; /* the time ran out before the norm was in force, and no text says what follows */
 	gj_day since; /* BREACHED: first day in breach, GJ_DAY_NONE when not known */
 	unsigned marks;
 	gj_branch *branch; /* judgements it turns on */

@@ -173,6 +173,7 @@ void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdi
 	gj_json_put_day(json, "due", verdict->due);
 	gj_json_put_bool(json, "due_unknown", verdict->due_unknown);
 	gj_json_put_bool(json, "calendar_gap", verdict->calendar_gap);
+	gj_json_put_bool(json, "due_before_force", verdict->due_before_force);
 	gj_json_put_day(json, "since", verdict->since);
 	gj_json_put_asks(json, "asks", law, &verdict->asks);
 	put_norm_ids(json, "lifted_by", law, &verdict->lifted_by);

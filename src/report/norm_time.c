@@ -80,6 +80,9 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 			    GJ_ARGS(gj_str_of(day)));
 	} else if (verdict->calendar_gap) {
 		gj_page_say(page, GJ_M_DUE_GAP, NULL);
+	} else if (verdict->due_before_force) {
+		gj_day_format(verdicts->law->norm[verdict->norm].from, day);
+		gj_page_say(page, GJ_M_DUE_BEFORE_FORCE, GJ_ARGS(gj_str_of(day)));
 	} else if (verdict->due_unknown && (whole || verdict->compliance != GJ_NOT_CHECKED)) {
 		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
 	} else if (verdict->compliance == GJ_PENDING) {

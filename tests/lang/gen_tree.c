@@ -6,7 +6,7 @@
 
 typedef struct gen {
 	gj_arena *arena;
-	dice d;
+	rng d;
 } gen;
 
 static void *get(gen *g, size_t size)
@@ -36,10 +36,10 @@ static gj_str name(gen *g)
 		"on", "before", "plus",	 "when", "duty", "yes", "no",  "due",  "lifted"};
 	char text[40];
 
-	if (dice_chance(&g->d, 10))
-		return copy(g, hostile[dice_below(&g->d, 19)]);
-	snprintf(text, sizeof text, "%s%s%u", stem[dice_below(&g->d, 8)],
-		 dice_chance(&g->d, 50) ? "_" : "/k", dice_below(&g->d, 90));
+	if (rng_chance(&g->d, 10))
+		return copy(g, hostile[rng_below(&g->d, 19)]);
+	snprintf(text, sizeof text, "%s%s%u", stem[rng_below(&g->d, 8)],
+		 rng_chance(&g->d, 50) ? "_" : "/k", rng_below(&g->d, 90));
 	return copy(g, text);
 }
 
@@ -49,40 +49,40 @@ static gj_str string(gen *g)
 		"",	  "plain",	"生成式人工智能服务", "a \"quoted\" word", "back\\slash",
 		"# hash", "trailing  ", "，。：（）“”",	      "and or not",	   "émigré 😀"};
 
-	return copy(g, text[dice_below(&g->d, 10)]);
+	return copy(g, text[rng_below(&g->d, 10)]);
 }
 
 static gj_day day(gen *g)
 {
-	return dice_chance(&g->d, 90)
-		       ? (gj_day)(10000 + dice_below(&g->d, 20000))
+	return rng_chance(&g->d, 90)
+		       ? (gj_day)(10000 + rng_below(&g->d, 20000))
 		       : GJ_DAY_MIN +
-				 (gj_day)dice_below(&g->d, (unsigned)(GJ_DAY_MAX - GJ_DAY_MIN) + 1);
+				 (gj_day)rng_below(&g->d, (unsigned)(GJ_DAY_MAX - GJ_DAY_MIN) + 1);
 }
 
 static gj_day not_before(gen *g, gj_day first)
 {
 	unsigned room = (unsigned)(GJ_DAY_MAX - first);
 
-	return first + (gj_day)dice_below(&g->d, room < 500 ? room + 1 : 500);
+	return first + (gj_day)rng_below(&g->d, room < 500 ? room + 1 : 500);
 }
 
 static gj_num number(gen *g)
 {
 	gj_num size;
 
-	if (dice_chance(&g->d, 70))
-		return (gj_num)dice_below(&g->d, 1000000) * GJ_NUM_ONE;
-	size = dice_chance(&g->d, 70) ? (gj_num)dice_below(&g->d, 1000000)
-				      : (gj_num)(dice_next(&g->d) >> 1);
-	return dice_chance(&g->d, 80) ? size : -size;
+	if (rng_chance(&g->d, 70))
+		return (gj_num)rng_below(&g->d, 1000000) * GJ_NUM_ONE;
+	size = rng_chance(&g->d, 70) ? (gj_num)rng_below(&g->d, 1000000)
+				     : (gj_num)(rng_next(&g->d) >> 1);
+	return rng_chance(&g->d, 80) ? size : -size;
 }
 
 static gj_name *names(gen *g, size_t *n)
 {
 	gj_name *list;
 
-	*n = 1 + dice_below(&g->d, 3);
+	*n = 1 + rng_below(&g->d, 3);
 	list = get(g, *n * sizeof *list);
 	for (size_t i = 0; i < *n; i++)
 		list[i].text = name(g);
@@ -93,20 +93,20 @@ static gj_cite cite(gen *g, bool relative)
 {
 	static const char *const odd[] = {"6a",	   "iii",  "5.2",   "286-1", "6-1-1701",
 					  "12000", "9999", "a.1-b", "1-0",   "10-10000"};
-	gj_cite c = {.n = dice_below(&g->d, dice_chance(&g->d, 90) ? 4 : GJ_CITE_STEPS + 1)};
+	gj_cite c = {.n = rng_below(&g->d, rng_chance(&g->d, 90) ? 4 : GJ_CITE_STEPS + 1)};
 
 	if (relative && c.n == 0)
 		c.n = 1;
 	if (!relative)
 		c.instrument.text = name(g);
 	for (unsigned i = 0; i < c.n; i++) {
-		c.step[i].unit = (gj_unit)dice_below(&g->d, GJ_N_UNITS);
-		if (dice_chance(&g->d, 15))
+		c.step[i].unit = (gj_unit)rng_below(&g->d, GJ_N_UNITS);
+		if (rng_chance(&g->d, 15))
 			snprintf(c.step[i].label, sizeof c.step[i].label, "%s",
-				 odd[dice_below(&g->d, 10)]);
+				 odd[rng_below(&g->d, 10)]);
 		else
 			snprintf(c.step[i].label, sizeof c.step[i].label, "%u",
-				 1 + dice_below(&g->d, dice_chance(&g->d, 5) ? 12000 : 130));
+				 1 + rng_below(&g->d, rng_chance(&g->d, 5) ? 12000 : 130));
 	}
 	return c;
 }
@@ -128,8 +128,8 @@ static gj_expr *quantity(gen *g, unsigned depth)
 {
 	gj_expr *left = primary(g, depth);
 
-	while (depth > 0 && dice_chance(&g->d, 25)) {
-		gj_expr *sum = new_expr(g, dice_chance(&g->d, 50) ? GJ_OP_PLUS : GJ_OP_MINUS, 2);
+	while (depth > 0 && rng_chance(&g->d, 25)) {
+		gj_expr *sum = new_expr(g, rng_chance(&g->d, 50) ? GJ_OP_PLUS : GJ_OP_MINUS, 2);
 
 		sum->kid[0] = left;
 		sum->kid[1] = primary(g, depth - 1);
@@ -142,12 +142,12 @@ static gj_expr *primary(gen *g, unsigned depth)
 {
 	gj_expr *e;
 
-	switch (dice_below(&g->d, depth > 0 ? 6 : 3)) {
+	switch (rng_below(&g->d, depth > 0 ? 6 : 3)) {
 	case 0:
 		e = new_expr(g, GJ_OP_NUMBER, 0);
 		e->number = number(g);
-		if (dice_chance(&g->d, 30))
-			e->name = copy(g, dice_chance(&g->d, 70) ? "CNY" : "USD");
+		if (rng_chance(&g->d, 30))
+			e->name = copy(g, rng_chance(&g->d, 70) ? "CNY" : "USD");
 		return e;
 	case 1:
 		e = new_expr(g, GJ_OP_DATE, 0);
@@ -164,8 +164,8 @@ static gj_expr *primary(gen *g, unsigned depth)
 		e->kid[0] = primary(g, depth - 1);
 		return e;
 	default:
-		e = new_expr(g, dice_chance(&g->d, 50) ? GJ_OP_GREATER : GJ_OP_LESSER,
-			     2 + dice_below(&g->d, 2));
+		e = new_expr(g, rng_chance(&g->d, 50) ? GJ_OP_GREATER : GJ_OP_LESSER,
+			     2 + rng_below(&g->d, 2));
 		for (size_t i = 0; i < e->n; i++)
 			e->kid[i] = quantity(g, depth - 1);
 		return e;
@@ -180,7 +180,7 @@ static gj_expr *condition(gen *g, unsigned depth)
 		GJ_WORD_AFTER,	   GJ_WORD_ON_OR_AFTER};
 	gj_expr *e;
 
-	switch (dice_below(&g->d, depth > 0 ? 8 : 4)) {
+	switch (rng_below(&g->d, depth > 0 ? 8 : 4)) {
 	case 0:
 	case 1:
 		e = new_expr(g, GJ_OP_NAME, 0);
@@ -188,23 +188,23 @@ static gj_expr *condition(gen *g, unsigned depth)
 		return e;
 	case 2:
 		e = new_expr(g, GJ_OP_COMPARE, 2);
-		e->relation = relation[dice_below(&g->d, 10)];
+		e->relation = relation[rng_below(&g->d, 10)];
 		e->kid[0] = quantity(g, 2);
 		e->kid[1] = quantity(g, 2);
 		return e;
 	case 3:
-		e = new_expr(g, GJ_OP_COMPARE, 2 + dice_below(&g->d, 3));
+		e = new_expr(g, GJ_OP_COMPARE, 2 + rng_below(&g->d, 3));
 		e->relation = GJ_WORD_IS_ONE_OF;
 		for (size_t i = 0; i < e->n; i++)
-			e->kid[i] = primary(g, dice_chance(&g->d, 10) ? 2 : 0);
+			e->kid[i] = primary(g, rng_chance(&g->d, 10) ? 2 : 0);
 		return e;
 	case 4:
 		e = new_expr(g, GJ_OP_NOT, 1);
 		e->kid[0] = condition(g, depth - 1);
 		return e;
 	default:
-		e = new_expr(g, dice_chance(&g->d, 50) ? GJ_OP_AND : GJ_OP_OR,
-			     2 + dice_below(&g->d, 3));
+		e = new_expr(g, rng_chance(&g->d, 50) ? GJ_OP_AND : GJ_OP_OR,
+			     2 + rng_below(&g->d, 3));
 		for (size_t i = 0; i < e->n; i++)
 			e->kid[i] = condition(g, depth - 1);
 		return e;
@@ -213,8 +213,8 @@ static gj_expr *condition(gen *g, unsigned depth)
 
 static gj_expr *list(gen *g)
 {
-	gj_expr *e = new_expr(g, dice_chance(&g->d, 50) ? GJ_OP_AND : GJ_OP_OR,
-			      1 + dice_below(&g->d, 4));
+	gj_expr *e =
+		new_expr(g, rng_chance(&g->d, 50) ? GJ_OP_AND : GJ_OP_OR, 1 + rng_below(&g->d, 4));
 
 	e->listed = true;
 	for (size_t i = 0; i < e->n; i++)
@@ -227,11 +227,11 @@ static gj_expr *top(gen *g)
 {
 	gj_expr *e;
 
-	if (dice_chance(&g->d, 30))
+	if (rng_chance(&g->d, 30))
 		return list(g);
 	e = condition(g, 3);
 	for (size_t i = 0; (e->op == GJ_OP_AND || e->op == GJ_OP_OR) && i < e->n; i++)
-		if (dice_chance(&g->d, 20))
+		if (rng_chance(&g->d, 20))
 			e->kid[i] = list(g);
 	return e;
 }
@@ -246,11 +246,11 @@ static gj_given *given(gen *g)
 {
 	gj_given *v = get(g, sizeof *v);
 
-	v->kind = (gj_given_kind)dice_below(&g->d, 10);
+	v->kind = (gj_given_kind)rng_below(&g->d, 10);
 	v->from = v->to = GJ_DAY_NONE;
 	v->dates =
 		v->kind == GJ_GIVEN_DATE || (v->kind >= GJ_GIVEN_AT_LEAST &&
-					     v->kind <= GJ_GIVEN_BETWEEN && dice_chance(&g->d, 50));
+					     v->kind <= GJ_GIVEN_BETWEEN && rng_chance(&g->d, 50));
 	while (v->kind == GJ_GIVEN_CHOICE && is_answer(v->choice.text))
 		v->choice.text = name(g);
 	if (v->kind < GJ_GIVEN_NUMBER || v->kind == GJ_GIVEN_CHOICE)
@@ -266,7 +266,7 @@ static gj_given *given(gen *g)
 	else if (v->kind == GJ_GIVEN_BETWEEN && v->dates)
 		v->to = not_before(g, v->from);
 	else if (v->kind == GJ_GIVEN_BETWEEN)
-		v->high = v->low < INT64_MAX - 1000 ? v->low + dice_below(&g->d, 1000) : v->low;
+		v->high = v->low < INT64_MAX - 1000 ? v->low + rng_below(&g->d, 1000) : v->low;
 	return v;
 }
 
@@ -285,40 +285,40 @@ static gj_expect *expect(gen *g)
 	gj_expect *e = get(g, sizeof *e);
 
 	e->norm.text = name(g);
-	e->outcome = outcome[dice_below(&g->d, 4)];
-	e->compliance = dice_chance(&g->d, 40) ? kept[dice_below(&g->d, 5)] : GJ_N_WORDS;
-	e->reason = dice_chance(&g->d, 40) ? reason[dice_below(&g->d, 5)] : GJ_N_WORDS;
-	e->if_in_force = dice_chance(&g->d, 20) ? truth[dice_below(&g->d, 3)] : GJ_N_WORDS;
-	e->due = dice_chance(&g->d, 30) ? day(g) : GJ_DAY_NONE;
-	e->since = dice_chance(&g->d, 30) ? day(g) : GJ_DAY_NONE;
-	if (dice_chance(&g->d, 30))
+	e->outcome = outcome[rng_below(&g->d, 4)];
+	e->compliance = rng_chance(&g->d, 40) ? kept[rng_below(&g->d, 5)] : GJ_N_WORDS;
+	e->reason = rng_chance(&g->d, 40) ? reason[rng_below(&g->d, 5)] : GJ_N_WORDS;
+	e->if_in_force = rng_chance(&g->d, 20) ? truth[rng_below(&g->d, 3)] : GJ_N_WORDS;
+	e->due = rng_chance(&g->d, 30) ? day(g) : GJ_DAY_NONE;
+	e->since = rng_chance(&g->d, 30) ? day(g) : GJ_DAY_NONE;
+	if (rng_chance(&g->d, 30))
 		e->asks = names(g, &e->n_asks);
-	if (dice_chance(&g->d, 20))
+	if (rng_chance(&g->d, 20))
 		e->lifted_by = names(g, &e->n_lifted_by);
-	if (dice_chance(&g->d, 20))
+	if (rng_chance(&g->d, 20))
 		e->marks = names(g, &e->n_marks);
 	for (size_t i = 0; i < e->n_marks; i++)
-		if (dice_chance(&g->d, 80))
-			e->marks[i].text = copy(g, mark[dice_below(&g->d, 5)]);
+		if (rng_chance(&g->d, 80))
+			e->marks[i].text = copy(g, mark[rng_below(&g->d, 5)]);
 	return e;
 }
 
 static void measures(gen *g, gj_value *v)
 {
-	v->has_text = dice_chance(&g->d, 50);
+	v->has_text = rng_chance(&g->d, 50);
 	if (v->has_text)
 		v->text = string(g);
-	v->n_measures = 1 + dice_below(&g->d, 3);
+	v->n_measures = 1 + rng_below(&g->d, 3);
 	v->measure = get(g, v->n_measures * sizeof *v->measure);
 	for (size_t i = 0; i < v->n_measures; i++) {
-		v->measure[i].fine = dice_chance(&g->d, 40);
+		v->measure[i].fine = rng_chance(&g->d, 40);
 		if (!v->measure[i].fine) {
 			v->measure[i].name.text = name(g);
 			continue;
 		}
-		if (dice_chance(&g->d, 70))
+		if (rng_chance(&g->d, 70))
 			v->measure[i].lo = quantity(g, 1);
-		if (v->measure[i].lo == NULL || dice_chance(&g->d, 70))
+		if (v->measure[i].lo == NULL || rng_chance(&g->d, 70))
 			v->measure[i].hi = quantity(g, 1);
 	}
 }
@@ -344,7 +344,7 @@ static gj_value value(gen *g, gj_key key)
 		v.name = names(g, &v.n_names);
 		break;
 	case GJ_SHAPE_COUNT:
-		v.number = (gj_num)dice_next(&g->d);
+		v.number = (gj_num)rng_next(&g->d);
 		v.number = (v.number < 0 ? 0 : v.number) / GJ_NUM_ONE * GJ_NUM_ONE;
 		break;
 	case GJ_SHAPE_DATE:
@@ -353,45 +353,45 @@ static gj_value value(gen *g, gj_key key)
 	case GJ_SHAPE_DATED:
 		v.expr = quantity(g, 1);
 		v.from = day(g);
-		if (dice_chance(&g->d, 50))
+		if (rng_chance(&g->d, 50))
 			v.to = not_before(g, v.from);
 		break;
 	case GJ_SHAPE_SPAN:
-		v.never = dice_chance(&g->d, 20);
+		v.never = rng_chance(&g->d, 20);
 		if (!v.never)
 			v.from = day(g);
-		if (!v.never && dice_chance(&g->d, 50))
+		if (!v.never && rng_chance(&g->d, 50))
 			v.to = not_before(g, v.from);
 		break;
 	case GJ_SHAPE_ORIGIN:
-		v.never = dice_chance(&g->d, 30);
+		v.never = rng_chance(&g->d, 30);
 		if (v.never)
 			break;
 		/* fall through */
 	case GJ_SHAPE_TARGETS:
 	case GJ_SHAPE_CITE:
-		v.n_cites = gj_key_shape(key) == GJ_SHAPE_CITE ? 1 : 1 + dice_below(&g->d, 3);
+		v.n_cites = gj_key_shape(key) == GJ_SHAPE_CITE ? 1 : 1 + rng_below(&g->d, 3);
 		v.cite = get(g, v.n_cites * sizeof *v.cite);
 		for (size_t i = 0; i < v.n_cites; i++)
 			v.cite[i] = cite(g, gj_key_shape(key) == GJ_SHAPE_ORIGIN &&
-						    dice_chance(&g->d, 50));
+						    rng_chance(&g->d, 50));
 		break;
 	case GJ_SHAPE_TYPE:
-		v.word = type[dice_below(&g->d, 5)];
+		v.word = type[rng_below(&g->d, 5)];
 		if (v.word == GJ_WORD_ONE_OF)
 			v.name = names(g, &v.n_names);
 		if (v.word == GJ_WORD_MONEY) {
 			v.name = names(g, &v.n_names);
 			v.n_names = 1;
-			v.name[0].text = copy(g, dice_chance(&g->d, 50) ? "CNY" : "EUR");
+			v.name[0].text = copy(g, rng_chance(&g->d, 50) ? "CNY" : "EUR");
 		}
 		break;
 	case GJ_SHAPE_COND:
 		v.expr = top(g);
 		break;
 	case GJ_SHAPE_WITHIN:
-		v.number = (gj_num)(1 + dice_below(&g->d, 60)) * GJ_NUM_ONE;
-		v.word = unit[dice_below(&g->d, 4)];
+		v.number = (gj_num)(1 + rng_below(&g->d, 60)) * GJ_NUM_ONE;
+		v.word = unit[rng_below(&g->d, 4)];
 		v.name = names(g, &v.n_names);
 		v.n_names = 1;
 		break;
@@ -399,12 +399,12 @@ static gj_value value(gen *g, gj_key key)
 		measures(g, &v);
 		break;
 	case GJ_SHAPE_DAYS:
-		v.n_spans = 1 + dice_below(&g->d, 3);
+		v.n_spans = 1 + rng_below(&g->d, 3);
 		v.span = get(g, v.n_spans * sizeof *v.span);
 		for (size_t i = 0; i < v.n_spans; i++) {
 			v.span[i].from = day(g);
-			v.span[i].to = dice_chance(&g->d, 50) ? v.span[i].from
-							      : not_before(g, v.span[i].from);
+			v.span[i].to = rng_chance(&g->d, 50) ? v.span[i].from
+							     : not_before(g, v.span[i].from);
 		}
 		break;
 	case GJ_SHAPE_GIVEN:
@@ -432,33 +432,33 @@ static gj_comments comments(gen *g)
 					   "# émigré 😀 # #"};
 	gj_comments c = {NULL, 0};
 
-	if (!dice_chance(&g->d, 10))
+	if (!rng_chance(&g->d, 10))
 		return c;
-	c.n = 1 + dice_below(&g->d, 3);
+	c.n = 1 + rng_below(&g->d, 3);
 	c.line = get(g, c.n * sizeof *c.line);
 	for (size_t i = 0; i < c.n; i++)
-		c.line[i] = copy(g, line[dice_below(&g->d, 5)]);
+		c.line[i] = copy(g, line[rng_below(&g->d, 5)]);
 	return c;
 }
 
 static gj_block block(gen *g)
 {
-	gj_block b = {.kind = (gj_kind)dice_below(&g->d, GJ_N_KINDS), .before = comments(g)};
+	gj_block b = {.kind = (gj_kind)rng_below(&g->d, GJ_N_KINDS), .before = comments(g)};
 
-	b.has_title = b.kind == GJ_KIND_TEST || dice_chance(&g->d, 60);
+	b.has_title = b.kind == GJ_KIND_TEST || rng_chance(&g->d, 60);
 	if (b.has_title)
 		b.title = string(g);
 	if (b.kind == GJ_KIND_ARTICLE)
 		b.cite = cite(g, false);
 	else if (b.kind != GJ_KIND_TEST)
 		b.id.text = name(g);
-	b.truth = b.kind == GJ_KIND_PRESUME && dice_chance(&g->d, 50);
+	b.truth = b.kind == GJ_KIND_PRESUME && rng_chance(&g->d, 50);
 	b.field = get(g, (size_t)GJ_N_KEYS * 3 * sizeof *b.field);
 	for (int key = 0; key < GJ_N_KEYS; key++)
 		for (unsigned i = 0;
 		     gj_key_fits((gj_key)key, b.kind) && i < (gj_key_many((gj_key)key) ? 3u : 1u);
 		     i++)
-			if (dice_chance(&g->d, 45)) {
+			if (rng_chance(&g->d, 45)) {
 				gj_field field = {.key = (gj_key)key,
 						  .value = value(g, (gj_key)key),
 						  .before = comments(g)};
@@ -470,15 +470,15 @@ static gj_block block(gen *g)
 
 gj_tree *gen_tree(gj_arena *arena, uint64_t seed)
 {
-	gen self = {arena, dice_for(seed, 5)}, *g = &self;
+	gen self = {arena, rng_of(seed, 5)}, *g = &self;
 	gj_tree *tree = get(g, sizeof *tree);
 
-	tree->n = dice_below(&g->d, 5);
+	tree->n = rng_below(&g->d, 5);
 	tree->block = get(g, (tree->n + 1) * sizeof *tree->block);
 	for (size_t i = 0; i < tree->n; i++)
 		tree->block[i] = block(g);
 	tree->after = comments(g);
 	tree->source.name = GJ_STR("generated.gj");
-	tree->tongue = (gj_tongue)dice_below(&g->d, 2);
+	tree->tongue = (gj_tongue)rng_below(&g->d, 2);
 	return tree;
 }

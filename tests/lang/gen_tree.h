@@ -6,8 +6,8 @@
 #ifndef GJ_TESTS_GEN_TREE_H
 #define GJ_TESTS_GEN_TREE_H
 
-#include "lang/dice.h"
 #include "lang/lang.h"
+#include "support/random.h"
 
 gj_tree *gen_tree(gj_arena *arena, uint64_t seed);
 

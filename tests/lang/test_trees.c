@@ -148,19 +148,19 @@ typedef struct bytes {
 	size_t n;
 } bytes;
 
-static void change(dice *d, bytes *b)
+static void change(rng *d, bytes *b)
 {
 	static const char *const piece[] = {" ",  "\n", "\"",	"\\",	  "-",	 "- ", "  ",
 					    ",",  "(",	")",	"#",	  "\t",	 "\r", "和",
 					    "且", "、", "第",	"一",	  "and", "or", "not",
 					    "9",  "、", "\xFF", "any of", "\n  "};
-	const char *put = piece[dice_below(d, sizeof piece / sizeof *piece)];
-	size_t at = b->n > 0 ? dice_below(d, (unsigned)b->n) : 0, run;
+	const char *put = piece[rng_below(d, sizeof piece / sizeof *piece)];
+	size_t at = b->n > 0 ? rng_below(d, (unsigned)b->n) : 0, run;
 
-	switch (dice_below(d, 5)) {
+	switch (rng_below(d, 5)) {
 	case 0: /* one byte */
 		if (b->n > 0)
-			b->at[at] = (char)dice_next(d);
+			b->at[at] = (char)rng_next(d);
 		break;
 	case 1: /* a piece put in; there is room for every change */
 		memmove(b->at + at + strlen(put), b->at + at, b->n - at);
@@ -168,17 +168,17 @@ static void change(dice *d, bytes *b)
 		b->n += strlen(put);
 		break;
 	case 2: /* some bytes gone */
-		run = dice_below(d, 20);
+		run = rng_below(d, 20);
 		run = run > b->n - at ? b->n - at : run;
 		memmove(b->at + at, b->at + at + run, b->n - at - run);
 		b->n -= run;
 		break;
 	case 3: /* cut short */
-		if (dice_chance(d, 20))
+		if (rng_chance(d, 20))
 			b->n = at;
 		break;
 	default: /* some bytes again */
-		run = dice_below(d, 40);
+		run = rng_below(d, 40);
 		run = run > b->n - at ? b->n - at : run;
 		memmove(b->at + at + run, b->at + at, b->n - at);
 		b->n += run;
@@ -217,7 +217,7 @@ static void test_mutants(void **state)
 
 	(void)state;
 	for (uint64_t seed = 0; seed < MUTANTS; seed++) {
-		dice d = dice_for(seed, 6);
+		rng d = rng_of(seed, 6);
 		gj_arena arena;
 		bytes b;
 		const gj_tree *before;

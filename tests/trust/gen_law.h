@@ -7,7 +7,7 @@
 #define GJ_TRUST_GEN_LAW_H
 
 #include "base/str.h"
-#include "trust/random.h"
+#include "support/random.h"
 
 enum { GEN_MAX_BLOCKS = 96, GEN_MAX_TEXT = 64 * 1024 };
 

@@ -4,7 +4,7 @@
 #define GJ_TRUST_GEN_RECORD_H
 
 #include "eval/record.h"
-#include "trust/random.h"
+#include "support/random.h"
 
 enum { GEN_MARKS = 256 };
 

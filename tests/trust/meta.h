@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Properties that hold whatever the law and whatever the record, so that no expected value is needed. Each takes a
- * law, a record and a day; the dice choose what to try. True: it holds. False: `say` (when given) gets why not.
+ * law, a record and a day; the rng choose what to try. True: it holds. False: `say` (when given) gets why not.
  */
 #ifndef GJ_TRUST_META_H
 #define GJ_TRUST_META_H

@@ -72,17 +72,28 @@ static outcome upon(const timed *t, gj_day e, gj_day start)
 			 GJ_DAY_NONE};
 }
 
+/* A time that ran out before the norm was in force is not held against anyone. */
+static bool ran_out_before(const timed *t, gj_day start, const deadline *due)
+{
+	if (t->norm->from == GJ_DAY_NONE || start == NEVER)
+		return false;
+	return t->norm->before != GJ_NONE ? start < t->norm->from : due->lo < t->norm->from;
+}
+
 static outcome one_case(const timed *t, gj_day e, gj_day start, const deadline *due)
 {
 	const gj_norm *n = t->norm;
+	outcome o;
 
 	/* What is to be done upon an event is not called for before it. */
 	if (n->upon != GJ_NONE && n->upon == ref_time_event(n) && !happened(t, start))
 		return (outcome){GJ_PENDING, GJ_DAY_NONE};
-	if (n->before != GJ_NONE)
-		return before(t, e, start);
-	if (n->has_within)
-		return within(t, e, start, due);
+	if (n->before != GJ_NONE || n->has_within) {
+		o = n->before != GJ_NONE ? before(t, e, start) : within(t, e, start, due);
+		return o.compliance == GJ_BREACHED && ran_out_before(t, start, due)
+			       ? (outcome){GJ_COMPLIANCE_UNKNOWN, GJ_DAY_NONE}
+			       : o;
+	}
 	return n->promptly != GJ_NONE ? promptly(t, e, start) : upon(t, e, start);
 }
 
@@ -182,10 +193,10 @@ static void try_start(const timed *t, all *a, const told *act, const told *start
 		due.lo = due.hi = t->on;
 		add_due(a, GJ_DAY_NONE);
 	} else if (t->norm->before != GJ_NONE) {
-		add_due(a, day - 1);
+		add_due(a, ran_out_before(t, day, &due) ? GJ_DAY_NONE : day - 1);
 	} else {
 		due = end_of_period(t, start, day);
-		add_due(a, due.exact ? due.lo : GJ_DAY_NONE);
+		add_due(a, due.exact && !ran_out_before(t, day, &due) ? due.lo : GJ_DAY_NONE);
 	}
 	try_act(t, a, act, day, &due);
 }
@@ -203,11 +214,11 @@ static int reach(const gj_norm *n)
 /* The days of an endless range that can matter: near those that are known. */
 static void window(const timed *t, const told *act, const told *start, gj_day *first, gj_day *last)
 {
-	gj_day edge[] = {act->lo, act->hi, start->lo, start->hi};
+	gj_day edge[] = {act->lo, act->hi, start->lo, start->hi, t->norm->from};
 
 	*first = *last = t->on;
-	for (size_t i = 0; i < 4; i++) {
-		if (edge[i] == GJ_DAY_MIN || edge[i] == GJ_DAY_MAX)
+	for (size_t i = 0; i < sizeof edge / sizeof *edge; i++) {
+		if (edge[i] == GJ_DAY_NONE || edge[i] == GJ_DAY_MIN || edge[i] == GJ_DAY_MAX)
 			continue;
 		*first = edge[i] < *first ? edge[i] : *first;
 		*last = edge[i] > *last ? edge[i] : *last;

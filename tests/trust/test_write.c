@@ -13,13 +13,13 @@
 
 #include "base/file.h"
 
-int __real_mkstemp(char *path);
+int __real_open(const char *path, int flags, ...);
 int __real_fchmod(int fd, mode_t mode);
 ssize_t __real_write(int fd, const void *bytes, size_t size);
 int __real_fsync(int fd);
 int __real_close(int fd);
 int __real_rename(const char *from, const char *to);
-int __wrap_mkstemp(char *path);
+int __wrap_open(const char *path, int flags, mode_t mode);
 int __wrap_fchmod(int fd, mode_t mode);
 ssize_t __wrap_write(int fd, const void *bytes, size_t size);
 int __wrap_fsync(int fd);
@@ -56,9 +56,9 @@ static bool fails(void)
 	return now() && fault.how != SHORT && fault.how != INTERRUPTED;
 }
 
-int __wrap_mkstemp(char *path)
+int __wrap_open(const char *path, int flags, mode_t mode)
 {
-	return fails() ? -1 : __real_mkstemp(path);
+	return fails() ? -1 : __real_open(path, flags, mode);
 }
 
 int __wrap_fchmod(int fd, mode_t mode)

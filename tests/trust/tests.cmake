@@ -33,5 +33,5 @@ if(NOT GJ_SANITIZE AND NOT GJ_COVERAGE AND NOT GJ_FUZZ)
 endif()
 add_executable(test_trust_write trust/test_write.c)
 target_link_libraries(test_trust_write PRIVATE gj_base
-  -Wl,--wrap=mkstemp,--wrap=fchmod,--wrap=write,--wrap=fsync,--wrap=close,--wrap=rename)
+  -Wl,--wrap=open,--wrap=fchmod,--wrap=write,--wrap=fsync,--wrap=close,--wrap=rename)
 add_test(NAME trust_write COMMAND test_trust_write)

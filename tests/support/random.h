@@ -3,8 +3,8 @@
  * Numbers that look random and follow from a seed: splitmix64 (Steele, Lea, Flood 2014) over a counter, so that case
  * number n can be made without making those before it.
  */
-#ifndef GJ_TRUST_RANDOM_H
-#define GJ_TRUST_RANDOM_H
+#ifndef GJ_TESTS_RANDOM_H
+#define GJ_TESTS_RANDOM_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,25 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Each example's report stands in examples/golden/, in English and Chinese. `--update` writes them anew, to be read in the diff."""
+import pathlib
+import subprocess
+import sys
+
+guiju, update = sys.argv[1], "--update" in sys.argv
+DATES = {"draft-period": ["2023-06-01", "2023-08-15"]}
+bad = good = 0
+for path in sorted(pathlib.Path("examples").glob("*.yaml")):
+    for date in DATES.get(path.stem, ["2026-11-24"]):
+        for tongue in ["en", "zh"]:
+            run = subprocess.run([guiju, "check", str(path), "--on", date, "--lang", tongue, "--rules", "content"], capture_output=True)
+            name = path.stem + (f"-{date}" if path.stem in DATES else "") + f".{tongue}.txt"
+            golden = pathlib.Path("examples/golden") / name
+            if update:
+                golden.write_bytes(run.stdout)
+            if run.returncode != 0 or run.stderr or not golden.exists() or golden.read_bytes() != run.stdout:
+                print(f"{path} on {date} in {tongue}: not as in {golden}; run with --update and read the difference\n{run.stderr.decode()}")
+                bad += 1
+            else:
+                good += 1
+print(f"{good} passed, {bad} failed")
+sys.exit(bad != 0)
