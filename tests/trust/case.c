@@ -9,7 +9,7 @@ bool case_load(case_law *out, const gj_str *texts, size_t n)
 {
 	gj_tree *tree[MOST_FILES];
 	gj_source source[MOST_FILES];
-	char name[MOST_FILES][24];
+	char name[MOST_FILES][32];
 	int rc = GJ_OK;
 
 	out->law = NULL;
