@@ -139,7 +139,8 @@ int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out)
 	out->because = because_of(e, nodes, out);
 	if (nodes->future)
 		out->from = nodes->day;
-	if (n->unverified.len > 0 || e->law->instrument[n->instrument].unverified.len > 0)
+	if (n->unverified.english.len > 0 || n->rests_on.english.len > 0 ||
+	    e->law->instrument[n->instrument].unverified.english.len > 0)
 		out->marks |= GJ_MARK_UNVERIFIED;
 	if (n->declaratory)
 		out->marks |= GJ_MARK_DECLARATORY;

@@ -60,7 +60,7 @@ static int resolve_article(gj_build *b, gj_article *article)
 	int which, rc;
 
 	article->cite = article->e.block->cite;
-	article->unverified = gj_build_text(&article->e, GJ_KEY_UNVERIFIED);
+	article->unverified = gj_build_doubt(&article->e);
 	article->e.place.pos = article->cite.pos;
 	rc = gj_build_find(b, article->e.place.file, GJ_SORT_INSTRUMENT, &article->cite.instrument,
 			   &article->instrument);
@@ -130,6 +130,8 @@ int gj_build_articles(gj_build *b)
 		rc = resolve_article(b, &law->article[i]);
 	if (rc == GJ_OK && law->n_articles > 1)
 		qsort(law->article, law->n_articles, sizeof *law->article, by_number);
+	for (size_t i = 0; i < law->n_articles; i++) /* sorting moved the entries */
+		law->article[i].unverified.of = &law->article[i].e;
 	for (size_t i = 1; rc == GJ_OK && i < law->n_articles; i++)
 		if (compare(&law->article[i - 1], law->article[i].instrument,
 			    law->article[i].cite.step[0].unit,

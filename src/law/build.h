@@ -63,6 +63,7 @@ const gj_value *gj_build_value(const gj_entry *e, gj_key key);
 gj_str gj_build_text(const gj_entry *e, gj_key key); /* empty when absent */
 gj_day gj_build_day(const gj_entry *e, gj_key key);
 size_t gj_build_fields(const gj_block *block, gj_key key); /* how many */
+gj_doubt gj_build_doubt(const gj_entry *e);
 int gj_build_require(gj_build *b, const gj_entry *e, gj_key key, const gj_value **out);
 int gj_build_cites(gj_build *b, const gj_entry *e, gj_cite **out, size_t *n); /* cite, then with */
 
@@ -94,5 +95,6 @@ int gj_build_groups(gj_build *b);
 int gj_build_order(gj_build *b);
 int gj_build_presumed(gj_build *b);
 int gj_build_tests(gj_build *b);
+int gj_build_doubts(gj_build *b);
 
 #endif

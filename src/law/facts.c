@@ -59,7 +59,7 @@ static int resolve_fact(gj_build *b, gj_fact *fact)
 	fact->ask = gj_build_text(&fact->e, GJ_KEY_ASK);
 	fact->ask_zh = gj_build_text(&fact->e, GJ_KEY_ASK_ZH);
 	fact->unit = gj_build_text(&fact->e, GJ_KEY_UNIT);
-	fact->unverified = gj_build_text(&fact->e, GJ_KEY_UNVERIFIED);
+	fact->unverified = gj_build_doubt(&fact->e);
 	if (rc == GJ_OK && changeable != NULL) {
 		fact->changeable = changeable->name[0].text;
 		rc = gj_build_word(b, fact->e.place.file, &changeable->name[0], "changer", whom, 3,
@@ -127,6 +127,7 @@ static int resolve_parameter(gj_build *b, gj_parameter *p)
 		p->dated[i].from = all[i].from;
 		p->dated[i].to = all[i].to;
 	}
+	p->unverified = gj_build_doubt(&p->e);
 	return gj_build_cites(b, &p->e, &p->cite, &p->n_cites);
 }
 

@@ -42,7 +42,7 @@ static int resolve_instrument(gj_build *b, gj_instrument *in)
 	in->superseded = GJ_DAY_NONE;
 	in->number = gj_build_text(&in->e, GJ_KEY_NUMBER);
 	in->made = gj_build_day(&in->e, GJ_KEY_MADE);
-	in->unverified = gj_build_text(&in->e, GJ_KEY_UNVERIFIED);
+	in->unverified = gj_build_doubt(&in->e);
 	if (rc == GJ_OK)
 		rc = gj_build_find(b, in->e.place.file, GJ_SORT_LEVEL, &level->name[0], &in->level);
 	if (rc == GJ_OK)

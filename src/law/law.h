@@ -37,6 +37,12 @@ typedef struct gj_entry {
 		block; /* the tree it came from, for printing and for fields that need no resolving (note, source) */
 } gj_entry;
 
+/* What could not be checked in the official text, in two tongues; `english` empty: nothing. */
+typedef struct gj_doubt {
+	gj_str english, chinese;
+	const gj_entry *of; /* whose doubt it is */
+} gj_doubt;
+
 /* ---- quantities: numbers, money, dates ---- */
 
 typedef enum gj_qty_op {
@@ -126,7 +132,7 @@ typedef struct gj_instrument {
 	uint32_t draft;	   /* the instrument it came from, or GJ_NONE */
 	gj_day superseded; /* a draft: the day its successor was made; GJ_DAY_NONE */
 	gj_cond *scope;	   /* NULL: none */
-	gj_str unverified; /* empty: verified */
+	gj_doubt unverified;
 } gj_instrument;
 
 typedef enum gj_article_status {
@@ -145,7 +151,7 @@ typedef struct gj_article {
 	bool from_none; /* `from draft none`: known to be new */
 	gj_cite *from;	/* provisions of the draft, each with its instrument */
 	size_t n_from;
-	gj_str unverified;
+	gj_doubt unverified;
 } gj_article;
 
 typedef enum gj_fact_type {
@@ -169,7 +175,7 @@ typedef struct gj_fact {
 	gj_cite *cite;	   /* cite first, then with */
 	size_t n_cites;
 	uint32_t presume; /* index of the presumption about it, or GJ_NONE */
-	gj_str unverified;
+	gj_doubt unverified;
 } gj_fact;
 
 typedef struct gj_term {
@@ -181,7 +187,7 @@ typedef struct gj_term {
 	gj_str ask, ask_zh;
 	gj_cite *cite;
 	size_t n_cites;
-	gj_str unverified;
+	gj_doubt unverified;
 } gj_term;
 
 typedef struct gj_parameter {
@@ -193,6 +199,7 @@ typedef struct gj_parameter {
 	size_t n;
 	gj_cite *cite;
 	size_t n_cites;
+	gj_doubt unverified;
 } gj_parameter;
 
 typedef struct gj_presume {
@@ -202,6 +209,7 @@ typedef struct gj_presume {
 	gj_cond *when; /* NULL: always */
 	gj_cite *cite;
 	size_t n_cites;
+	gj_doubt unverified;
 } gj_presume;
 
 typedef enum gj_period_unit {
@@ -254,7 +262,9 @@ typedef struct gj_norm {
 	gj_refs authority; /* agencies */
 	gj_step *step;	   /* SANCTION: first, then graver */
 	size_t n_steps;
-	gj_str unverified;
+	gj_doubt unverified; /* its own */
+	gj_doubt
+		rests_on; /* the first of what it uses: its article, a fact, term, parameter, presumption */
 	bool declaratory; /* EXEMPTION: it changes no outcome (gj_law_mark_declaratory) */
 } gj_norm;
 
@@ -264,6 +274,7 @@ typedef struct gj_happening {
 	gj_refs by;
 	gj_name *about;
 	size_t n_about;
+	gj_doubt unverified;
 } gj_happening;
 
 typedef struct gj_test_given {

@@ -21,6 +21,14 @@ static int check_title(gj_lint *lint, const gj_entry *e)
 	return GJ_OK;
 }
 
+static int check_doubt(gj_lint *lint, const gj_entry *e, const gj_doubt *doubt)
+{
+	if ((doubt->english.len > 0) == (doubt->chinese.len > 0))
+		return GJ_OK;
+	return gj_lint_add(lint, GJ_LINT_ENGLISH_MISSING, e->place, "`%.*s` lacks the field `%s`",
+			   GJ_FMT(e->id), doubt->english.len > 0 ? "unverified zh" : "unverified");
+}
+
 int gj_lint_words(gj_lint *lint)
 {
 	const gj_law *law = lint->law;
@@ -38,6 +46,18 @@ int gj_lint_words(gj_lint *lint)
 	CHECK(fact, n_facts);
 	CHECK(term, n_terms);
 	CHECK(parameter, n_parameters);
+	CHECK(norm, n_norms);
+	CHECK(happening, n_happenings);
+#undef CHECK
+#define CHECK(array, n_array)                                                                      \
+	for (size_t i = 0; rc == GJ_OK && i < law->n_array; i++)                                   \
+	rc = check_doubt(lint, &law->array[i].e, &law->array[i].unverified)
+	CHECK(instrument, n_instruments);
+	CHECK(article, n_articles);
+	CHECK(fact, n_facts);
+	CHECK(term, n_terms);
+	CHECK(parameter, n_parameters);
+	CHECK(presume, n_presumes);
 	CHECK(norm, n_norms);
 	CHECK(happening, n_happenings);
 #undef CHECK

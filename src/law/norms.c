@@ -247,7 +247,7 @@ static int resolve_source(gj_build *b, gj_norm *norm)
 	gj_build_lookup(b->law, GJ_SORT_INSTRUMENT, norm->cite[0].instrument.text,
 			&norm->instrument);
 	norm->version = gj_build_day(&norm->e, GJ_KEY_VERSION);
-	norm->unverified = gj_build_text(&norm->e, GJ_KEY_UNVERIFIED);
+	norm->unverified = gj_build_doubt(&norm->e);
 	return resolve_force(b, norm);
 }
 

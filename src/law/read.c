@@ -52,6 +52,12 @@ gj_str gj_build_text(const gj_entry *e, gj_key key)
 	return value == NULL ? GJ_STR("") : value->text;
 }
 
+gj_doubt gj_build_doubt(const gj_entry *e)
+{
+	return (gj_doubt){gj_build_text(e, GJ_KEY_UNVERIFIED),
+			  gj_build_text(e, GJ_KEY_UNVERIFIED_ZH), e};
+}
+
 gj_day gj_build_day(const gj_entry *e, gj_key key)
 {
 	const gj_value *value = gj_build_value(e, key);

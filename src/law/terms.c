@@ -44,7 +44,7 @@ static int resolve_term(gj_build *b, gj_term *term)
 		term->guide = guide->name[0].text;
 	term->ask = gj_build_text(&term->e, GJ_KEY_ASK);
 	term->ask_zh = gj_build_text(&term->e, GJ_KEY_ASK_ZH);
-	term->unverified = gj_build_text(&term->e, GJ_KEY_UNVERIFIED);
+	term->unverified = gj_build_doubt(&term->e);
 	return check_parts(b, term);
 }
 
@@ -82,6 +82,7 @@ static int resolve_presume(gj_build *b, gj_presume *presume, uint32_t index)
 					  b->law->presume[fact->presume].e.place,
 					  "`%.*s` is presumed twice", GJ_FMT(name.text));
 	fact->presume = index;
+	presume->unverified = gj_build_doubt(&presume->e);
 	rc = gj_build_cites(b, &presume->e, &presume->cite, &presume->n_cites);
 	return rc == GJ_OK ? gj_build_cond_field(b, &presume->e, GJ_KEY_WHEN, &presume->when) : rc;
 }

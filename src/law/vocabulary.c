@@ -46,6 +46,7 @@ static int resolve_happening(gj_build *b, gj_happening *h)
 	if (rc != GJ_OK)
 		return rc;
 	h->on = on->from;
+	h->unverified = gj_build_doubt(&h->e);
 	if (by != NULL)
 		rc = gj_build_find_all(b, h->e.place.file, GJ_SORT_AGENCY, by->name, by->n_names,
 				       &h->by);

@@ -22,7 +22,8 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 void gj_text_norm_short(gj_page *page, const gj_norm *norm);
 void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 			  unsigned indent, bool whole);
-void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict, bool whole);
+bool gj_text_can_be_kept(gj_kind kind); /* can it be kept or breached? */
+void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict);
 
 /* norm_marks.c: judgement, presumption, conflict; the sanctions behind a norm */
 void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,

@@ -84,9 +84,7 @@ static void say_article(gj_page *page, const gj_law *law, const gj_article *arti
 	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
 	say_users(page, law, article->instrument, article_number(&article->cite));
 	say_origin(page, article);
-	if (article->unverified.len > 0)
-		gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
-			     GJ_ARGS(article->unverified));
+	gj_page_doubt(page, GJ_INDENT_WORDS, &article->unverified);
 	gj_page_left_rest(page);
 }
 

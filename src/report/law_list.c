@@ -87,11 +87,11 @@ static void list_instruments(gj_page *page, const gj_law *law, gj_day on)
 /* ---- unverified ---- */
 
 static size_t say_unverified(gj_page *page, const gj_law *law, const gj_entry *entry, gj_kind kind,
-			     gj_str why)
+			     const gj_doubt *doubt)
 {
 	char line[12];
 
-	if (why.len == 0)
+	if (doubt->english.len == 0)
 		return 0;
 	gj_page_add(page, gj_str_of(gj_kind_word(kind, page->style->tongue)));
 	gj_page_add(page, GJ_STR(" "));
@@ -101,7 +101,7 @@ static size_t say_unverified(gj_page *page, const gj_law *law, const gj_entry *e
 	gj_page_add(page, GJ_STR(":"));
 	gj_page_add(page, gj_count(line, entry->place.pos.line));
 	gj_page_end(page, 0, GJ_INK_PLAIN);
-	gj_page_add(page, why);
+	gj_page_add(page, gj_doubt_text(doubt, page->style->tongue));
 	gj_page_end(page, 2, GJ_INK_DIM);
 	return 1;
 }
@@ -111,23 +111,18 @@ static void list_unverified(gj_page *page, const gj_law *law)
 	size_t n = 0;
 	char room[12];
 
-	for (size_t i = 0; i < law->n_instruments; i++)
-		n += say_unverified(page, law, &law->instrument[i].e, GJ_KIND_INSTRUMENT,
-				    law->instrument[i].unverified);
-	for (size_t i = 0; i < law->n_articles; i++)
-		n += say_unverified(page, law, &law->article[i].e, GJ_KIND_ARTICLE,
-				    law->article[i].unverified);
-	for (size_t i = 0; i < law->n_facts; i++)
-		n += say_unverified(page, law, &law->fact[i].e,
-				    law->fact[i].type == GJ_FACT_EVENT ? GJ_KIND_EVENT
-								       : GJ_KIND_FACT,
-				    law->fact[i].unverified);
-	for (size_t i = 0; i < law->n_terms; i++)
-		n += say_unverified(page, law, &law->term[i].e, GJ_KIND_TERM,
-				    law->term[i].unverified);
-	for (size_t i = 0; i < law->n_norms; i++)
-		n += say_unverified(page, law, &law->norm[i].e, law->norm[i].kind,
-				    law->norm[i].unverified);
+#define LIST(array, n_array, kind)                                                                 \
+	for (size_t i = 0; i < law->n_array; i++)                                                  \
+	n += say_unverified(page, law, &law->array[i].e, kind, &law->array[i].unverified)
+	LIST(instrument, n_instruments, GJ_KIND_INSTRUMENT);
+	LIST(article, n_articles, GJ_KIND_ARTICLE);
+	LIST(fact, n_facts, law->fact[i].e.block->kind);
+	LIST(term, n_terms, GJ_KIND_TERM);
+	LIST(parameter, n_parameters, GJ_KIND_PARAMETER);
+	LIST(presume, n_presumes, GJ_KIND_PRESUME);
+	LIST(norm, n_norms, law->norm[i].kind);
+	LIST(happening, n_happenings, GJ_KIND_HAPPENING);
+#undef LIST
 	gj_page_line(page, 0, GJ_INK_BOLD, GJ_M_LAW_UNVERIFIED_TOTALS, GJ_ARGS(gj_count(room, n)));
 }
 

@@ -137,6 +137,16 @@ static void put_steps(gj_json *json, const gj_law *law, const gj_norm *sanction)
 	gj_json_close(json, ']');
 }
 
+/* Null: checked. `of` is what was not: the norm, what it uses, or its instrument. */
+static void put_doubt(gj_json *json, const gj_doubt *doubt)
+{
+	bool is = doubt->english.len > 0;
+
+	gj_json_put_str(json, "unverified", doubt->english);
+	gj_json_put_str(json, "unverified_zh", is ? doubt->chinese : GJ_STR(""));
+	gj_json_put_str(json, "unverified_of", is ? doubt->of->id : GJ_STR(""));
+}
+
 static void put_identity(gj_json *json, const gj_law *law, const gj_norm *norm)
 {
 	const gj_instrument *instrument = &law->instrument[norm->instrument];
@@ -154,8 +164,9 @@ static void put_identity(gj_json *json, const gj_law *law, const gj_norm *norm)
 	put_role_ids(json, "bearer", law, &norm->bearers);
 	put_people_ids(json, "holder", law, &norm->holders);
 	put_people_ids(json, "toward", law, &norm->toward);
-	gj_json_put_str(json, "unverified",
-			norm->unverified.len > 0 ? norm->unverified : instrument->unverified);
+	put_doubt(json, norm->unverified.english.len > 0 ? &norm->unverified
+			: norm->rests_on.english.len > 0 ? &norm->rests_on
+							 : &instrument->unverified);
 }
 
 void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdict *verdict)

@@ -45,6 +45,24 @@ static void say_presumptions(gj_page *page, const gj_law *law, const gj_refs *pr
 		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION_LONE, NULL);
 }
 
+/* Its own doubt says what it rests on as well. */
+static void say_doubt(gj_page *page, const gj_norm *norm, unsigned indent)
+{
+	if (norm->unverified.english.len > 0) {
+		gj_page_doubt(page, indent, &norm->unverified);
+	} else if (norm->rests_on.english.len > 0) {
+		const gj_entry *of = norm->rests_on.of;
+
+		if (of->block->kind == GJ_KIND_ARTICLE)
+			gj_page_steps(page, &of->block->cite);
+		else
+			gj_page_add(page, of->id);
+		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED_OF,
+			     GJ_ARGS(gj_page_take(page, 0, 0),
+				     gj_doubt_text(&norm->rests_on, page->style->tongue)));
+	}
+}
+
 void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		   unsigned indent, bool whole)
 {
@@ -62,9 +80,7 @@ void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict 
 		gj_page_line(page, indent, GJ_INK_RED, GJ_M_BY_CONFLICT, NULL);
 	if ((verdict->marks & GJ_MARK_DECLARATORY) != 0)
 		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_DECLARATORY, NULL);
-	if (norm->unverified.len > 0)
-		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
-			     GJ_ARGS(norm->unverified));
+	say_doubt(page, norm, indent);
 }
 
 /* Beside its sanction in the same part of the report a norm need not name it. */

@@ -60,7 +60,7 @@ void gj_text_norm_short(gj_page *page, const gj_norm *norm)
 	gj_page_left_rest(page);
 }
 
-static bool can_be_kept(gj_kind kind)
+bool gj_text_can_be_kept(gj_kind kind)
 {
 	return kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE;
 }
@@ -98,7 +98,7 @@ static void say_with_asks(gj_page *page, const gj_law *law, const gj_asks *asks,
 }
 
 /* Law is fulfilled or breached; what only recommends, or is only asked in practice, is met or not. */
-void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict, bool whole)
+void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict)
 {
 	const gj_norm *norm = &law->norm[verdict->norm];
 	bool binding = gj_norm_force(law, norm) == GJ_FORCE_BINDING;
@@ -130,10 +130,7 @@ void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verd
 	case GJ_NOT_CHECKED:
 		break;
 	}
-	if (whole)
-		say_with_asks(page, law, &verdict->asks, GJ_M_NOT_CHECKED, GJ_M_NOT_CHECKED_ASKS);
-	else
-		gj_page_say(page, GJ_M_NOT_CHECKED, NULL);
+	say_with_asks(page, law, &verdict->asks, GJ_M_NOT_CHECKED, GJ_M_NOT_CHECKED_ASKS);
 }
 
 /* Whom it binds is worth a line only where the actor is, or may be, more than one. */
@@ -196,9 +193,11 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	gj_page_add(page, gj_title(&norm->e, tongue));
 	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
 	gj_page_norm_name(page, norm);
-	if (verdict->applicability == GJ_APPLIES && can_be_kept(norm->kind)) {
+	/* That nothing told says whether it is kept stands once in the heading of the section. */
+	if (verdict->applicability == GJ_APPLIES && gj_text_can_be_kept(norm->kind) &&
+	    verdict->compliance != GJ_NOT_CHECKED) {
 		gj_page_say(page, GJ_M_DOT, NULL);
-		gj_text_compliance(page, verdicts->law, verdict, false);
+		gj_text_compliance(page, verdicts->law, verdict);
 	}
 	/* What is presumed stands once in the heading of the group. */
 	if (verdict->presumed.n > 0)

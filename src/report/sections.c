@@ -29,9 +29,7 @@ void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *i
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_add(page, instrument->e.id);
 	gj_page_end(page, 0, GJ_INK_DIM);
-	if (instrument->unverified.len > 0)
-		gj_page_line(page, 0, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
-			     GJ_ARGS(instrument->unverified));
+	gj_page_doubt(page, 0, &instrument->unverified);
 }
 
 /* In full once; further down in one line. */
@@ -142,6 +140,15 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 	}
 }
 
+static bool any_unchecked(const gj_view *view, gj_section section)
+{
+	for (size_t i = view->start[section]; i < view->start[section + 1]; i++)
+		if (gj_text_can_be_kept(view->item[i].norm->kind) &&
+		    view->item[i].verdict->compliance == GJ_NOT_CHECKED)
+			return true;
+	return false;
+}
+
 void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_message heading)
 {
 	size_t i = view->start[section], end;
@@ -149,6 +156,8 @@ void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_
 	if (i == view->start[section + 1])
 		return;
 	gj_page_heading(page, heading);
+	if (any_unchecked(view, section))
+		gj_page_line(page, 0, GJ_INK_DIM, GJ_M_NOT_CHECKED_HERE, NULL);
 	for (; i < view->start[section + 1]; i = end) {
 		end = gj_view_group(view, i);
 		say_group(page, view, i, end);

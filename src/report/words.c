@@ -71,6 +71,18 @@ gj_str gj_title(const gj_entry *entry, gj_tongue tongue)
 	return second.len > 0 ? second : entry->id;
 }
 
+gj_str gj_doubt_text(const gj_doubt *doubt, gj_tongue tongue)
+{
+	return tongue == GJ_ZH && doubt->chinese.len > 0 ? doubt->chinese : doubt->english;
+}
+
+void gj_page_doubt(gj_page *page, unsigned indent, const gj_doubt *doubt)
+{
+	if (doubt->english.len > 0)
+		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED,
+			     GJ_ARGS(gj_doubt_text(doubt, page->style->tongue)));
+}
+
 gj_message gj_truth_message(gj_truth truth)
 {
 	if (truth == GJ_UNKNOWN)

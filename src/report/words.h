@@ -19,6 +19,10 @@ const char *gj_json_proof_kind(gj_proof_kind kind);
 /* The title in the tongue of the report; the other one where that is missing; the id where both are. */
 gj_str gj_title(const gj_entry *entry, gj_tongue tongue);
 
+/* Why something could not be checked, in this tongue or the only one there is; a line that says so, if it is so. */
+gj_str gj_doubt_text(const gj_doubt *doubt, gj_tongue tongue);
+void gj_page_doubt(gj_page *page, unsigned indent, const gj_doubt *doubt);
+
 /* A role or agency that a field names, by its title. */
 gj_str gj_person_title(const gj_law *law, gj_str name, gj_tongue tongue);
 

@@ -118,7 +118,7 @@ static void say_instruments(dump *d)
 		SAY("instrument %.*s %.*s level %.*s number %.*s articles %u%s unverified %.*s",
 		    ID(in->e), GJ_FMT(cut(d, in->jurisdiction)), ID(d->law->level[in->level].e),
 		    GJ_FMT(in->number), (unsigned)in->n_articles, in->never ? " never" : "",
-		    GJ_FMT(in->unverified));
+		    GJ_FMT(in->unverified.english));
 		THINGS("issuers", in->issuers, agency);
 		say_day(d, "made", in->made);
 		say_day(d, "from", in->from);
@@ -135,7 +135,7 @@ static void say_instruments(dump *d)
 		SAY("article");
 		say_cites(d, &a->cite, 1);
 		SAY(" status %d%s unverified %.*s from", (int)a->status,
-		    a->from_none ? " none" : "", GJ_FMT(a->unverified));
+		    a->from_none ? " none" : "", GJ_FMT(a->unverified.english));
 		say_cites(d, a->from, a->n_from);
 		SAY("\n");
 	}
@@ -240,6 +240,8 @@ static void say_norms(dump *d)
 		if (n->has_within)
 			SAY(" within %d %d", n->within, (int)n->unit);
 		say_event(d, "of", n->has_within ? n->within_of : GJ_NONE);
+		if (n->rests_on.english.len > 0)
+			SAY(" rests on %.*s", ID(*n->rests_on.of));
 		SAY("\n");
 		/* Lists that follow the order of the blocks have a line for each pair, so that sorting hides that order. */
 #define PAIRS(what, list)                                                                          \

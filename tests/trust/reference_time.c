@@ -156,9 +156,9 @@ static void try_act(const timed *t, all *a, const told *act, gj_day start, const
 {
 	/* NEVER is the least number: no day stands before it. */
 	gj_day near = start == NEVER ? t->on : start;
-	gj_day at[] = {act->lo,	    act->hi,   t->on,	    t->on + 1, near - 1,
-		       near,	    near + 1,  due->lo - 1, due->lo,   due->lo + 1,
-		       due->hi - 1, due->hi,   due->hi + 1};
+	gj_day at[] = {act->lo,	    act->hi,  t->on,	   t->on + 1, near - 1,
+		       near,	    near + 1, due->lo - 1, due->lo,   due->lo + 1,
+		       due->hi - 1, due->hi,  due->hi + 1};
 
 	if (act->never)
 		add(a, one_case(t, NEVER, start, due));
