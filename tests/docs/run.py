@@ -3,6 +3,7 @@
 """The examples of the documents as a reader would use them: run.py PROGRAM, from the root of the tree.
 
 - the blocks ```gj law of docs/language.md, put together, are a rule base whose tests pass and in which lint finds no error;
+- the report in README.md is the one that the demo prints;
 - the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
 """
 import pathlib
@@ -61,6 +62,19 @@ def check_tutorial(folder):
     expect(run("test", "--rules", "content", "--rules", house, house), PASSED, "tests of docs/tutorial.md")
 
 
-for check in check_language, check_tutorial:
+def check_readme(_):
+    """The README shows pieces of the report that `make demo` prints, in their order; only the hash of the rule base may differ."""
+    shown = re.search(r"^```\n(Public chatbot.*?)^```$", pathlib.Path("README.md").read_text(encoding="utf-8"), re.S | re.M)
+    report = run("check", "examples/public-chatbot.yaml", "--on", "2026-11-24", "--rules", "content")
+    plain = [re.sub(r"rule base [0-9a-f]{12}", "rule base", text) for text in (shown.group(1), report)]
+    at = 0
+    for piece in plain[0].split("\n\n   ...\n\n"):
+        found = plain[1].find(piece.strip("\n") + "\n", at)
+        if found < 0:
+            sys.exit(f"README.md shows what the report does not have:\n{piece}")
+        at = found + len(piece)
+
+
+for check in check_language, check_tutorial, check_readme:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))
