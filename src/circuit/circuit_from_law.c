@@ -19,9 +19,9 @@ static int wire_bearer(gj_wiring *w, const gj_norm *norm, gj_node *out)
 {
 	int rc = GJ_OK;
 
-	*out = norm->bearers.n == 0 ? GJ_NODE_TRUE : GJ_NODE_FALSE;
-	for (size_t i = 0; rc == GJ_OK && i < norm->bearers.n; i++) {
-		gj_atom atom = {.kind = GJ_ATOM_ROLE, .ref = norm->bearers.at[i]};
+	*out = norm->bound.n == 0 ? GJ_NODE_TRUE : GJ_NODE_FALSE;
+	for (size_t i = 0; rc == GJ_OK && i < norm->bound.n; i++) {
+		gj_atom atom = {.kind = GJ_ATOM_ROLE, .ref = norm->bound.at[i]};
 		gj_node role;
 
 		rc = gj_wire_atom(w, &atom, &role);

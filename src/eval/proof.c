@@ -156,8 +156,8 @@ static int prove_bearer(prover *p, gj_proof *parent, const gj_norm *norm, gj_tru
 	gj_proof *bearer, *role;
 	int rc = new_step(p, &bearer, GJ_PROOF_BEARER, truth, parent->ref, day);
 
-	for (size_t i = 0; rc == GJ_OK && i < norm->bearers.n; i++) {
-		uint32_t ref = norm->bearers.at[i];
+	for (size_t i = 0; rc == GJ_OK && i < norm->bound.n; i++) {
+		uint32_t ref = norm->bound.at[i];
 
 		rc = new_step(p, &role, GJ_PROOF_ROLE, p->verdicts->record->role[ref], ref, day);
 		if (rc == GJ_OK)
@@ -220,7 +220,7 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	const gj_norm *norm = &p->law->norm[index];
 	const gj_cond *scope =
 		norm->kind == GJ_KIND_EXEMPTION ? NULL : p->law->instrument[norm->instrument].scope;
-	gj_truth bearer = norm->bearers.n == 0 ? GJ_TRUE : GJ_FALSE;
+	gj_truth bearer = norm->bound.n == 0 ? GJ_TRUE : GJ_FALSE;
 	gj_proof *force;
 	int rc;
 
@@ -228,13 +228,13 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	if (step->repeated)
 		return GJ_OK;
 	p->shown_norm[index] = 1;
-	for (size_t i = 0; i < norm->bearers.n; i++)
-		bearer = gj_or(bearer, p->verdicts->record->role[norm->bearers.at[i]]);
+	for (size_t i = 0; i < norm->bound.n; i++)
+		bearer = gj_or(bearer, p->verdicts->record->role[norm->bound.at[i]]);
 	rc = new_step(p, &force, GJ_PROOF_FORCE, gj_norm_in_force(norm, day) ? GJ_TRUE : GJ_FALSE,
 		      index, day);
 	if (rc == GJ_OK)
 		rc = add_kid(p, step, force);
-	if (rc == GJ_OK && norm->bearers.n > 0)
+	if (rc == GJ_OK && norm->bound.n > 0)
 		rc = prove_bearer(p, step, norm, bearer, day);
 	if (rc == GJ_OK)
 		rc = prove_part(p, step, GJ_PROOF_SCOPE, scope, day);

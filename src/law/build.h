@@ -28,6 +28,7 @@ typedef struct gj_build {
 	uint32_t *seen[GJ_N_SORTS]; /* marks, for lists without doubles; made when first needed */
 	uint32_t now;
 	gj_map happenings; /* id -> index */
+	gj_refs bound;	   /* room for every role: the list of one norm while it grows */
 } gj_build;
 
 const gj_entry *gj_build_entry(const gj_law *law, gj_sort sort, uint32_t index);

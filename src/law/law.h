@@ -114,6 +114,7 @@ typedef struct gj_agency {
 } gj_agency;
 typedef struct gj_role {
 	gj_entry e;
+	gj_refs covers; /* roles; who has one of them has this one too. No ring */
 } gj_role;
 typedef struct gj_measure {
 	gj_entry e;
@@ -242,7 +243,8 @@ typedef struct gj_norm {
 	bool never;
 	bool from_none;
 	gj_refs from_draft; /* norms of the draft */
-	gj_refs bearers;    /* roles; any one of them is enough. Empty: whoever */
+	gj_refs bearers;    /* roles, as the text names them. Empty: whoever */
+	gj_refs bound;	    /* these, and all roles that they cover: any one of them is enough */
 	gj_refs holders;    /* agencies: POWER, PROCEDURE */
 	gj_refs toward;	    /* agencies, and roles (offset by n_agencies) */
 	gj_cond *when;	    /* NULL: always */

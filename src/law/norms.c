@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Norms: whom they bind, when, and to what. Sanctions and groups have files of their own. */
+#include <string.h>
+
 #include "law/build.h"
 
 static int resolve_force(gj_build *b, gj_norm *norm)
@@ -46,6 +48,36 @@ static int resolve_toward(gj_build *b, gj_norm *norm)
 	return rc;
 }
 
+/*
+ * Whoever is covered by a bearer is bound: a law for network operators binds the provider of a service. The list grows
+ * while it is walked; a role is put in once.
+ */
+static int resolve_bound(gj_build *b, gj_norm *norm)
+{
+	gj_refs *all = &b->bound;
+	int rc = GJ_OK;
+
+	if (all->at == NULL)
+		rc = gj_build_list(b, all, b->law->n_roles);
+	all->n = 0;
+	b->now++;
+	for (size_t i = 0; rc == GJ_OK && i < norm->bearers.n; i++)
+		rc = gj_build_push(b, all, GJ_SORT_ROLE, norm->bearers.at[i], 0);
+	for (size_t i = 0; rc == GJ_OK && i < all->n; i++) {
+		const gj_refs *covers = &b->law->role[all->at[i]].covers;
+
+		for (size_t k = 0; rc == GJ_OK && k < covers->n; k++)
+			rc = gj_build_push(b, all, GJ_SORT_ROLE, covers->at[k], 0);
+	}
+	if (rc == GJ_OK)
+		rc = gj_build_list(b, &norm->bound, all->n);
+	if (rc != GJ_OK)
+		return rc;
+	norm->bound.n = all->n;
+	memcpy(norm->bound.at, all->at, all->n * sizeof *all->at);
+	return GJ_OK;
+}
+
 static int resolve_parties(gj_build *b, gj_norm *norm)
 {
 	const gj_value *bearer = gj_build_value(&norm->e, GJ_KEY_BEARER);
@@ -57,6 +89,8 @@ static int resolve_parties(gj_build *b, gj_norm *norm)
 	if (bearer != NULL)
 		rc = gj_build_find_all(b, file, GJ_SORT_ROLE, bearer->name, bearer->n_names,
 				       &norm->bearers);
+	if (rc == GJ_OK && norm->bearers.n > 0)
+		rc = resolve_bound(b, norm);
 	if (rc == GJ_OK && holder != NULL)
 		rc = gj_build_find_all(b, file, GJ_SORT_AGENCY, holder->name, holder->n_names,
 				       &norm->holders);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * No rings: among exemptions that lift each other, among terms that define each other. Kahn's algorithm, smallest
+ * No rings: among roles that cover each other, exemptions that lift each other, terms that define each other. Kahn's algorithm, smallest
  * index first, so that the order is one and the same each time.
  */
 #include <stdio.h>
@@ -148,9 +148,28 @@ static int order_terms(gj_build *b)
 		       : GJ_OK;
 }
 
+static int order_roles(gj_build *b)
+{
+	gj_law *law = b->law;
+	graph g;
+	int rc = new_graph(b, &g, law->n_roles);
+
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_roles; i++)
+		for (size_t k = 0; rc == GJ_OK && k < law->role[i].covers.n; k++)
+			rc = add_edge(b, &g, law->role[i].covers.at[k], i);
+	if (rc != GJ_OK)
+		return rc;
+	sort(&g);
+	return g.n_ordered < g.n ? fault_ring(b, &g, GJ_SORT_ROLE,
+					      "these roles cover each other in a ring", "covers")
+				 : GJ_OK;
+}
+
 int gj_build_order(gj_build *b)
 {
-	int rc = order_terms(b);
+	int rc = order_roles(b);
 
+	if (rc == GJ_OK)
+		rc = order_terms(b);
 	return rc == GJ_OK ? order_norms(b) : rc;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Levels and happenings. */
+/* Levels, roles and happenings. */
 #include "law/build.h"
 
 static int resolve_level(gj_build *b, gj_level *level)
@@ -20,6 +20,15 @@ static int resolve_level(gj_build *b, gj_level *level)
 	if (rc == GJ_OK)
 		level->force = (gj_force)which;
 	return rc;
+}
+
+static int resolve_role(gj_build *b, gj_role *role)
+{
+	const gj_value *covers = gj_build_value(&role->e, GJ_KEY_COVERS);
+
+	return covers == NULL ? GJ_OK
+			      : gj_build_find_all(b, role->e.place.file, GJ_SORT_ROLE, covers->name,
+						  covers->n_names, &role->covers);
 }
 
 /* A happening may be about anything that has a name. */
@@ -63,6 +72,8 @@ int gj_build_vocabulary(gj_build *b)
 
 	for (size_t i = 0; rc == GJ_OK && i < b->law->n_levels; i++)
 		rc = resolve_level(b, &b->law->level[i]);
+	for (size_t i = 0; rc == GJ_OK && i < b->law->n_roles; i++)
+		rc = resolve_role(b, &b->law->role[i]);
 	for (size_t i = 0; rc == GJ_OK && i < b->law->n_happenings; i++)
 		rc = resolve_happening(b, &b->law->happening[i]);
 	return rc;

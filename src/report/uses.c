@@ -206,7 +206,7 @@ static void list_vocabulary(listing *l)
 	for (size_t i = 0; i < law->n_norms; i++) {
 		const gj_norm *norm = &law->norm[i];
 
-		if (role && has(&norm->bearers, t.ref))
+		if (role && has(&norm->bound, t.ref))
 			norm_row(l, GJ_M_REL_BEARER, norm);
 		if ((role || agency) && has(&norm->toward, toward))
 			norm_row(l, GJ_M_REL_TOWARD, norm);

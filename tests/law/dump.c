@@ -228,6 +228,7 @@ static void say_norms(dump *d)
 		say_day(d, "to", n->to);
 		THINGS("draft", n->from_draft, norm);
 		THINGS("bearers", n->bearers, role);
+		THINGS("bound", n->bound, role);
 		THINGS("holders", n->holders, agency);
 		THINGS("authority", n->authority, agency);
 		say_toward(d, n);

@@ -116,10 +116,10 @@ gj_truth naive_holds(const gj_law *law, const naive_record *record, uint32_t ind
 		     bool lifted)
 {
 	const gj_norm *norm = &law->norm[index];
-	gj_truth bearer = truth_of(norm->bearers.n == 0), all, behind = GJ_FALSE;
+	gj_truth bearer = truth_of(norm->bound.n == 0), all, behind = GJ_FALSE;
 
-	for (size_t i = 0; i < norm->bearers.n; i++)
-		bearer = gj_or(bearer, record->role[norm->bearers.at[i]]);
+	for (size_t i = 0; i < norm->bound.n; i++)
+		bearer = gj_or(bearer, record->role[norm->bound.at[i]]);
 	all = gj_and(bearer, naive_cond(law, record, norm->when));
 	if (norm->kind != GJ_KIND_EXEMPTION)
 		all = gj_and(all, naive_cond(law, record, law->instrument[norm->instrument].scope));

@@ -82,6 +82,17 @@ static void header(gen *g, const char *kind, gen_sort sort, unsigned i)
 	gen_put(g, "\n");
 }
 
+/* Sometimes it covers roles before it, so that nothing is a ring. */
+static void role(gen *g, unsigned i)
+{
+	header(g, "role", GEN_ROLE, i);
+	if (i == 0 || !rng_chance(&g->random, 40))
+		return;
+	gen_put(g, "  covers    ");
+	gen_put_name(g, GEN_ROLE, rng_below(&g->random, i));
+	gen_put(g, "\n");
+}
+
 static void vocabulary(gen *g)
 {
 	static const char *const force[] = {"binding", "recommended", "drafted"};
@@ -91,7 +102,7 @@ static void vocabulary(gen *g)
 		gen_put(g, "  rank      %u\n  force     %s\n", i + 1, force[i]);
 	}
 	for (unsigned i = 0; i < g->n_roles; i++)
-		header(g, "role", GEN_ROLE, i);
+		role(g, i);
 	header(g, "agency", GEN_AGENCY, 0);
 	gen_open(g);
 	gen_put(g, "measure warning\n");

@@ -84,11 +84,17 @@ bool ref_stands_behind(const gj_law *law, uint32_t sanction, uint32_t norm)
 
 /* ---- the parts of `applies` ---- */
 
+/* Held itself, or through a role that it covers. */
 static gj_truth of_role(const ref *r, uint32_t role)
 {
-	if (r->record->role[role] == GJ_TRUE)
-		return GJ_TRUE;
-	return r->record->roles_closed ? GJ_FALSE : GJ_UNKNOWN;
+	const gj_refs *covers = &r->law->role[role].covers;
+	gj_truth held = r->record->role[role];
+
+	if (held != GJ_TRUE)
+		held = r->record->roles_closed ? GJ_FALSE : GJ_UNKNOWN;
+	for (size_t i = 0; i < covers->n; i++)
+		held = gj_or(held, of_role(r, covers->at[i]));
+	return held;
 }
 
 static gj_truth bearer(const ref *r, const gj_norm *norm)
