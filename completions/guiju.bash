@@ -29,6 +29,7 @@ _guiju() {
 	'why --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'why --width') COMPREPLY=() ;;
 	'test --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'test --explained') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'fmt --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'lint --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
@@ -49,7 +50,7 @@ _guiju() {
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
-		'test') options='--format --rules --help' ;;
+		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --rules --width --no-colour --help' ;;
 		'law list') options='--on --lang --unverified --rules --width --no-colour --help' ;;

@@ -44,6 +44,9 @@ _guiju() {
 	'test')
 		_arguments \
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--mutate[change the law in small ways and name the changes that no test notices]' \
+			'--explained=[with --mutate\: lines `NORM KIND NUMBER\: why no test can tell`]:FILE:_files' \
+			'--coverage[name the facts, terms and comparisons that the tests have not seen in every state]' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--help[say how the command is used]' \
 			'*:file:_files' ;;

@@ -72,6 +72,13 @@ typedef struct gj_circuit {
 int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
 			gj_error *err);
 
+/*
+ * The same for the norms marked in `norms` [n_norms] and what they hang on; the others never apply in it. For work that
+ * asks about few norms many times.
+ */
+int gj_circuit_of_norms(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			const bool *norms, gj_error *err);
+
 /* The node of a condition as read on `day`; false when no norm's circuit contains it. */
 bool gj_circuit_cond(const gj_circuit *circuit, const gj_cond *cond, gj_day day, gj_node *out);
 bool gj_circuit_term(const gj_circuit *circuit, uint32_t term, gj_day day, gj_node *out);

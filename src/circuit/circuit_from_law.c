@@ -140,8 +140,8 @@ static int wire_whole(gj_wiring *w, uint32_t index)
 	return rc;
 }
 
-int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
-			gj_error *err)
+int gj_circuit_of_norms(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			const bool *norms, gj_error *err)
 {
 	gj_wiring w = {.law = law, .arena = arena, .err = err};
 	int rc = GJ_OK;
@@ -161,10 +161,17 @@ int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj
 	for (unsigned op = GJ_GATE_FALSE; rc == GJ_OK && op <= GJ_GATE_TRUE; op++)
 		rc = gj_wire_gate(&w, (gj_opcode)op, 0, 0, 0, &node);
 	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
-		rc = wire_whole(&w, law->norm_order[i]);
+		if (norms == NULL || norms[law->norm_order[i]])
+			rc = wire_whole(&w, law->norm_order[i]);
 	if (rc == GJ_OK)
 		*out = w.circuit;
 	return rc;
+}
+
+int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			gj_error *err)
+{
+	return gj_circuit_of_norms(out, arena, law, on, NULL, err);
 }
 
 bool gj_circuit_cond(const gj_circuit *circuit, const gj_cond *cond, gj_day day, gj_node *out)

@@ -29,6 +29,7 @@ typedef enum gj_option_kind {
 	GJ_OPTION_LIST,	  /* names with commas between; of the choices where there are any */
 	GJ_OPTION_DATE,
 	GJ_OPTION_COUNT,
+	GJ_OPTION_PATH,
 	GJ_OPTION_PATHS /* may be repeated */
 } gj_option_kind;
 

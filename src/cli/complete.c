@@ -2,6 +2,11 @@
 /* Completion scripts for shells, written from the tables. The files in completions/ are their output; a test compares. */
 #include "cli/help.h"
 
+static bool is_path(const gj_option_info *option)
+{
+	return option->kind == GJ_OPTION_PATHS || option->kind == GJ_OPTION_PATH;
+}
+
 static const char licence[] = "# SPDX-License-Identifier: Apache-2.0\n"
 			      "# Written by `guiju __complete %s`; do not edit.\n";
 
@@ -62,7 +67,7 @@ static void put_bash_values(gj_buf *out, gj_command command)
 			gj_buf_puts(out, "COMPREPLY=($(compgen -W '");
 			put_choices(out, option->choices);
 			gj_buf_puts(out, "' -- \"$cur\")) ;;\n");
-		} else if (option->kind == GJ_OPTION_PATHS) {
+		} else if (is_path(option)) {
 			gj_buf_puts(out, "COMPREPLY=($(compgen -f -- \"$cur\")) ;;\n");
 		} else {
 			gj_buf_puts(out, "COMPREPLY=() ;;\n");
@@ -147,7 +152,7 @@ static void put_zsh_command(gj_buf *out, gj_command command)
 			gj_buf_putc(out, '(');
 			put_choices(out, option->choices);
 			gj_buf_putc(out, ')');
-		} else if (option->kind == GJ_OPTION_PATHS) {
+		} else if (is_path(option)) {
 			gj_buf_puts(out, "_files");
 		}
 		gj_buf_putc(out, '\'');
@@ -211,7 +216,7 @@ static void put_fish_option(gj_buf *out, gj_command command, const gj_option_inf
 		put_choices(out, option->choices);
 		gj_buf_puts(out, "' ");
 	} else if (option->value[0] != '\0') {
-		gj_buf_puts(out, option->kind == GJ_OPTION_PATHS ? "-r " : "-x ");
+		gj_buf_puts(out, is_path(option) ? "-r " : "-x ");
 	}
 	gj_buf_puts(out, "-d '");
 	put_fish_text(out, option->help);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju test: the test blocks of the rule base. Tests of one day share one circuit. */
 #include "base/json.h"
-#include "cli/expect.h"
 #include "cli/session.h"
+#include "cli/trials.h"
 #include "lang/print.h"
+#include "trial/expect.h"
 
 typedef struct running {
 	gj_session *s;
@@ -170,6 +171,35 @@ static int choose_files(running *r)
 	return GJ_OK;
 }
 
+static bool wants_trial(const gj_session *s)
+{
+	return s->args.value[GJ_OPT_MUTATE] != NULL || s->args.value[GJ_OPT_COVERAGE] != NULL ||
+	       s->args.value[GJ_OPT_EXPLAINED] != NULL;
+}
+
+/* How good the tests are, not whether they pass. */
+static int run_trial(running *r)
+{
+	gj_session *s = r->s;
+	bool mutate = s->args.value[GJ_OPT_MUTATE] != NULL, found = false;
+	bool coverage = s->args.value[GJ_OPT_COVERAGE] != NULL;
+	int rc = GJ_OK;
+
+	if (mutate == coverage || r->is_json) {
+		gj_fault(&s->err, GJ_EINPUT,
+			 r->is_json ? "--mutate and --coverage print text"
+				    : "one of --mutate and --coverage");
+		return gj_session_fail(s, GJ_EINPUT);
+	}
+	if (mutate)
+		rc = gj_trials_mutate(s, r->wanted, &found);
+	else
+		rc = gj_trials_coverage(s, r->wanted, &found);
+	if (rc != GJ_OK)
+		return gj_session_fail(s, rc);
+	return gj_session_finish(s, found ? GJ_EXIT_FOUND : GJ_EXIT_DONE);
+}
+
 int gj_run_test(gj_session *s)
 {
 	running r = {.s = s, .is_json = gj_session_json(s)};
@@ -177,6 +207,8 @@ int gj_run_test(gj_session *s)
 
 	if (rc == GJ_OK)
 		rc = choose_files(&r);
+	if (rc == GJ_OK && wants_trial(s))
+		return run_trial(&r);
 	if (rc == GJ_OK && r.is_json)
 		start_json(&r);
 	if (rc == GJ_OK)

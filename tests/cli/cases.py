@@ -445,6 +445,33 @@ def case_colour():
     assert b"\033" in on_terminal({"TERM": "xterm", "NO_COLOR": ""}, *args)
 
 
+# ---- the law on trial ----
+
+def case_trial():
+    weak = [SOURCE / "tests/law/base.gj", SOURCE / "tests/trial/weak.gj"]
+    rules = [word for path in weak for word in ("--rules", path)]
+    out = done(run("test", *rules, "--mutate", rules=False), 1)
+    assert "weak.gj:12: xx/tested within 0: a day, month or year more time\n" in re.sub(r":\d+: xx/tested", ":12: xx/tested", out), out
+    assert "xx/untested bearer 0: everybody is bound (no test looks at it)" in out
+    assert re.search(r"^\d+ mutants, \d+ killed \(\d+\.\d %\), 0 explained, \d+ open$", out, re.M), out
+    # Paths choose whose norms are changed.
+    assert "xx/tested" not in done(run("test", *rules, "--mutate", weak[0], rules=False), 1)
+    names = re.findall(r"gj:\d+: (.*?): ", out)
+    with Folder() as folder:
+        why = folder.file("why.txt", "# each with its reason\n" + "".join(f"{name}: because\n" for name in names))
+        assert " 0 open" in done(run("test", *rules, "--mutate", "--explained", why, rules=False))
+        stale = folder.file("stale.txt", "xx/tested bound 7: because\n")
+        assert "stale.txt:1: stale: no mutant `xx/tested bound 7` survives" in done(run("test", *rules, "--mutate", "--explained", stale, rules=False), 1)
+        refused(run("test", *rules, "--mutate", "--explained", folder.file("bad.txt", "\n\nxx/tested bound 0\n"), rules=False), "bad.txt:3: no `:`")
+        refused(run("test", *rules, "--mutate", "--explained", folder.path / "absent", rules=False), "absent")
+    seen = done(run("test", *rules, "--coverage", rules=False), 1)
+    assert re.search(r"weak\.gj:\d+: registered|registered less than 10: never yes", seen), seen
+    assert re.search(r"^\d+ atoms: .* in every way$", seen, re.M), seen
+    refused(run("test", *rules, "--coverage", "--mutate", rules=False), "one of --mutate and --coverage")
+    refused(run("test", *rules, "--explained", "x", rules=False), "one of --mutate and --coverage")
+    refused(run("test", *rules, "--mutate", "--format", "json", rules=False), "print text")
+
+
 # ---- the tables ----
 
 def tables():

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "cli/args.h"
-#include "cli/expect.h"
+#include "trial/expect.h"
 
 typedef struct parsed {
 	gj_args args;

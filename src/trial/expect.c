@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/expect.h"
+#include "trial/expect.h"
 #include "eval/asks.h"
 
 enum { N_MARKS = 5 };

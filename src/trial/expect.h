@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An expectation of a test against a verdict. */
-#ifndef GJ_CLI_EXPECT_H
-#define GJ_CLI_EXPECT_H
+#ifndef GJ_TRIAL_EXPECT_H
+#define GJ_TRIAL_EXPECT_H
 
 #include "eval/eval.h"
 
