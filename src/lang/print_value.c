@@ -259,6 +259,11 @@ void gj_print__value(gj_buf *out, gj_key key, const gj_value *value, gj_tongue t
 	case GJ_SHAPE_MEASURES:
 		print_measures(out, value, tongue);
 		break;
+	case GJ_SHAPE_BAND:
+		gj_print_expr(out, value->measure->lo, tongue);
+		then_word(out, GJ_WORD_TO, tongue);
+		gj_print_expr(out, value->measure->hi, tongue);
+		break;
 	case GJ_SHAPE_DAYS:
 		print_days(out, value, tongue);
 		break;

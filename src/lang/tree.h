@@ -66,6 +66,7 @@ typedef enum gj_word {
  * COND      a condition                                          expr
  * WITHIN    10 working days of EVENT                             number, word (DAYS, WORKING_DAYS, MONTHS, YEARS), name[0]
  * MEASURES  ["condition text"] measure, fine 10000 to 100000 CNY  text, measure[]
+ * BAND      quantity to quantity, in percent                     measure[0].lo, .hi
  * DAYS      DATE | DATE to DATE, ...                             span[]
  * GIVEN     NAME value                                           name[0], given
  * EXPECT    NORM outcome details                                 expect
@@ -86,6 +87,7 @@ typedef enum gj_shape {
 	GJ_SHAPE_COND,
 	GJ_SHAPE_WITHIN,
 	GJ_SHAPE_MEASURES,
+	GJ_SHAPE_BAND,
 	GJ_SHAPE_DAYS,
 	GJ_SHAPE_GIVEN,
 	GJ_SHAPE_EXPECT,

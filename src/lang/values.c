@@ -187,6 +187,23 @@ static int value_measures(gj_parser *p, gj_value *out)
 	return rc;
 }
 
+/* Kept as the bounds of one measure. */
+static int value_band(gj_parser *p, gj_value *out)
+{
+	int rc;
+
+	out->measure = gj_arena_array(p->arena, 1, sizeof *out->measure);
+	if (out->measure == NULL)
+		return gj_fault_memory(p->err);
+	out->n_measures = 1;
+	rc = gj_parse_quantity(p, &out->measure->lo);
+	if (rc == GJ_OK && !gj_take_word(p, GJ_WORD_TO)) {
+		gj_fault_expected(p, "`to`");
+		return gj_fault_help(p->err, "write it as `band 0 to 30`, in percent of the range");
+	}
+	return rc == GJ_OK ? gj_parse_quantity(p, &out->measure->hi) : rc;
+}
+
 static int value_days(gj_parser *p, gj_value *out)
 {
 	int rc = GJ_OK;
@@ -270,6 +287,8 @@ int gj_parse_value(gj_parser *p, gj_key key, gj_value *out)
 		return value_within(p, out);
 	case GJ_SHAPE_MEASURES:
 		return value_measures(p, out);
+	case GJ_SHAPE_BAND:
+		return value_band(p, out);
 	case GJ_SHAPE_DAYS:
 		return value_days(p, out);
 	case GJ_SHAPE_GIVEN:

@@ -78,9 +78,11 @@ static gj_doubt of_times(const doubts *d, const gj_norm *norm)
 
 static gj_doubt of_fines(const doubts *d, const gj_norm *norm)
 {
-	gj_doubt found = {0};
+	gj_doubt found = of_qty(d, norm->band_lo);
 
-	for (size_t i = 0; i < norm->n_steps; i++)
+	if (found.english.len == 0)
+		found = of_qty(d, norm->band_hi);
+	for (size_t i = 0; found.english.len == 0 && i < norm->n_steps; i++)
 		for (size_t k = 0; k < norm->step[i].n_fines; k++) {
 			found = of_qty(d, norm->step[i].fine[k].lo);
 			if (found.english.len == 0)

@@ -259,10 +259,11 @@ typedef struct gj_norm {
 	uint32_t within_of; /* event */
 	gj_refs orelse; /* sanctions (norm indices) named by `else`, and those whose `upon breach of` reaches this norm */
 	gj_refs lifts; /* norms that this one lifts: groups expanded, itself and other exemptions of the same group left out unless named */
-	gj_refs lifted_by; /* the inverse */
-	gj_refs breach;	   /* SANCTION: norms it stands behind */
-	gj_refs authority; /* agencies */
-	gj_step *step;	   /* SANCTION: first, then graver */
+	gj_refs lifted_by;	   /* the inverse */
+	gj_refs breach;		   /* SANCTION: norms it stands behind */
+	gj_qty *band_lo, *band_hi; /* percent of the range of a fine; NULL: none */
+	gj_refs authority;	   /* agencies */
+	gj_step *step;		   /* SANCTION: first, then graver */
 	size_t n_steps;
 	gj_doubt unverified; /* its own */
 	gj_doubt

@@ -41,6 +41,8 @@ static void use_norm(used *u, const gj_norm *norm)
 	for (size_t i = 0; i < 4; i++)
 		if (event[i] != GJ_NONE)
 			u->fact[event[i]] = 1;
+	use_qty(u, norm->band_lo);
+	use_qty(u, norm->band_hi);
 	for (size_t i = 0; i < norm->n_steps; i++)
 		for (size_t k = 0; k < norm->step[i].n_fines; k++) {
 			use_qty(u, norm->step[i].fine[k].lo);

@@ -285,6 +285,29 @@ static int resolve_source(gj_build *b, gj_norm *norm)
 	return resolve_force(b, norm);
 }
 
+static int resolve_percent(gj_build *b, gj_norm *norm, const gj_expr *expr, gj_qty **out)
+{
+	int rc = gj_build_qty(b, norm->e.place.file, expr, out);
+
+	if (rc == GJ_OK)
+		rc = gj_build_needs(b, norm->e.place.file, *out, false);
+	if (rc == GJ_OK && (*out)->currency.len > 0)
+		rc = gj_build_fault(b, norm->e.place.file, expr->pos,
+				    "a band is given in percent, not in money");
+	return rc;
+}
+
+static int resolve_band(gj_build *b, gj_norm *norm)
+{
+	const gj_value *band = gj_build_value(&norm->e, GJ_KEY_BAND);
+	int rc;
+
+	if (band == NULL)
+		return GJ_OK;
+	rc = resolve_percent(b, norm, band->measure->lo, &norm->band_lo);
+	return rc == GJ_OK ? resolve_percent(b, norm, band->measure->hi, &norm->band_hi) : rc;
+}
+
 static int resolve_norm(gj_build *b, gj_norm *norm)
 {
 	int rc = resolve_parties(b, norm);
@@ -295,6 +318,8 @@ static int resolve_norm(gj_build *b, gj_norm *norm)
 		rc = resolve_times(b, norm);
 	if (rc == GJ_OK)
 		rc = resolve_act(b, norm);
+	if (rc == GJ_OK)
+		rc = resolve_band(b, norm);
 	return rc == GJ_OK ? resolve_from(b, norm) : rc;
 }
 

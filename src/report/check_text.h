@@ -32,10 +32,14 @@ void gj_page_presumption(gj_page *page, const gj_law *law, uint32_t presume);
 void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
 			  unsigned indent, bool whole);
 
-/* norm_time.c: when it is due, what breach costs */
+/* norm_time.c: when it is due */
 void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		  unsigned indent, bool whole);
-void gj_text_sanction(gj_page *page, const gj_law *law, const gj_norm *sanction, unsigned indent);
+
+/* cost_text.c: measures and fines of a sanction; all that the breach of a norm costs, with amounts and bands */
+void gj_text_sanction(gj_page *page, const gj_verdicts *verdicts, const gj_norm *sanction,
+		      unsigned indent);
+void gj_text_costs(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm);
 
 /* sections.c, lifted.c: groups of norms. `brief`: an instrument whose heading was printed before. */
 void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_message heading);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One norm with its verdict as JSON. */
+#include "eval/fine.h"
 #include "report/json_parts.h"
 #include "report/view.h"
 
@@ -102,19 +103,36 @@ static void put_quantity(gj_json *json, const char *key, const gj_qty *quantity)
 	}
 }
 
-static void put_fine(gj_json *json, const gj_fine *fine)
+/* Exactly known, or null. */
+static void put_amount(gj_json *json, const char *key, const gj_interval *amount, bool is)
 {
+	gj_json_key(json, key);
+	if (is && gj_interval_point(amount))
+		gj_json_num(json, amount->low);
+	else
+		gj_json_null(json);
+}
+
+static void put_fine(gj_json *json, const gj_verdicts *verdicts, const gj_fine *fine, gj_day day)
+{
+	gj_amount amount = gj_fine_amount(fine, verdicts->record, day, verdicts->circuit->on);
+
 	const gj_qty *bound = fine->hi != NULL ? fine->hi : fine->lo;
 
 	gj_json_open(json, '{');
 	put_quantity(json, "at_least", fine->lo);
 	put_quantity(json, "at_most", fine->hi);
+	put_amount(json, "amount_at_least", &amount.least, fine->lo != NULL);
+	put_amount(json, "amount_at_most", &amount.most, fine->hi != NULL);
 	gj_json_put_str(json, "currency", bound != NULL ? bound->currency : GJ_STR(""));
 	gj_json_close(json, '}');
 }
 
-static void put_steps(gj_json *json, const gj_law *law, const gj_norm *sanction)
+static void put_steps(gj_json *json, const gj_verdicts *verdicts, const gj_norm *sanction)
 {
+	const gj_law *law = verdicts->law;
+	gj_day day = verdicts->circuit->norm[sanction - law->norm].day;
+
 	gj_json_key(json, "steps");
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < sanction->n_steps; i++) {
@@ -130,7 +148,7 @@ static void put_steps(gj_json *json, const gj_law *law, const gj_norm *sanction)
 		gj_json_key(json, "fines");
 		gj_json_open(json, '[');
 		for (size_t k = 0; k < step->n_fines; k++)
-			put_fine(json, &step->fine[k]);
+			put_fine(json, verdicts, &step->fine[k], day);
 		gj_json_close(json, ']');
 		gj_json_close(json, '}');
 	}
@@ -195,7 +213,7 @@ void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdi
 	if (norm->kind == GJ_KIND_SANCTION) {
 		put_people_ids(json, "authority", law, &norm->authority);
 		put_norm_ids(json, "stands_behind", law, &norm->breach);
-		put_steps(json, law, norm);
+		put_steps(json, verdicts, norm);
 	}
 	gj_json_close(json, '}');
 }

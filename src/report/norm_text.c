@@ -170,7 +170,7 @@ void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_v
 	const gj_norm *norm = &law->norm[verdict->norm];
 
 	if (norm->kind == GJ_KIND_SANCTION)
-		gj_text_sanction(page, law, norm, indent);
+		gj_text_sanction(page, verdicts, norm, indent);
 	gj_text_time(page, verdicts, verdict, indent, whole);
 	say_people(page, verdicts, norm, indent);
 	gj_text_marks(page, verdicts, verdict, indent, whole);

@@ -11,7 +11,7 @@
 
 typedef enum gj_ink { GJ_INK_PLAIN, GJ_INK_BOLD, GJ_INK_DIM, GJ_INK_RED, GJ_INK_YELLOW } gj_ink;
 
-enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 64, GJ_PAGE_PARTS = 4 };
+enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 64, GJ_PAGE_PARTS = 6 };
 
 /* A space at which no line breaks; printed as a plain one. */
 #define GJ_HARD_SPACE GJ_STR("\xc2\xa0")

@@ -204,6 +204,8 @@ int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 		say_sentence(&page, &why);
 		gj_page_heading(&page, GJ_M_H_WHY);
 		gj_text_proof(&page, &arena, &why);
+		if (why.verdict->applicability != GJ_DOES_NOT_APPLY)
+			gj_text_costs(&page, verdicts, why.norm);
 		say_readings(&page, why.norm->e.block);
 		if (why.verdict->because == GJ_BECAUSE_NOT_IN_FORCE) {
 			gj_page_heading(&page, GJ_M_H_ENOUGH);

@@ -236,19 +236,25 @@ static void add_grouped(gj_page *page, gj_num number)
 	}
 }
 
-/* As each tongue writes amounts: 100,000 CNY; 10万元. */
-static void add_number(gj_page *page, gj_num number, gj_str currency)
+/* As each tongue writes amounts: 100,000 CNY; 10万元, 1.5亿元. */
+void gj_page_money(gj_page *page, gj_num number, gj_str currency)
 {
-	bool tens = page->style->tongue == GJ_ZH && number != 0 &&
-		    number % ((gj_num)GJ_NUM_ONE * 10000) == 0;
+	bool zh = page->style->tongue == GJ_ZH;
+	bool yi = zh && number >= (gj_num)GJ_NUM_ONE * 100000000 &&
+		  number % ((gj_num)GJ_NUM_ONE * 1000000) == 0;
+	bool tens = zh && !yi && number != 0 && number % ((gj_num)GJ_NUM_ONE * 10000) == 0;
 	size_t mark = gj_page_mark(page);
 
+	if (yi)
+		number /= 100000000;
 	if (tens)
 		number /= 10000;
 	if (page->style->tongue == GJ_ZH)
 		gj_num_print(&page->scratch, number);
 	else
 		add_grouped(page, number);
+	if (yi)
+		gj_page_say(page, GJ_M_HUNDRED_MILLION, GJ_ARGS(gj_page_take(page, mark, 3)));
 	if (tens)
 		gj_page_say(page, GJ_M_TEN_THOUSAND, GJ_ARGS(gj_page_take(page, mark, 3)));
 	if (gj_str_eq(currency, GJ_STR("CNY"))) {
@@ -259,12 +265,58 @@ static void add_number(gj_page *page, gj_num number, gj_str currency)
 	}
 }
 
-void gj_page_quantity(gj_page *page, const gj_qty *quantity)
+/* Slots 0 to 3 are the callers'; a part of a quantity waits in 4 or 5, by turns, until it is said. */
+static void add_share(gj_page *page, const gj_law *law, const gj_qty *quantity)
 {
-	if (quantity->op == GJ_QTY_NUMBER)
-		add_number(page, quantity->num, quantity->currency);
-	else if (quantity->source != NULL)
-		gj_print_expr(&page->scratch, quantity->source, page->style->tongue);
+	gj_num whole = (gj_num)GJ_NUM_ONE * 100;
+	bool times = quantity->num >= whole && quantity->num % whole == 0;
+	size_t mark = gj_page_mark(page);
+	gj_str of, share;
+
+	gj_page_quantity(page, law, quantity->kid[0]);
+	of = gj_page_take(page, mark, 4);
+	gj_num_print(&page->scratch, times ? quantity->num / 100 : quantity->num);
+	share = gj_page_take(page, mark, 5);
+	gj_page_say(page, times ? GJ_M_TIMES : GJ_M_PERCENT, GJ_ARGS(share, of));
+}
+
+static void add_several(gj_page *page, const gj_law *law, const gj_qty *quantity)
+{
+	bool greater = quantity->op == GJ_QTY_GREATER;
+	size_t mark = gj_page_mark(page);
+
+	for (size_t i = 0; i < quantity->n; i++) {
+		if (i > 0)
+			gj_page_say(page, GJ_M_AND, NULL);
+		gj_page_quantity(page, law, quantity->kid[i]);
+	}
+	gj_page_say(page, greater ? GJ_M_GREATER : GJ_M_LESSER,
+		    GJ_ARGS(gj_page_take(page, mark, 4)));
+}
+
+void gj_page_quantity(gj_page *page, const gj_law *law, const gj_qty *quantity)
+{
+	switch (quantity->op) {
+	case GJ_QTY_NUMBER:
+		gj_page_money(page, quantity->num, quantity->currency);
+		break;
+	case GJ_QTY_FACT:
+		gj_page_add(page, gj_title(&law->fact[quantity->ref].e, page->style->tongue));
+		break;
+	case GJ_QTY_PARAMETER:
+		gj_page_add(page, gj_title(&law->parameter[quantity->ref].e, page->style->tongue));
+		break;
+	case GJ_QTY_PERCENT:
+		add_share(page, law, quantity);
+		break;
+	case GJ_QTY_GREATER:
+	case GJ_QTY_LESSER:
+		add_several(page, law, quantity);
+		break;
+	default:
+		if (quantity->source != NULL)
+			gj_print_expr(&page->scratch, quantity->source, page->style->tongue);
+	}
 }
 
 static void add_bound(gj_page *page, bool is_day, int64_t value, const gj_fact *fact)
@@ -272,7 +324,7 @@ static void add_bound(gj_page *page, bool is_day, int64_t value, const gj_fact *
 	if (is_day)
 		gj_page_day(page, (gj_day)value);
 	else
-		add_number(page, value, fact->currency);
+		gj_page_money(page, value, fact->currency);
 }
 
 /* Part 2 for the lower bound, part 3 inside numbers and then for the upper one: callers may hold 0 and 1. */

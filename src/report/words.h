@@ -39,7 +39,9 @@ void gj_page_roles(gj_page *page, const gj_law *law, const gj_refs *refs);
 void gj_page_toward(gj_page *page, const gj_law *law, const gj_refs *refs);
 void gj_page_asks(gj_page *page, const gj_law *law,
 		  const gj_asks *asks); /* names, judgements marked */
-void gj_page_quantity(gj_page *page, const gj_qty *quantity);
+void gj_page_money(gj_page *page, gj_num number,
+		   gj_str currency); /* a number; with a currency an amount. Part 3 is used */
+void gj_page_quantity(gj_page *page, const gj_law *law, const gj_qty *quantity);
 void gj_page_input(gj_page *page, const gj_fact *fact, const gj_input *input); /* what was told */
 
 #endif

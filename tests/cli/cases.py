@@ -257,7 +257,12 @@ def case_json():
     assert norms["xx/assess"]["cite"][0] == {"instrument": "xx/rule", "art": 3, "para": 1, "item": None}
     assert norms["xx/harm"]["compliance"] == "breached" and norms["xx/children"]["asks"] == ["audience"]
     assert norms["xx/draft-assess"]["because"] == "not-in-force" and norms["xx/draft-assess"]["if_in_force"] == "yes"
-    assert norms["xx/penalty"]["steps"][0]["fines"] == [{"at_least": 10000, "at_most": 100000, "currency": "CNY"}]
+    assert norms["xx/penalty"]["steps"][0]["fines"] == [{"at_least": 10000, "at_most": 100000, "amount_at_least": 10000, "amount_at_most": 100000, "currency": "CNY"}]
+    bank = {norm["id"]: norm for norm in json.loads(done(run("check", SERVICES / "bank.yaml", *ON, "--format", "json")))["norms"]}
+    assert bank["xx/turnover-fine"]["steps"][0]["fines"][0]["amount_at_most"] == 150000000
+    assert bank["xx/gains-fine"]["steps"][0]["fines"][0]["amount_at_least"] == 2500000
+    untold = {norm["id"]: norm for norm in json.loads(done(run("check", SERVICES / "bank-untold.yaml", *ON, "--format", "json")))["norms"]}
+    assert untold["xx/gains-fine"]["steps"][0]["fines"][0]["amount_at_most"] is None
     lifted = {norm["id"]: norm for norm in json.loads(done(run("check", SERVICES / "private.yaml", *ON, "--format", "json")))["norms"]}
     assert lifted["xx/assess"]["lifted_by"] == ["xx/not-public"]
     nothing = json.loads(done(run("check", SERVICES / "nothing.yaml", *ON, "--format", "json")))

@@ -118,6 +118,7 @@ static const char *value_of(gj_key key)
 		[GJ_SHAPE_COND] = "condition",
 		[GJ_SHAPE_WITHIN] = "period",
 		[GJ_SHAPE_MEASURES] = "measures",
+		[GJ_SHAPE_BAND] = "band",
 		[GJ_SHAPE_DAYS] = "days",
 		[GJ_SHAPE_GIVEN] = "given value",
 		[GJ_SHAPE_EXPECT] = "expectation",

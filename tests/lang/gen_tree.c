@@ -398,6 +398,12 @@ static gj_value value(gen *g, gj_key key)
 	case GJ_SHAPE_MEASURES:
 		measures(g, &v);
 		break;
+	case GJ_SHAPE_BAND:
+		v.n_measures = 1;
+		v.measure = get(g, sizeof *v.measure);
+		v.measure->lo = quantity(g, 1);
+		v.measure->hi = quantity(g, 1);
+		break;
 	case GJ_SHAPE_DAYS:
 		v.n_spans = 1 + rng_below(&g->d, 3);
 		v.span = get(g, v.n_spans * sizeof *v.span);

@@ -36,6 +36,9 @@ static const case_of cases[] = {
 	{"why-unknown.zh.txt", "nothing.yaml", on, "xx/assess", GJ_ZH},
 	{"why-presumed.en.txt", "presumed.yaml", on, "xx/file", GJ_EN},
 	{"why-draft.en.txt", "plaza.yaml", on, "xx/draft-assess", GJ_EN},
+	{"why-costs.en.txt", "bank.yaml", on, "xx/vault", GJ_EN},
+	{"why-costs.zh.txt", "bank.yaml", on, "xx/vault", GJ_ZH},
+	{"why-costs-untold.en.txt", "bank-untold.yaml", on, "xx/vault", GJ_EN},
 	{"why-future.en.txt", "plaza.yaml", on, "xx/child-mode", GJ_EN},
 };
 
