@@ -10,7 +10,7 @@ _guiju() {
 	fi
 	if [ "$command" = law ]; then
 		if [ "$COMP_CWORD" -eq 2 ]; then
-			COMPREPLY=($(compgen -W 'list show coverage' -- "$cur"))
+			COMPREPLY=($(compgen -W 'list show coverage timeline' -- "$cur"))
 			return
 		fi
 		command="law ${COMP_WORDS[2]}"
@@ -46,6 +46,9 @@ _guiju() {
 	'law coverage --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law coverage --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law coverage --width') COMPREPLY=() ;;
+	'law timeline --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'law timeline --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'law timeline --width') COMPREPLY=() ;;
 	*)
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --rules --width --no-colour --help' ;;
@@ -56,6 +59,7 @@ _guiju() {
 		'law list') options='--on --lang --unverified --rules --width --no-colour --help' ;;
 		'law show') options='--lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--lang --rules --width --no-colour --help' ;;
+		'law timeline') options='--lang --rules --width --no-colour --help' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

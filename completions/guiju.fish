@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Written by `guiju __complete fish`; do not edit.
 complete -c guiju -n '__fish_use_subcommand' -f -a 'check why test fmt lint law'
-complete -c guiju -n '__fish_seen_subcommand_from law; and not __fish_seen_subcommand_from list show coverage' -f -a 'list show coverage'
+complete -c guiju -n '__fish_seen_subcommand_from law; and not __fish_seen_subcommand_from list show coverage timeline' -f -a 'list show coverage timeline'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l regime -x -d 'only norms of these jurisdictions, as `cn`'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l format -x -a 'text json ndjson' -d 'text, one JSON object (several files: NDJSON), or NDJSON always'
@@ -50,3 +50,8 @@ complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcomman
 complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from coverage' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from coverage' -l no-colour -d 'no colour, even on a terminal'
 complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from coverage' -l help -d 'say how the command is used'
+complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from timeline' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
+complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from timeline' -l rules -r -d 'a rule file or folder, in place of the rule base that comes with guiju; may be repeated'
+complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from timeline' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
+complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from timeline' -l no-colour -d 'no colour, even on a terminal'
+complete -c guiju -n '__fish_seen_subcommand_from law; and __fish_seen_subcommand_from timeline' -l help -d 'say how the command is used'

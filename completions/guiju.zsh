@@ -9,7 +9,7 @@ _guiju() {
 	fi
 	if [[ $command == law ]]; then
 		if (( CURRENT == 3 )); then
-			compadd -- list show coverage
+			compadd -- list show coverage timeline
 			return
 		fi
 		command="law $words[3]"
@@ -84,6 +84,14 @@ _guiju() {
 			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	'law coverage')
+		_arguments \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'law timeline')
 		_arguments \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* guiju law list, show, coverage. */
+/* guiju law list, show, coverage, timeline. */
 #include "cli/session.h"
 
 int gj_run_law_list(gj_session *s)
@@ -53,10 +53,22 @@ int gj_run_law_coverage(gj_session *s)
 	bool complete = false;
 	int rc = gj_session_law(s, NULL, 0);
 
-	if (rc == GJ_OK)
+	if (rc == GJ_OK && s->args.n_operands == 0)
+		gj_report_law_coverage_all(&s->out, s->law, &s->style, &complete);
+	else if (rc == GJ_OK)
 		rc = gj_report_law_coverage(&s->out, s->law, gj_str_of(s->args.operand[0]),
 					    &s->style, &complete, &s->err);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	return gj_session_finish(s, complete ? GJ_EXIT_DONE : GJ_EXIT_FOUND);
+}
+
+int gj_run_law_timeline(gj_session *s)
+{
+	int rc = gj_session_law(s, NULL, 0);
+
+	if (rc == GJ_OK)
+		rc = gj_report_law_timeline(&s->out, s->law, s->args.operand, s->args.n_operands,
+					    &s->style, &s->err);
+	return rc == GJ_OK ? gj_session_finish(s, GJ_EXIT_DONE) : gj_session_fail(s, rc);
 }

@@ -54,6 +54,7 @@ int gj_run_lint(gj_session *s);
 int gj_run_law_list(gj_session *s);
 int gj_run_law_show(gj_session *s);
 int gj_run_law_coverage(gj_session *s);
+int gj_run_law_timeline(gj_session *s);
 
 /* A service file, or standard input for "-". */
 int gj_session_service(gj_session *s, gj_record **out, const char *path);

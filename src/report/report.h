@@ -25,8 +25,14 @@ void gj_report_findings_json(gj_buf *out, const gj_law *law,
 
 void gj_report_law_list(gj_buf *out, const gj_law *law, gj_day on, bool unverified_only,
 			const gj_style *style);
+/* `only`: instruments and happenings; none: all. GJ_EINPUT: no such name. */
+int gj_report_law_timeline(gj_buf *out, const gj_law *law, char *const *only, size_t n_only,
+			   const gj_style *style, gj_error *err);
 int gj_report_law_show(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style,
 		       gj_error *err); /* instrument, norm, term or fact by id */
+/* All instruments, a few lines each. `*complete`: no article lacks a status. */
+void gj_report_law_coverage_all(gj_buf *out, const gj_law *law, const gj_style *style,
+				bool *complete);
 int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, const gj_style *style,
 			   bool *complete, gj_error *err);
 
