@@ -34,6 +34,7 @@ _guiju() {
 	'fmt --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'lint --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'lint --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'lint --texts') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'lint --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'lint --width') COMPREPLY=() ;;
 	'law list --on') COMPREPLY=() ;;
@@ -55,7 +56,7 @@ _guiju() {
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
-		'lint') options='--format --lang --rules --width --no-colour --help' ;;
+		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;
 		'law list') options='--on --lang --unverified --rules --width --no-colour --help' ;;
 		'law show') options='--lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--lang --rules --width --no-colour --help' ;;

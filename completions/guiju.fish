@@ -29,6 +29,7 @@ complete -c guiju -n '__fish_seen_subcommand_from fmt' -l check -d 'write nothin
 complete -c guiju -n '__fish_seen_subcommand_from fmt' -l help -d 'say how the command is used'
 complete -c guiju -n '__fish_seen_subcommand_from lint' -l format -x -a 'text json' -d 'text, or one JSON object'
 complete -c guiju -n '__fish_seen_subcommand_from lint' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
+complete -c guiju -n '__fish_seen_subcommand_from lint' -l texts -r -d 'hold citations against the official texts in this folder'
 complete -c guiju -n '__fish_seen_subcommand_from lint' -l rules -r -d 'a rule file or folder, in place of the rule base that comes with guiju; may be repeated'
 complete -c guiju -n '__fish_seen_subcommand_from lint' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from lint' -l no-colour -d 'no colour, even on a terminal'

@@ -60,6 +60,7 @@ _guiju() {
 		_arguments \
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'--texts=[hold citations against the official texts in this folder]:DIR:_files' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju lint: the whole rule base is examined; with paths only what stands in them is shown. */
 #include "cli/session.h"
+#include "law/texts.h"
 
 static void keep_under(gj_session *s, gj_findings *findings)
 {
@@ -18,10 +19,13 @@ static void keep_under(gj_session *s, gj_findings *findings)
 int gj_run_lint(gj_session *s)
 {
 	gj_findings findings = {0};
+	gj_texts *texts = NULL;
 	bool found = false;
 	int rc = gj_session_law(s, s->args.operand, s->args.n_operands);
 
-	if (rc == GJ_OK && gj_law_lint(&findings, s->law, &s->arena) != GJ_OK)
+	if (rc == GJ_OK && s->args.value[GJ_OPT_TEXTS] != NULL)
+		rc = gj_texts_load(&texts, &s->arena, s->law, s->args.value[GJ_OPT_TEXTS], &s->err);
+	if (rc == GJ_OK && gj_law_lint(&findings, s->law, &s->arena, texts) != GJ_OK)
 		rc = gj_fault_memory(&s->err);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);

@@ -60,6 +60,7 @@ static int resolve_article(gj_build *b, gj_article *article)
 	int which, rc;
 
 	article->cite = article->e.block->cite;
+	article->hash = gj_build_text(&article->e, GJ_KEY_HASH);
 	article->unverified = gj_build_doubt(&article->e);
 	article->e.place.pos = article->cite.pos;
 	rc = gj_build_find(b, article->e.place.file, GJ_SORT_INSTRUMENT, &article->cite.instrument,

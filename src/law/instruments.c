@@ -41,6 +41,7 @@ static int resolve_instrument(gj_build *b, gj_instrument *in)
 	in->draft = GJ_NONE;
 	in->superseded = GJ_DAY_NONE;
 	in->number = gj_build_text(&in->e, GJ_KEY_NUMBER);
+	in->text = gj_build_text(&in->e, GJ_KEY_OFFICIAL);
 	in->made = gj_build_day(&in->e, GJ_KEY_MADE);
 	in->unverified = gj_build_doubt(&in->e);
 	if (rc == GJ_OK)

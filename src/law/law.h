@@ -126,6 +126,7 @@ typedef struct gj_instrument {
 	uint32_t level;
 	gj_refs issuers; /* agencies */
 	gj_str number;
+	gj_str text;	 /* file of the official text, without .txt; empty: none */
 	gj_day made;	 /* GJ_DAY_NONE: not given */
 	gj_day from, to; /* in force; `to` is the last day, GJ_DAY_NONE: open */
 	bool never;	 /* never in force: a draft */
@@ -152,6 +153,7 @@ typedef struct gj_article {
 	bool from_none; /* `from draft none`: known to be new */
 	gj_cite *from;	/* provisions of the draft, each with its instrument */
 	size_t n_from;
+	gj_str hash; /* of the official text that was read; empty: none */
 	gj_doubt unverified;
 } gj_article;
 
@@ -409,7 +411,11 @@ typedef struct gj_findings {
 
 const char *gj_lint_name(gj_finding_rule rule);
 
-/* Find what is allowed but doubtful (law/lint.def lists the rules). GJ_OK or GJ_ENOMEM. */
-int gj_law_lint(gj_findings *out, gj_law *law, gj_arena *arena);
+/*
+ * Find what is allowed but doubtful (law/lint.def lists the rules). `texts` (law/texts.h): hold citations against the
+ * official texts; NULL: do not. GJ_OK or GJ_ENOMEM.
+ */
+struct gj_texts;
+int gj_law_lint(gj_findings *out, gj_law *law, gj_arena *arena, const struct gj_texts *texts);
 
 #endif

@@ -74,12 +74,13 @@ static int by_place(const void *left, const void *right)
 	return gj_str_cmp(a->message, b->message);
 }
 
-int gj_law_lint(gj_findings *out, gj_law *law, gj_arena *arena)
+int gj_law_lint(gj_findings *out, gj_law *law, gj_arena *arena, const struct gj_texts *texts)
 {
 	static int (*const group[])(gj_lint *) = {
-		gj_lint_cites,	   gj_lint_articles, gj_lint_use,   gj_lint_words,   gj_lint_guides,
-		gj_lint_calendars, gj_lint_tests,    gj_lint_reach, gj_lint_versions};
-	gj_lint lint = {law, arena, out};
+		gj_lint_cites,	  gj_lint_articles,  gj_lint_use,   gj_lint_words,
+		gj_lint_guides,	  gj_lint_calendars, gj_lint_tests, gj_lint_reach,
+		gj_lint_versions, gj_lint_texts};
+	gj_lint lint = {law, arena, out, texts};
 	int rc = GJ_OK;
 
 	out->item = NULL;

@@ -9,6 +9,7 @@ typedef struct gj_lint {
 	gj_law *law;
 	gj_arena *arena;
 	gj_findings *out;
+	const struct gj_texts *texts; /* NULL: not at hand */
 } gj_lint;
 
 /* Add a finding at a place, with another place that it is about. GJ_OK or GJ_ENOMEM. */
@@ -28,6 +29,7 @@ int gj_lint_guides(gj_lint *lint);    /* judged terms without guidance */
 int gj_lint_calendars(gj_lint *lint); /* years without working days */
 int gj_lint_tests(gj_lint *lint);     /* norms without their tests */
 int gj_lint_reach(gj_lint *lint);     /* unreachable norms, declaratory exemptions */
+int gj_lint_texts(gj_lint *lint);     /* citations against official texts */
 int gj_lint_versions(gj_lint *lint);  /* two values or versions on one day */
 
 #endif

@@ -76,7 +76,7 @@ static void run(gj_arena *arena, gj_tree *tree, uint64_t seed)
 
 	if (gj_law_from_trees(&law, arena, &tree, 1, &err) != GJ_OK)
 		return;
-	gj_law_lint(&findings, law, arena);
+	gj_law_lint(&findings, law, arena, NULL);
 	gen_marks_of(&marks, law);
 	if (gj_circuit_from_law(&circuit, arena, law, gen_on(&marks, &random), &err) != GJ_OK)
 		return;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "law/texts.h"
+
 static void start(rules *r)
 {
 	memset(r, 0, sizeof *r);
@@ -130,9 +132,12 @@ gj_str rules_lint(rules *r, const char *file)
 {
 	static const char *const severity[] = {"info", "warning", "error"};
 	gj_findings found;
+	gj_texts *texts;
 	gj_buf buf;
 
-	assert_int_equal(gj_law_lint(&found, r->law, &r->arena), GJ_OK);
+	assert_int_equal(gj_texts_load(&texts, &r->arena, r->law, "tests/law/texts", &r->err),
+			 GJ_OK);
+	assert_int_equal(gj_law_lint(&found, r->law, &r->arena, texts), GJ_OK);
 	gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
 	for (size_t i = 0; i < found.n; i++) {
 		const gj_finding *f = &found.item[i];
@@ -153,8 +158,11 @@ gj_str rules_lint(rules *r, const char *file)
 bool rules_finds(rules *r, const char *file, gj_finding_rule rule)
 {
 	gj_findings found;
+	gj_texts *texts;
 
-	assert_int_equal(gj_law_lint(&found, r->law, &r->arena), GJ_OK);
+	assert_int_equal(gj_texts_load(&texts, &r->arena, r->law, "tests/law/texts", &r->err),
+			 GJ_OK);
+	assert_int_equal(gj_law_lint(&found, r->law, &r->arena, texts), GJ_OK);
 	for (size_t i = 0; i < found.n; i++)
 		if (found.item[i].rule == rule && stands_in(r, found.item[i].place, file))
 			return true;

@@ -154,7 +154,7 @@ static void test_content(void **state)
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 	if (gj_law_load(&law, &arena, paths, 1, &err) != GJ_OK)
 		fail_msg("%s", text_error(&arena, &err).at);
-	assert_int_equal(gj_law_lint(&found, law, &arena), GJ_OK);
+	assert_int_equal(gj_law_lint(&found, law, &arena, NULL), GJ_OK);
 	for (size_t i = 0; i < found.n; i++)
 		if (found.item[i].severity == GJ_SEVERITY_ERROR)
 			fail_msg("%.*s:%u: %.*s", GJ_FMT(law->file[found.item[i].place.file].name),

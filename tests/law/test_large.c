@@ -26,7 +26,7 @@ static size_t finish(gj_finding_rule rule)
 	rules r;
 
 	rules_must_read(&r, text.at);
-	assert_int_equal(gj_law_lint(&found, r.law, &r.arena), GJ_OK);
+	assert_int_equal(gj_law_lint(&found, r.law, &r.arena, NULL), GJ_OK);
 	for (size_t i = 0; i < found.n; i++)
 		n += found.item[i].rule == rule;
 	rules_close(&r);

@@ -113,7 +113,7 @@ static void test_empty(void **state)
 	assert_int_equal(gj_law_from_trees(&law, &arena, NULL, 0, &err), GJ_OK);
 	assert_int_equal(law->n_norms, 0);
 	assert_int_equal(strlen(law->hash), 64);
-	assert_int_equal(gj_law_lint(&found, law, &arena), GJ_OK);
+	assert_int_equal(gj_law_lint(&found, law, &arena, NULL), GJ_OK);
 	assert_int_equal(found.n, 0);
 	gj_arena_free(&arena);
 }
@@ -128,8 +128,8 @@ static void test_findings_sorted(void **state)
 
 	(void)state;
 	assert_int_equal(load(&r, paths, 3), GJ_OK);
-	assert_int_equal(gj_law_lint(&found, r.law, &r.arena), GJ_OK);
-	assert_int_equal(gj_law_lint(&again, r.law, &r.arena), GJ_OK);
+	assert_int_equal(gj_law_lint(&found, r.law, &r.arena, NULL), GJ_OK);
+	assert_int_equal(gj_law_lint(&again, r.law, &r.arena, NULL), GJ_OK);
 	assert_int_equal(found.n, again.n);
 	for (size_t i = 0; i < found.n; i++) {
 		const gj_finding *f = &found.item[i];

@@ -74,7 +74,7 @@ static void test_every_request_of_lint(void **state)
 		gj_findings found;
 
 		gj_arena_init(&trial, gj_alloc_system(), limit);
-		rc = gj_law_lint(&found, law, &trial);
+		rc = gj_law_lint(&found, law, &trial, NULL);
 		assert_true(rc == GJ_OK || rc == GJ_ENOMEM);
 		assert_true(rc != GJ_OK || found.n > 10);
 		failures += rc != GJ_OK;
@@ -100,7 +100,7 @@ static int load_and_lint(const gj_alloc *alloc, const char *path)
 		assert_null(law);
 	assert_int_equal(err.code, rc);
 	if (rc == GJ_OK)
-		rc = gj_law_lint(&found, law, &arena);
+		rc = gj_law_lint(&found, law, &arena, NULL);
 	gj_arena_free(&arena);
 	return rc;
 }

@@ -158,7 +158,7 @@ static int lint_all(gj_law *law, gj_arena *arena, gj_buf *out)
 {
 	gj_style style = {GJ_EN, true, 80};
 	gj_findings findings = {0};
-	int rc = gj_law_lint(&findings, law, arena);
+	int rc = gj_law_lint(&findings, law, arena, NULL);
 
 	if (rc != GJ_OK)
 		return rc;
