@@ -21,7 +21,7 @@ GJ_API int gj_rules_load(gj_rules **out, const gj_alloc *alloc, const char *cons
 			 size_t n_paths, gj_error *err);
 GJ_API void gj_rules_free(gj_rules *rules); /* takes NULL */
 
-/* SHA-256 over names and texts of the rule files, 64 hexadecimal digits: the name of this rule base. Borrowed. */
+/* BLAKE2b-256 over names and texts of the rule files, tests left out, 64 hexadecimal digits: the name of this rule base. Borrowed. */
 GJ_API const char *gj_rules_hash(const gj_rules *rules);
 
 /* How many norms there are, and the id of each (`cn/genai/assess`), borrowed. NULL beyond the end. */

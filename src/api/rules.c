@@ -33,7 +33,7 @@ int gj_rules_load(gj_rules **out, const gj_alloc *alloc, const char *const *path
 		return gj_fault_memory(err);
 	rules->alloc = alloc;
 	gj_arena_init(&rules->arena, alloc, GJ_ARENA_DEFAULT_LIMIT);
-	rc = gj_law_load(&rules->law, &rules->arena, paths, n_paths, err);
+	rc = gj_law_load(&rules->law, &rules->arena, paths, n_paths, GJ_LOAD_WITHOUT_TESTS, err);
 	if (rc == GJ_OK && name_norms(rules) != GJ_OK)
 		rc = gj_fault_memory(err);
 	if (rc != GJ_OK) {

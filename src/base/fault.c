@@ -135,7 +135,7 @@ static void cut_excerpt(gj_spot *spot, gj_str line)
 		copy_text(out, room, line);
 	} else {
 		spot->excerpt_column = spot->column > CONTEXT ? spot->column - CONTEXT : 1;
-		memcpy(out, DOTS, strlen(DOTS));
+		memcpy(out, DOTS, sizeof DOTS);
 		out += strlen(DOTS);
 		line = from_column(line, spot->excerpt_column + 1);
 		if (copy_text(out, room - strlen(DOTS), line))

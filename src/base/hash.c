@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/hash.h"
 
+#include <sodium/crypto_generichash.h>
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/crypto_shorthash.h>
 
@@ -25,17 +26,31 @@ uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed)
 	return hash ^ hash >> 29;
 }
 
-void gj_sha256_hex(gj_str text, char out[65])
+static void put_hex(const unsigned char hash[32], char out[65])
 {
 	static const char digit[] = "0123456789abcdef";
-	unsigned char hash[crypto_hash_sha256_BYTES];
 
-	crypto_hash_sha256(hash, (const unsigned char *)text.at, text.len);
-	for (size_t i = 0; i < sizeof hash; i++) {
+	for (size_t i = 0; i < 32; i++) {
 		out[2 * i] = digit[hash[i] >> 4];
 		out[2 * i + 1] = digit[hash[i] & 15];
 	}
 	out[64] = '\0';
+}
+
+void gj_sha256_hex(gj_str text, char out[65])
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+
+	crypto_hash_sha256(hash, (const unsigned char *)text.at, text.len);
+	put_hex(hash, out);
+}
+
+void gj_blake2b_hex(gj_str text, char out[65])
+{
+	unsigned char hash[32];
+
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)text.at, text.len, NULL, 0);
+	put_hex(hash, out);
 }
 
 uint64_t gj_hash_seed(gj_str text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hashing: a fast one for tables, SHA-256 (libsodium) for names of texts and rule bases. */
+/* Hashing: a fast one for tables, SHA-256 and BLAKE2b (libsodium) for names of texts and rule bases. */
 #ifndef GJ_BASE_HASH_H
 #define GJ_BASE_HASH_H
 
@@ -11,7 +11,8 @@
 /* FNV-1a followed by a 64-bit finaliser: fast, and easy to make collide on purpose. */
 uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed);
 
-void gj_sha256_hex(gj_str text, char out[65]);
+void gj_sha256_hex(gj_str text, char out[65]);	/* FIPS 180-4 */
+void gj_blake2b_hex(gj_str text, char out[65]); /* RFC 7693, 32 bytes: several times as fast */
 
 /* A seed that whoever writes the text cannot choose: any change to the text changes all of it. */
 uint64_t gj_hash_seed(gj_str text);

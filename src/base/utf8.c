@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include <utf8proc.h>
 
 static bool is_tail(unsigned char byte)
@@ -39,7 +41,18 @@ size_t gj_utf8_valid(gj_str text)
 	size_t i = 0;
 
 	while (i < text.len) {
-		size_t step = sequence(at + i, text.len - i);
+		size_t step;
+		uint64_t eight;
+
+		while (text.len - i >= sizeof eight) {
+			memcpy(&eight, at + i, sizeof eight);
+			if ((eight & UINT64_C(0x8080808080808080)) != 0)
+				break;
+			i += sizeof eight;
+		}
+		if (i == text.len)
+			break;
+		step = sequence(at + i, text.len - i);
 
 		if (step == 0)
 			break;
@@ -78,6 +91,31 @@ bool gj_utf8_is_hidden(uint32_t code)
 	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
 	       code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB) ||
 	       (code >= 0xE0000 && code <= 0xE007F);
+}
+
+/* Leads of sequences that can be hidden: U+0080 to 00BF, 0600 to 063F, 1000 to 1FFF, 2000 to 2FFF, F000 to FFFF, E0000 on. */
+static bool may_hide(unsigned char lead)
+{
+	return lead == 0xC2 || lead == 0xD8 || lead == 0xE1 || lead == 0xE2 || lead == 0xEF ||
+	       lead == 0xF3;
+}
+
+size_t gj_utf8_find_hidden(gj_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.at[i];
+		uint32_t code;
+
+		if (byte >= 0x20 && byte < 0x7F)
+			continue;
+		/* Tails of a sequence whose lead was looked at, or needed no look. */
+		if (byte >= 0x80 && !may_hide(byte))
+			continue;
+		gj_utf8_next((gj_str){text.at + i, text.len - i}, &code);
+		if (gj_utf8_is_hidden(code))
+			return i;
+	}
+	return text.len;
 }
 
 size_t gj_utf8_count(gj_str text)

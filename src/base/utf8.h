@@ -14,6 +14,9 @@ size_t gj_utf8_valid(gj_str text);
 size_t gj_utf8_next(gj_str text, uint32_t *code);
 
 /* A control, a direction mark, a zero-width space: what a reader cannot see and must not be led by. */
+/* The first hidden character of valid UTF-8: its byte, or text.len. Much faster than asking for each. */
+size_t gj_utf8_find_hidden(gj_str text);
+
 bool gj_utf8_is_hidden(uint32_t code);
 
 size_t gj_utf8_count(gj_str text); /* code points of valid text */

@@ -96,6 +96,12 @@ static bool among_roots(gj_session *s, const char *path)
 	return false;
 }
 
+/* A verdict does not hang on tests, and most of a rule base are tests. */
+static bool needs_tests(const gj_session *s)
+{
+	return s->args.command != GJ_CMD_CHECK && s->args.command != GJ_CMD_WHY;
+}
+
 int gj_session_law(gj_session *s, char *const *more, size_t n_more)
 {
 	int rc = GJ_OK;
@@ -112,7 +118,8 @@ int gj_session_law(gj_session *s, char *const *more, size_t n_more)
 			rc = add_root(s, gj_str_of(more[i]));
 	if (rc != GJ_OK)
 		return rc;
-	rc = gj_law_load(&s->law, &s->arena, s->root, s->n_roots, &s->err);
+	rc = gj_law_load(&s->law, &s->arena, s->root, s->n_roots,
+			 needs_tests(s) ? 0 : GJ_LOAD_WITHOUT_TESTS, &s->err);
 	/* Reports print the names of files: they must be text. */
 	for (size_t i = 0; rc == GJ_OK && i < s->law->n_files; i++)
 		if (gj_utf8_valid(s->law->file[i].name) != s->law->file[i].name.len)

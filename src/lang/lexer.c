@@ -10,11 +10,17 @@ typedef struct cursor {
 	gj_pos pos;
 } cursor;
 
-static void advance(cursor *c, size_t bytes)
+/* `columns` of text in `bytes`. */
+static void move(cursor *c, size_t bytes, uint32_t columns)
 {
-	c->pos.col += (uint32_t)gj_utf8_count((gj_str){c->rest.at, bytes});
+	c->pos.col += columns;
 	c->rest.at += bytes;
 	c->rest.len -= bytes;
+}
+
+static void advance(cursor *c, size_t bytes)
+{
+	move(c, bytes, (uint32_t)gj_utf8_count((gj_str){c->rest.at, bytes}));
 }
 
 static int fault(cursor *c, const char *message, const char *help)
@@ -34,7 +40,7 @@ static int push(cursor *c, gj_token_kind kind, gj_str text, size_t bytes)
 			  sizeof token) != GJ_OK)
 		return gj_fault_memory(c->p->err);
 	tokens->item[tokens->n++] = token;
-	advance(c, bytes);
+	move(c, bytes, token.pos.len);
 	return GJ_OK;
 }
 

@@ -53,6 +53,8 @@ static int fault_hidden(gj_parser *p, gj_pos pos, uint32_t code)
 static int check_line(gj_lines *lines, gj_str text)
 {
 	gj_pos pos = {lines->number, 1, 1};
+	uint32_t code;
+	size_t hidden;
 
 	if (text.len > GJ_LINE_LIMIT) {
 		gj_fault(lines->p->err, GJ_EINPUT, "the line is longer than %d bytes",
@@ -60,18 +62,13 @@ static int check_line(gj_lines *lines, gj_str text)
 		gj_fault_at(lines->p->err, lines->p->source, pos, NULL);
 		return gj_fault_help(lines->p->err, "break it, or shorten the text");
 	}
-	while (text.len > 0) {
-		uint32_t code;
-		size_t step = gj_utf8_next(text, &code);
-
-		/* What a reader cannot see may not decide what a rule says. */
-		if (gj_utf8_is_hidden(code))
-			return fault_hidden(lines->p, pos, code);
-		pos.col++;
-		text.at += step;
-		text.len -= step;
-	}
-	return GJ_OK;
+	/* What a reader cannot see may not decide what a rule says. */
+	hidden = gj_utf8_find_hidden(text);
+	if (hidden == text.len)
+		return GJ_OK;
+	pos.col += (uint32_t)gj_utf8_count((gj_str){text.at, hidden});
+	gj_utf8_next((gj_str){text.at + hidden, text.len - hidden}, &code);
+	return fault_hidden(lines->p, pos, code);
 }
 
 static int raw_line(gj_lines *lines, gj_line *out)

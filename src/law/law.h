@@ -356,7 +356,7 @@ typedef struct gj_law {
 	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters,
 		levels; /* id -> index */
 	char hash
-		[65]; /* SHA-256 over names and texts of the files, in order: the name of this rule base */
+		[65]; /* BLAKE2b over names and texts of the files, in order, tests left out: the name of this rule base */
 } gj_law;
 
 /*
@@ -364,8 +364,13 @@ typedef struct gj_law {
  * among terms or exemptions, doubled id: an error with position and the nearest right name. The law, its trees and
  * texts live in `arena`. GJ_OK, GJ_EINPUT, GJ_EIO, GJ_ENOMEM.
  */
+enum {
+	GJ_LOAD_WITHOUT_TESTS =
+		1 /* pass over what lies below a folder `tests` of a folder that is named */
+};
+
 int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths,
-		gj_error *err);
+		unsigned flags, gj_error *err);
 
 /* The same from trees already parsed (tests, generated rule sets). */
 int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees,

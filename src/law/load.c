@@ -30,7 +30,19 @@ static gj_str base_name(const gj_tree *tree)
 	return tree->base_name.len > 0 ? tree->base_name : tree->source.name;
 }
 
-/* The name of a rule base: the hash of the names and hashes of its files. */
+/* Below a folder `tests`: such files say nothing about what the law is. */
+static bool is_test_file(gj_str name)
+{
+	gj_str folder = GJ_STR("tests/");
+
+	for (size_t i = 0; i + folder.len < name.len; i++)
+		if ((i == 0 || name.at[i - 1] == '/') &&
+		    gj_str_starts((gj_str){name.at + i, name.len - i}, folder))
+			return true;
+	return false;
+}
+
+/* The name of a rule base: the hash of the names and hashes of its files, tests left out. */
 static int name_base(gj_law *law, gj_arena *arena)
 {
 	gj_buf all;
@@ -40,11 +52,13 @@ static int name_base(gj_law *law, gj_arena *arena)
 	for (size_t i = 0; i < law->n_files; i++) {
 		char hash[65];
 
-		gj_sha256_hex(law->file[i].text, hash);
+		if (is_test_file(base_name(law->tree[i])))
+			continue;
+		gj_blake2b_hex(law->file[i].text, hash);
 		gj_buf_printf(&all, "%s  %.*s\n", hash, GJ_FMT(base_name(law->tree[i])));
 	}
 	rc = gj_buf_status(&all);
-	gj_sha256_hex(gj_buf_str(&all), law->hash);
+	gj_blake2b_hex(gj_buf_str(&all), law->hash);
 	gj_buf_free(&all);
 	return rc;
 }
@@ -132,25 +146,27 @@ static int load_file(trees *out, gj_arena *arena, gj_str path, gj_str root, gj_e
 	return GJ_OK;
 }
 
-static int load_path(trees *out, gj_arena *arena, const char *path, gj_error *err)
+static int load_path(trees *out, gj_arena *arena, const char *path, unsigned flags, gj_error *err)
 {
 	gj_paths paths = {0};
 	int rc = gj_file_list(&paths, arena, path, ".gj", err);
 
 	for (size_t i = 0; rc == GJ_OK && i < paths.n; i++)
-		rc = load_file(out, arena, paths.item[i], gj_str_of(path), err);
+		if ((flags & GJ_LOAD_WITHOUT_TESTS) == 0 ||
+		    !is_test_file(relative(paths.item[i], gj_str_of(path))))
+			rc = load_file(out, arena, paths.item[i], gj_str_of(path), err);
 	return rc;
 }
 
 int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths,
-		gj_error *err)
+		unsigned flags, gj_error *err)
 {
 	trees all = {0};
 	int rc = GJ_OK;
 
 	*out = NULL;
 	for (size_t i = 0; rc == GJ_OK && i < n_paths; i++)
-		rc = load_path(&all, arena, paths[i], err);
+		rc = load_path(&all, arena, paths[i], flags, err);
 	if (rc == GJ_OK && all.n == 0) {
 		rc = gj_fault(err, GJ_EIO, "no rule files (*.gj) were found");
 		gj_fault_help(err, "name the folder with the rules by --rules");

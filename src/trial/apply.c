@@ -38,7 +38,7 @@ static void shift(gj_qty *qty, int by)
 	if (qty->is_day)
 		qty->day += by;
 	else
-		qty->num += by * GJ_NUM_ONE;
+		qty->num += (gj_num)by * GJ_NUM_ONE;
 }
 
 bool gj_norm_has_span(const gj_norm *norm)

@@ -74,8 +74,9 @@ static bool uses(const reach *r, const gj_norm *norm)
 
 int gj_site_reach(bool *norms, gj_arena *arena, const gj_law *law, const gj_site *site)
 {
-	reach r = {.law = law, .site = site, .norms = norms};
+	reach r = {.law = law, .site = site};
 
+	r.norms = norms;
 	r.term = gj_arena_array(arena, law->n_terms, sizeof *r.term);
 	r.open = gj_arena_array(arena, law->n_norms, sizeof *r.open);
 	if (r.term == NULL || r.open == NULL)

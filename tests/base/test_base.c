@@ -155,7 +155,15 @@ static void test_utf8_all(void **state)
 		assert_int_equal(gj_utf8_valid(bytes(t, n - 1)), 0);
 		assert_int_equal(gj_utf8_next(bytes(t, n), &back), n);
 		assert_int_equal(back, code);
+		assert_int_equal(gj_utf8_find_hidden(bytes(t, n)), gj_utf8_is_hidden(code) ? 0 : n);
 	}
+	for (uint32_t code = 0; code < 0x80; code++) {
+		char t = (char)code;
+
+		assert_int_equal(gj_utf8_find_hidden(bytes(&t, 1)),
+				 gj_utf8_is_hidden(code) ? 0 : 1);
+	}
+	assert_int_equal(gj_utf8_find_hidden(GJ_STR("规矩 \xe2\x80\x8b")), 7);
 }
 
 static void test_numbers(void **state)
@@ -239,6 +247,10 @@ static void test_map_and_hash(void **state)
 	gj_sha256_hex(GJ_STR("abc"), hash); /* FIPS 180-4, example */
 	assert_string_equal(hash,
 			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	gj_blake2b_hex(GJ_STR("abc"),
+		       hash); /* RFC 7693 with 32 bytes, as Python's hashlib has it */
+	assert_string_equal(hash,
+			    "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 	gj_arena_free(&arena);
 }
 

@@ -37,7 +37,7 @@ static const gj_circuit *circuit_once(void)
 	if (circuit != NULL)
 		return circuit;
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	if (gj_law_load(&law, &arena, content, 1, &err) != GJ_OK ||
+	if (gj_law_load(&law, &arena, content, 1, 0, &err) != GJ_OK ||
 	    gj_circuit_from_law(&circuit, &arena, law, DAY, &err) != GJ_OK)
 		fault(err.message);
 	return circuit;

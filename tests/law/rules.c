@@ -30,7 +30,7 @@ void rules_load(rules *r, const char *path)
 	const char *const paths[] = {BASE, path};
 
 	start(r);
-	r->rc = gj_law_load(&r->law, &r->arena, paths, path == NULL ? 1 : 2, &r->err);
+	r->rc = gj_law_load(&r->law, &r->arena, paths, path == NULL ? 1 : 2, 0, &r->err);
 }
 
 void rules_texts(rules *r, const char *const *name, const gj_str *text, size_t n)

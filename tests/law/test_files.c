@@ -152,7 +152,7 @@ static void test_content(void **state)
 
 	(void)state;
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	if (gj_law_load(&law, &arena, paths, 1, &err) != GJ_OK)
+	if (gj_law_load(&law, &arena, paths, 1, 0, &err) != GJ_OK)
 		fail_msg("%s", text_error(&arena, &err).at);
 	assert_int_equal(gj_law_lint(&found, law, &arena, NULL), GJ_OK);
 	for (size_t i = 0; i < found.n; i++)

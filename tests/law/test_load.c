@@ -11,7 +11,7 @@ static int load(rules *r, const char *const *paths, size_t n)
 {
 	memset(r, 0, sizeof *r);
 	gj_arena_init(&r->arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	r->rc = gj_law_load(&r->law, &r->arena, paths, n, &r->err);
+	r->rc = gj_law_load(&r->law, &r->arena, paths, n, 0, &r->err);
 	return r->rc;
 }
 

@@ -95,7 +95,7 @@ static int load_and_lint(const gj_alloc *alloc, const char *path)
 	int rc;
 
 	gj_arena_init(&arena, alloc, GJ_ARENA_DEFAULT_LIMIT);
-	rc = gj_law_load(&law, &arena, paths, 2, &err);
+	rc = gj_law_load(&law, &arena, paths, 2, 0, &err);
 	if (rc != GJ_OK)
 		assert_null(law);
 	assert_int_equal(err.code, rc);
@@ -141,7 +141,7 @@ static void test_without_error(void **state)
 		gj_law *law;
 
 		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-		assert_int_not_equal(gj_law_load(&law, &arena, paths, 2, NULL), GJ_OK);
+		assert_int_not_equal(gj_law_load(&law, &arena, paths, 2, 0, NULL), GJ_OK);
 		assert_null(law);
 		gj_arena_free(&arena);
 	}

@@ -27,7 +27,7 @@ void world_open(world *w, const char *service, const char *on)
 
 	memset(w, 0, sizeof *w);
 	gj_arena_init(&w->arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	check(w, gj_law_load(&w->law, &w->arena, rules, 1, &w->err));
+	check(w, gj_law_load(&w->law, &w->arena, rules, 1, 0, &w->err));
 	snprintf(path, sizeof path, "tests/report/services/%s", service);
 	check(w, gj_file_read_text(&source.text, &w->arena, path, 1 << 20, &w->err));
 	assert_int_equal(gj_arena_str(&w->arena, &source.name, gj_str_of(path)), GJ_OK);

@@ -18,7 +18,7 @@ static void load_content(rules *r)
 
 	memset(r, 0, sizeof *r);
 	gj_arena_init(&r->arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	if (gj_law_load(&r->law, &r->arena, paths, 1, &r->err) != GJ_OK)
+	if (gj_law_load(&r->law, &r->arena, paths, 1, 0, &r->err) != GJ_OK)
 		fail_msg("%s", text_error(&r->arena, &r->err).at);
 }
 

@@ -120,7 +120,7 @@ static bool compare_rules(run *r)
 	bool equal;
 
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	equal = gj_law_load(&law, &arena, &r->rules, 1, &err) == GJ_OK;
+	equal = gj_law_load(&law, &arena, &r->rules, 1, 0, &err) == GJ_OK;
 	if (!equal)
 		printf("%s\n", err.message);
 	for (uint64_t number = r->first; equal && r->done < r->cases; number++)

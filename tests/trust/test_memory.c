@@ -132,7 +132,7 @@ static int with_law(const gj_alloc *alloc, int (*use)(gj_law *law, gj_arena *are
 
 	gj_arena_init(&arena, alloc, GJ_ARENA_DEFAULT_LIMIT);
 	gj_buf_init(&out, alloc, GJ_BUF_DEFAULT_LIMIT);
-	rc = gj_law_load(&law, &arena, &path, 1, &err);
+	rc = gj_law_load(&law, &arena, &path, 1, 0, &err);
 	if (rc != GJ_OK)
 		assert_int_equal(err.code, rc);
 	else
