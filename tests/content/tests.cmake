@@ -7,10 +7,12 @@ foreach(instrument genai-2023 genai-draft-2023 opinion-2018 algorithm-2021)
   add_test(NAME content_coverage_${instrument} COMMAND guiju law coverage cn/${instrument} --rules content
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endforeach()
-add_test(NAME content_golden COMMAND python3 tests/content/golden.py $<TARGET_FILE:guiju> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-add_test(NAME content_calendars COMMAND python3 tests/content/calendars.py WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+add_test(NAME content_golden COMMAND ${Python3_EXECUTABLE} tests/content/golden.py $<TARGET_FILE:guiju> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+add_test(NAME content_calendars COMMAND ${Python3_EXECUTABLE} tests/content/calendars.py WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
 # Citations and hashes against the official texts, where a folder of them stands beside the tree.
 add_test(NAME content_texts COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/content/texts.sh $<TARGET_FILE:guiju> ../shared/sources/cn
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(content_texts PROPERTIES SKIP_RETURN_CODE 77)
+# Verdicts on twelve days that may not change unseen.
+add_test(NAME content_frozen COMMAND ${Python3_EXECUTABLE} tests/content/frozen.py $<TARGET_FILE:guiju> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
