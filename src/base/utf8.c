@@ -129,7 +129,14 @@ size_t gj_utf8_count(gj_str text)
 
 static size_t width_of(uint32_t code)
 {
-	int width = utf8proc_charwidth((utf8proc_int32_t)code);
+	int width;
+
+	/* Most of what is measured is one of these; utf8proc says the same (tests/base). */
+	if (code >= 0x20 && code < 0x7F)
+		return 1;
+	if (code >= 0x4E00 && code < 0x9FA6)
+		return 2;
+	width = utf8proc_charwidth((utf8proc_int32_t)code);
 
 	return width > 0 ? (size_t)width : 0;
 }

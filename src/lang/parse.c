@@ -4,18 +4,6 @@
 
 #include "base/utf8.h"
 
-size_t gj_starts_with(gj_str line, const char *phrase)
-{
-	gj_str word;
-
-	if (line.len == 0 || line.at[0] != phrase[0])
-		return 0;
-	word = gj_str_of(phrase);
-	if (!gj_str_starts(line, word) || (line.len > word.len && line.at[word.len] != ' '))
-		return 0;
-	return word.len;
-}
-
 static void set_tongue(gj_reader *r, gj_tongue tongue)
 {
 	if (!r->tongue_known)
@@ -37,22 +25,6 @@ static size_t find_kind(gj_reader *r, gj_kind *kind)
 			}
 		}
 	return 0;
-}
-
-size_t gj_find_key(gj_str line, gj_kind kind, bool any, gj_key *key)
-{
-	size_t best = 0;
-
-	for (int i = 0; i < GJ_N_KEYS; i++)
-		for (int t = 0; (any || gj_key_fits((gj_key)i, kind)) && t < 2; t++) {
-			size_t n = gj_starts_with(line, gj_key_word((gj_key)i, (gj_tongue)t));
-
-			if (n > best) {
-				best = n;
-				*key = (gj_key)i;
-			}
-		}
-	return best;
 }
 
 static gj_pos start_of(const gj_line *line, size_t bytes)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The .def tables as data. */
-#include "lang/tree.h"
+#include "lang/parse.h"
 
 #define K(symbol) GJ_K(symbol)
 #define VOCAB	  GJ_KINDS_VOCAB
@@ -81,4 +81,33 @@ const gj_field *gj_block_field(const gj_block *block, gj_key key, const gj_field
 		if (block->field[i].key == key)
 			return &block->field[i];
 	return NULL;
+}
+
+size_t gj_starts_with(gj_str line, const char *phrase)
+{
+	gj_str word;
+
+	if (line.len == 0 || line.at[0] != phrase[0])
+		return 0;
+	word = gj_str_of(phrase);
+	if (!gj_str_starts(line, word) || (line.len > word.len && line.at[word.len] != ' '))
+		return 0;
+	return word.len;
+}
+
+size_t gj_find_key(gj_str line, gj_kind kind, bool any, gj_key *key)
+{
+	size_t best = 0;
+
+	for (int i = 0; line.len > 0 && i < GJ_N_KEYS; i++)
+		for (int t = 0; t < 2; t++) {
+			const char *word = key_fact[i].word[t];
+			size_t n = word[0] == line.at[0] ? gj_starts_with(line, word) : 0;
+
+			if (n > best && (any || gj_key_fits((gj_key)i, kind))) {
+				best = n;
+				*key = (gj_key)i;
+			}
+		}
+	return best;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <utf8proc.h>
 
 #include "base/buf.h"
 #include "base/day.h"
@@ -157,6 +158,10 @@ static void test_utf8_all(void **state)
 		assert_int_equal(back, code);
 		assert_int_equal(gj_utf8_find_hidden(bytes(t, n)), gj_utf8_is_hidden(code) ? 0 : n);
 	}
+	for (uint32_t code = 0x20; code < 0x7F; code++)
+		assert_int_equal(utf8proc_charwidth((utf8proc_int32_t)code), 1);
+	for (uint32_t code = 0x4E00; code < 0x9FA6; code++)
+		assert_int_equal(utf8proc_charwidth((utf8proc_int32_t)code), 2);
 	for (uint32_t code = 0; code < 0x80; code++) {
 		char t = (char)code;
 
