@@ -52,7 +52,7 @@ _guiju() {
 	'law timeline --width') COMPREPLY=() ;;
 	*)
 		case $command in
-		'check') options='--on --regime --format --fail-on --lang --rules --width --no-colour --help' ;;
+		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;

@@ -2,8 +2,8 @@
 #include "api/api.h"
 #include "report/report.h"
 
-static const gj_style plain = {GJ_EN, false, 80};
-static const gj_style plain_zh = {GJ_ZH, false, 80};
+static const gj_style plain = {GJ_EN, false, 80, false};
+static const gj_style plain_zh = {GJ_ZH, false, 80, false};
 
 /* The record borrows from the text, so the service keeps a copy of both name and text. */
 static int copy_source(gj_source *out, gj_arena *arena, const char *name, const char *text,

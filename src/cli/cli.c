@@ -69,6 +69,7 @@ static int run_command(gj_session *s, gj_command command, int next, int argc, ch
 	s->style.tongue = lang != NULL && strcmp(lang, "zh") == 0 ? GJ_ZH : GJ_EN;
 	s->style.colour = colour_wanted(&s->args);
 	s->style.width = s->args.width;
+	s->style.brief = s->args.value[GJ_OPT_BRIEF] != NULL;
 	return run[command](s);
 }
 

@@ -105,9 +105,11 @@ void gj_report_check_text(gj_buf *out, const gj_verdicts *verdicts, const gj_sty
 	gj_text_lifted(&page, &view);
 	gj_text_section(&page, &view, GJ_SECTION_RECOMMENDED, GJ_M_H_RECOMMENDED);
 	gj_text_section(&page, &view, GJ_SECTION_PRACTICE, GJ_M_H_PRACTICE);
-	gj_text_short_section(&page, &view, GJ_SECTION_DRAFTED, GJ_M_H_DRAFTED);
-	gj_text_short_section(&page, &view, GJ_SECTION_AUTHORITIES, GJ_M_H_AUTHORITIES);
-	gj_text_short_section(&page, &view, GJ_SECTION_RIGHTS, GJ_M_H_RIGHTS);
+	if (!style->brief) {
+		gj_text_short_section(&page, &view, GJ_SECTION_DRAFTED, GJ_M_H_DRAFTED);
+		gj_text_short_section(&page, &view, GJ_SECTION_AUTHORITIES, GJ_M_H_AUTHORITIES);
+		gj_text_short_section(&page, &view, GJ_SECTION_RIGHTS, GJ_M_H_RIGHTS);
+	}
 	say_rest(&page, &view);
 	say_totals(&page, &view);
 	gj_page_done(&page);

@@ -191,8 +191,8 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	if (norm->n_cites > 0)
 		gj_text_cite_column(page, norm->cite);
 	gj_page_add(page, gj_title(&norm->e, tongue));
-	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
-	gj_page_norm_name(page, norm);
+	gj_page_say(page, GJ_M_DOT, NULL);
+	gj_page_add(page, norm->e.id);
 	/* That nothing told says whether it is kept stands once in the heading of the section. */
 	if (verdict->applicability == GJ_APPLIES && gj_text_can_be_kept(norm->kind) &&
 	    verdict->compliance != GJ_NOT_CHECKED) {
@@ -202,7 +202,7 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	/* What is presumed stands once in the heading of the group. */
 	if (verdict->presumed.n > 0)
 		gj_page_say(page, GJ_M_STAR, NULL);
-	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_DIM);
+	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_PLAIN);
 	gj_text_norm_details(page, verdicts, verdict, GJ_INDENT_WORDS, false);
 	gj_page_left_rest(page);
 }

@@ -118,16 +118,28 @@ static void say_behind(gj_page *page, const gj_view *view, const gj_norm *sancti
 	}
 }
 
+/* What a brief report counts only: nothing is told of it, and no day is set. */
+static bool nothing_to_say(const gj_view_item *item)
+{
+	return item->verdict->compliance == GJ_NOT_CHECKED && item->verdict->due == GJ_DAY_NONE;
+}
+
 /* Norms at length, grouped by instrument; what breach costs stands at the end of its group. */
 static void say_group(gj_page *page, const gj_view *view, size_t first, size_t end)
 {
+	size_t left_out = 0;
 	bool costs = false;
+	char room[12];
 
 	gj_text_group_head(page, view, view->item[first].instrument);
 	say_group_presumptions(page, view, first, end);
 	for (size_t i = first; i < end; i++) {
 		const gj_view_item *item = &view->item[i];
 
+		if (page->style->brief && nothing_to_say(item)) {
+			left_out++;
+			continue;
+		}
 		if (item->norm->kind != GJ_KIND_SANCTION) {
 			gj_text_norm(page, view->verdicts, item->verdict);
 			continue;
@@ -138,6 +150,9 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 		gj_text_norm(page, view->verdicts, item->verdict);
 		say_behind(page, view, item->norm, first, end);
 	}
+	if (left_out > 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_LEFT_OUT,
+			     GJ_ARGS(gj_count(room, left_out)));
 }
 
 static bool any_unchecked(const gj_view *view, gj_section section)
@@ -156,7 +171,7 @@ void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_
 	if (i == view->start[section + 1])
 		return;
 	gj_page_heading(page, heading);
-	if (any_unchecked(view, section))
+	if (!page->style->brief && any_unchecked(view, section))
 		gj_page_line(page, 0, GJ_INK_DIM, GJ_M_NOT_CHECKED_HERE, NULL);
 	for (; i < view->start[section + 1]; i = end) {
 		end = gj_view_group(view, i);

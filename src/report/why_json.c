@@ -11,7 +11,7 @@ typedef struct writing {
 static void put_input_value(gj_json *json, const gj_fact *fact, const gj_input *input)
 {
 	gj_buf none;
-	gj_style style = {GJ_EN, false, 80};
+	gj_style style = {GJ_EN, false, 80, false};
 	gj_page page;
 
 	/* The words that the text report has: one way of writing values, not two. */

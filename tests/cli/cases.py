@@ -450,6 +450,16 @@ def case_colour():
     assert b"\033" in on_terminal({"TERM": "xterm", "NO_COLOR": ""}, *args)
 
 
+def case_brief():
+    full, brief = (done(run("check", PLAZA, *ON, *more)) for more in ([], ["--brief"]))
+    assert len(brief) < len(full) and "more, of which nothing is told" in brief
+    # What is due, breached or undecided stands in both, and the totals are the same.
+    for line in ("xx/assess", "xx/harm", "xx/children"):
+        assert line in brief and line in full, line
+    assert brief.splitlines()[-1] == full.splitlines()[-1]
+    assert done(run("check", PLAZA, *ON, "--brief", "--format", "json")) == done(run("check", PLAZA, *ON, "--format", "json"))
+
+
 # ---- the law on trial ----
 
 def case_trial():

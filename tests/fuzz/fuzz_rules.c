@@ -48,7 +48,7 @@ static void round_trip(gj_arena *arena, const gj_tree *tree, gj_tongue tongue)
 
 static void report(const gj_verdicts *verdicts)
 {
-	static const gj_style style[] = {{GJ_EN, false, 80}, {GJ_ZH, true, 40}};
+	static const gj_style style[] = {{GJ_EN, false, 80, false}, {GJ_ZH, true, 40, false}};
 	gj_buf out;
 
 	gj_buf_init(&out, gj_alloc_system(), 64 << 20);

@@ -45,7 +45,7 @@ static const gj_circuit *circuit_once(void)
 
 static void report(gj_arena *arena, const gj_record *record, uint64_t seed)
 {
-	static const gj_style style[] = {{GJ_EN, false, 80}, {GJ_ZH, true, 60}};
+	static const gj_style style[] = {{GJ_EN, false, 80, false}, {GJ_ZH, true, 60, false}};
 	uint32_t norm = (uint32_t)(seed % record->law->n_norms);
 	gj_verdicts *verdicts;
 	gj_buf out;

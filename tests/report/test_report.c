@@ -58,7 +58,7 @@ static void test_golden(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < N_CASES; i++) {
-		gj_style style = {cases[i].tongue, false, 80};
+		gj_style style = {cases[i].tongue, false, 80, false};
 		char path[200];
 		gj_str wanted;
 		gj_buf out;
@@ -89,7 +89,7 @@ static void test_width(void **state)
 		world_open(&w, cases[i].service, cases[i].on);
 		for (unsigned width = 40; width <= 120; width += 1 + width / 20) {
 			for (int tongue = GJ_EN; tongue <= GJ_ZH; tongue++) {
-				gj_style style = {(gj_tongue)tongue, false, width};
+				gj_style style = {(gj_tongue)tongue, false, width, false};
 				gj_buf out;
 				gj_str rest;
 
@@ -119,8 +119,8 @@ static void test_colour(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < N_CASES; i++) {
-		gj_style plain = {cases[i].tongue, false, 80},
-			 coloured = {cases[i].tongue, true, 80};
+		gj_style plain = {cases[i].tongue, false, 80, false},
+			 coloured = {cases[i].tongue, true, 80, false};
 		gj_buf without, with, stripped;
 		world w;
 
@@ -150,7 +150,7 @@ typedef int writer(gj_buf *out, const world *w, gj_error *err);
 
 static int write_check(gj_buf *out, const world *w, gj_error *err)
 {
-	static const gj_style style = {GJ_EN, true, 80};
+	static const gj_style style = {GJ_EN, true, 80, false};
 
 	(void)err;
 	gj_report_check_text(out, w->verdicts, &style);
@@ -166,7 +166,7 @@ static int write_check_json(gj_buf *out, const world *w, gj_error *err)
 
 static int write_why(gj_buf *out, const world *w, gj_error *err)
 {
-	static const gj_style style = {GJ_ZH, false, 80};
+	static const gj_style style = {GJ_ZH, false, 80, false};
 
 	(void)err;
 	return gj_report_why_text(out, w->verdicts, norm_named(w, "xx/assess"), &style);
@@ -180,7 +180,7 @@ static int write_why_json(gj_buf *out, const world *w, gj_error *err)
 
 static int write_list(gj_buf *out, const world *w, gj_error *err)
 {
-	static const gj_style style = {GJ_EN, false, 80};
+	static const gj_style style = {GJ_EN, false, 80, false};
 
 	(void)err;
 	gj_report_law_list(out, w->law, 0, false, &style);
@@ -190,14 +190,14 @@ static int write_list(gj_buf *out, const world *w, gj_error *err)
 
 static int write_show(gj_buf *out, const world *w, gj_error *err)
 {
-	static const gj_style style = {GJ_EN, false, 80};
+	static const gj_style style = {GJ_EN, false, 80, false};
 
 	return gj_report_law_show(out, w->law, GJ_STR("public"), &style, err);
 }
 
 static int write_coverage(gj_buf *out, const world *w, gj_error *err)
 {
-	static const gj_style style = {GJ_EN, false, 80};
+	static const gj_style style = {GJ_EN, false, 80, false};
 	bool complete;
 
 	return gj_report_law_coverage(out, w->law, GJ_STR("xx/rule"), &style, &complete, err);
@@ -241,7 +241,7 @@ static void test_memory(void **state)
 
 static void test_show_and_coverage(void **state)
 {
-	gj_style style = {GJ_EN, false, 80};
+	gj_style style = {GJ_EN, false, 80, false};
 	bool complete = true;
 	gj_buf out;
 	world w;

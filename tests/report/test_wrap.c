@@ -137,7 +137,7 @@ static void test_plurals(void **state)
 /* Escape sequences and marks that turn text around are shown, not obeyed. */
 static void test_control_characters(void **state)
 {
-	gj_style style = {GJ_EN, false, 80};
+	gj_style style = {GJ_EN, false, 80, false};
 	gj_page page;
 	gj_buf out;
 
@@ -158,7 +158,7 @@ static void test_control_characters(void **state)
 /* A citation that needs more lines than the words beside it is printed whole. */
 static void test_left_column(void **state)
 {
-	gj_style style = {GJ_EN, false, 40};
+	gj_style style = {GJ_EN, false, 40, false};
 	gj_page page;
 	gj_buf out;
 

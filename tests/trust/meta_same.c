@@ -206,7 +206,7 @@ bool meta_new_law(meta *m)
 static void report(meta *m, gj_buf *out)
 {
 	gj_verdicts *verdicts = meta_judge(m, m->record);
-	gj_style style = {GJ_ZH, false, 80};
+	gj_style style = {GJ_ZH, false, 80, false};
 
 	gj_buf_init(out, gj_alloc_system(), 16 << 20);
 	gj_report_check_json(out, verdicts, false);

@@ -156,7 +156,7 @@ static int print_all(gj_law *law, gj_arena *arena, gj_buf *out)
 
 static int lint_all(gj_law *law, gj_arena *arena, gj_buf *out)
 {
-	gj_style style = {GJ_EN, true, 80};
+	gj_style style = {GJ_EN, true, 80, false};
 	gj_findings findings = {0};
 	int rc = gj_law_lint(&findings, law, arena, NULL);
 
@@ -169,7 +169,7 @@ static int lint_all(gj_law *law, gj_arena *arena, gj_buf *out)
 
 static int show_all(gj_law *law, gj_arena *arena, gj_buf *out)
 {
-	gj_style style = {GJ_ZH, false, 60};
+	gj_style style = {GJ_ZH, false, 60, false};
 	bool complete;
 	gj_error err;
 	int rc;
@@ -211,7 +211,7 @@ static void test_rooms(void **state)
 
 static int explain_all(gj_law *law, gj_arena *arena, gj_buf *out)
 {
-	gj_style style = {GJ_EN, false, 80};
+	gj_style style = {GJ_EN, false, 80, false};
 	gj_source source = {GJ_STR("s.yaml"), GJ_STR(yaml)};
 	gj_circuit *circuit = NULL;
 	gj_record *record = NULL;
