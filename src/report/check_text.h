@@ -26,6 +26,9 @@ bool gj_text_can_be_kept(gj_kind kind); /* can it be kept or breached? */
 void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict);
 
 /* norm_marks.c: judgement, presumption, conflict; the sanctions behind a norm */
+gj_str gj_text_doubt(const gj_norm *norm,
+		     gj_tongue tongue); /* its own, or what it rests on; empty: none */
+bool gj_text_doubt_is_said(const gj_page *page, const gj_norm *norm);
 void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		   unsigned indent, bool whole);
 void gj_page_presumption(gj_page *page, const gj_law *law, uint32_t presume);

@@ -45,9 +45,23 @@ static void say_presumptions(gj_page *page, const gj_law *law, const gj_refs *pr
 		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BY_PRESUMPTION_LONE, NULL);
 }
 
+gj_str gj_text_doubt(const gj_norm *norm, gj_tongue tongue)
+{
+	return gj_doubt_text(norm->unverified.english.len > 0 ? &norm->unverified : &norm->rests_on,
+			     tongue);
+}
+
+bool gj_text_doubt_is_said(const gj_page *page, const gj_norm *norm)
+{
+	return page->said.len > 0 &&
+	       gj_str_eq(gj_text_doubt(norm, page->style->tongue), page->said);
+}
+
 /* Its own doubt says what it rests on as well. */
 static void say_doubt(gj_page *page, const gj_norm *norm, unsigned indent)
 {
+	if (gj_text_doubt_is_said(page, norm))
+		return;
 	if (norm->unverified.english.len > 0) {
 		gj_page_doubt(page, indent, &norm->unverified);
 	} else if (norm->rests_on.english.len > 0) {

@@ -202,6 +202,8 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	/* What is presumed stands once in the heading of the group. */
 	if (verdict->presumed.n > 0)
 		gj_page_say(page, GJ_M_STAR, NULL);
+	if (gj_text_doubt_is_said(page, norm))
+		gj_page_say(page, GJ_M_DAGGER, NULL);
 	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_PLAIN);
 	gj_text_norm_details(page, verdicts, verdict, GJ_INDENT_WORDS, false);
 	gj_page_left_rest(page);

@@ -118,6 +118,37 @@ static void say_behind(gj_page *page, const gj_view *view, const gj_norm *sancti
 	}
 }
 
+enum { SHARED_DOUBTS = 8, SHARED_BY = 3 };
+
+/* The doubt that most norms of a group share, if three do, is stated once. The first few that differ are looked at. */
+static gj_str shared_doubt(const gj_page *page, const gj_view *view, size_t first, size_t end)
+{
+	gj_str text[SHARED_DOUBTS], best = {"", 0};
+	unsigned count[SHARED_DOUBTS] = {0}, most = SHARED_BY - 1;
+	size_t n = 0;
+
+	for (size_t i = first; i < end; i++) {
+		gj_str doubt = gj_text_doubt(view->item[i].norm, page->style->tongue);
+		size_t at = 0;
+
+		if (doubt.len == 0)
+			continue;
+		while (at < n && !gj_str_eq(text[at], doubt))
+			at++;
+		if (at == SHARED_DOUBTS)
+			continue;
+		text[at] = doubt;
+		count[at]++;
+		n += at == n;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (count[i] > most) {
+			most = count[i];
+			best = text[i];
+		}
+	return best;
+}
+
 /* What a brief report counts only: nothing is told of it, and no day is set. */
 static bool nothing_to_say(const gj_view_item *item)
 {
@@ -133,6 +164,9 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 
 	gj_text_group_head(page, view, view->item[first].instrument);
 	say_group_presumptions(page, view, first, end);
+	page->said = shared_doubt(page, view, first, end);
+	if (page->said.len > 0)
+		gj_page_line(page, 0, GJ_INK_YELLOW, GJ_M_UNVERIFIED_HERE, &page->said);
 	for (size_t i = first; i < end; i++) {
 		const gj_view_item *item = &view->item[i];
 
@@ -150,6 +184,7 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 		gj_text_norm(page, view->verdicts, item->verdict);
 		say_behind(page, view, item->norm, first, end);
 	}
+	page->said = GJ_STR("");
 	if (left_out > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_LEFT_OUT,
 			     GJ_ARGS(gj_count(room, left_out)));
