@@ -56,6 +56,21 @@ static struct gj_arena_block *new_block(gj_arena *arena, size_t need)
 	return block;
 }
 
+int gj_arena_adopt(gj_arena *to, gj_arena *from)
+{
+	struct gj_arena_block **end = &to->block;
+
+	if (from->used > to->limit || to->used > to->limit - from->used)
+		return GJ_ENOMEM;
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = from->block;
+	to->used += from->used;
+	from->block = NULL;
+	from->used = 0;
+	return GJ_OK;
+}
+
 void *gj_arena_get(gj_arena *arena, size_t size)
 {
 	struct gj_arena_block *block = arena->block;

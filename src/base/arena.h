@@ -21,6 +21,9 @@ enum { GJ_ARENA_DEFAULT_LIMIT = 1 << 30 };
 void gj_arena_init(gj_arena *arena, const gj_alloc *alloc, size_t limit);
 void gj_arena_free(gj_arena *arena); /* may be called twice, and on a zeroed arena */
 
+/* Hand all that `from` holds, which takes from the same allocator, over to `to`. GJ_ENOMEM: over the limit of `to`; nothing changed. */
+int gj_arena_adopt(gj_arena *to, gj_arena *from);
+
 /* `size` zeroed bytes aligned for any type; NULL when memory or the limit is reached. Size 0 gives a valid pointer. */
 void *gj_arena_get(gj_arena *arena, size_t size);
 

@@ -128,6 +128,12 @@ def case_rules():
         wrong = folder.file("wrong.gj", "# x\nfact public \"公开\"\n  tpye      number\n")
         refused(run("check", PLAZA, *ON, "--rules", wrong), "wrong.gj:3:", "`tpye`")
         refused(run("check", PLAZA, *ON, "--rules", folder.file("latin.gj", b"fact x \"\xe4\"\n")), "latin.gj:1:")
+    # Many files are read on several threads; of several errors it is always the first that shows.
+    with Folder() as folder:
+        for i in range(60):
+            folder.file(f"f{i:02}.gj", f'fact f{i} "事实"\n' + ("  tpye      number\n" if i in (17, 18, 41) else ""))
+        for _ in range(20):
+            refused(run("law", "list", *ON, "--rules", folder.path), "f17.gj:2:3", "`tpye`")
     # The path may be given by --rules, by GUIJU_RULES with `:` between, or not at all.
     parts = ":".join(str(path) for path in sorted(RULES.glob("*.gj")))
     first = done(run("law", "list", *ON, "--rules", RULES, rules=False))
