@@ -147,9 +147,18 @@ size_t gj_utf8_width(gj_str text)
 	uint32_t code;
 
 	while (text.len > 0) {
-		size_t step = gj_utf8_next(text, &code);
+		unsigned char byte = (unsigned char)text.at[0];
+		size_t step = 1;
 
-		width += width_of(code);
+		if (byte >= 0x20 && byte < 0x7F) {
+			width++;
+		} else if (byte >= 0xE5 && byte <= 0xE8 && text.len >= 3) { /* U+5000 to U+8FFF */
+			width += 2;
+			step = 3;
+		} else {
+			step = gj_utf8_next(text, &code);
+			width += width_of(code);
+		}
 		text.at += step;
 		text.len -= step;
 	}

@@ -235,6 +235,7 @@ typedef struct gj_block {
 typedef struct gj_tree {
 	gj_source source;
 	gj_str base_name; /* its name inside the rule base, which does not hang on where that lies; may be empty */
+	char hash[65];	  /* BLAKE2b of the text, where it was made already; else empty */
 	gj_tongue tongue; /* of the first keyword */
 	gj_block *block;
 	size_t n;

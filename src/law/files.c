@@ -89,8 +89,10 @@ static int read_file(wanted *file, gj_arena *arena, gj_error *err)
 
 	if (rc == GJ_OK)
 		rc = gj_parse(&file->tree, arena, &source, err);
-	if (rc == GJ_OK)
+	if (rc == GJ_OK) {
 		file->tree->base_name = relative(file->path, file->root);
+		gj_blake2b_hex(source.text, file->tree->hash);
+	}
 	return rc;
 }
 

@@ -40,8 +40,11 @@ static int name_base(gj_law *law, gj_arena *arena)
 
 		if (gj_files_is_test(base_name(law->tree[i])))
 			continue;
-		gj_blake2b_hex(law->file[i].text, hash);
-		gj_buf_printf(&all, "%s  %.*s\n", hash, GJ_FMT(base_name(law->tree[i])));
+		if (law->tree[i]->hash[0] == '\0')
+			gj_blake2b_hex(law->file[i].text, hash);
+		gj_buf_printf(&all, "%s  %.*s\n",
+			      law->tree[i]->hash[0] == '\0' ? hash : law->tree[i]->hash,
+			      GJ_FMT(base_name(law->tree[i])));
 	}
 	rc = gj_buf_status(&all);
 	gj_blake2b_hex(gj_buf_str(&all), law->hash);
