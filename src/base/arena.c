@@ -11,7 +11,7 @@ struct gj_arena_block {
 	size_t used;
 };
 
-enum { ALIGN = 16, FIRST_BLOCK = 64 << 10, LARGEST_STEP = 8 << 20 };
+enum { ALIGN = 16, FIRST_BLOCK = 64 << 10, LARGE_BLOCK = 2 << 20, LARGEST_STEP = 8 << 20 };
 
 #define HEAD ((sizeof(struct gj_arena_block) + ALIGN - 1) / ALIGN * ALIGN)
 
@@ -21,6 +21,12 @@ void gj_arena_init(gj_arena *arena, const gj_alloc *alloc, size_t limit)
 	arena->block = NULL;
 	arena->used = 0;
 	arena->limit = limit;
+	arena->first = FIRST_BLOCK;
+}
+
+void gj_arena_expect_much(gj_arena *arena)
+{
+	arena->first = LARGE_BLOCK;
 }
 
 void gj_arena_free(gj_arena *arena)
@@ -37,7 +43,7 @@ void gj_arena_free(gj_arena *arena)
 /* Blocks double up to a step, so that small arenas stay small and large ones take few calls. */
 static struct gj_arena_block *new_block(gj_arena *arena, size_t need)
 {
-	size_t size = arena->block == NULL ? (size_t)FIRST_BLOCK : arena->block->size * 2;
+	size_t size = arena->block == NULL ? arena->first : arena->block->size * 2;
 	struct gj_arena_block *block;
 
 	if (size > LARGEST_STEP)

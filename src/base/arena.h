@@ -14,11 +14,14 @@ typedef struct gj_arena {
 	struct gj_arena_block *block; /* newest first */
 	size_t used;		      /* bytes handed out, with padding */
 	size_t limit;		      /* no more than this in all */
+	size_t first;		      /* bytes of the first block */
 } gj_arena;
 
 enum { GJ_ARENA_DEFAULT_LIMIT = 1 << 30 };
 
 void gj_arena_init(gj_arena *arena, const gj_alloc *alloc, size_t limit);
+/* Before the first use: megabytes will be taken, so take the first two at once (alloc.c makes them one page). */
+void gj_arena_expect_much(gj_arena *arena);
 void gj_arena_free(gj_arena *arena); /* may be called twice, and on a zeroed arena */
 
 /* Hand all that `from` holds, which takes from the same allocator, over to `to`. GJ_ENOMEM: over the limit of `to`; nothing changed. */

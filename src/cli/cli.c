@@ -131,6 +131,7 @@ int gj_cli_main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	memset(&session, 0, sizeof session);
 	gj_arena_init(&session.arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	gj_arena_expect_much(&session.arena);
 	gj_buf_init(&session.out, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 	status = dispatch(&session, argc, argv);
 	gj_buf_free(&session.out);

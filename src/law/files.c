@@ -132,6 +132,7 @@ static int read_together(list *files, gj_arena *arena, gj_error *err)
 
 	for (unsigned i = 0; i < THREADS; i++) {
 		gj_arena_init(&r.arena[i], arena->alloc, arena->limit);
+		gj_arena_expect_much(&r.arena[i]);
 		r.failed[i] = SIZE_MAX;
 	}
 	gj_parallel(files->n, THREADS, read_piece, &r);
