@@ -96,10 +96,13 @@ static bool among_roots(gj_session *s, const char *path)
 	return false;
 }
 
-/* A verdict does not hang on tests, and most of a rule base are tests. */
-static bool needs_tests(const gj_session *s)
+/* A verdict does not hang on tests, and most of a rule base are tests; of one service only few exemptions matter. */
+static unsigned load_flags(const gj_session *s)
 {
-	return s->args.command != GJ_CMD_CHECK && s->args.command != GJ_CMD_WHY;
+	bool check = s->args.command == GJ_CMD_CHECK, why = s->args.command == GJ_CMD_WHY;
+	bool one = why || (check && s->args.n_operands == 1);
+
+	return (check || why ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
 }
 
 int gj_session_law(gj_session *s, char *const *more, size_t n_more)
@@ -118,8 +121,7 @@ int gj_session_law(gj_session *s, char *const *more, size_t n_more)
 			rc = add_root(s, gj_str_of(more[i]));
 	if (rc != GJ_OK)
 		return rc;
-	rc = gj_law_load(&s->law, &s->arena, s->root, s->n_roots,
-			 needs_tests(s) ? 0 : GJ_LOAD_WITHOUT_TESTS, &s->err);
+	rc = gj_law_load(&s->law, &s->arena, s->root, s->n_roots, load_flags(s), &s->err);
 	/* Reports print the names of files: they must be text. */
 	for (size_t i = 0; rc == GJ_OK && i < s->law->n_files; i++)
 		if (gj_utf8_valid(s->law->file[i].name) != s->law->file[i].name.len)

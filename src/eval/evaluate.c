@@ -129,6 +129,7 @@ int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
 	if (rc == GJ_OK) {
 		gj_atoms_truth(circuit, record, e.out->atom);
 		gj_circuit_run(circuit, e.out->atom, 0, e.out->node);
+		e.may_conflict = gj_may_conflict(&e);
 	}
 	for (uint32_t i = 0; rc == GJ_OK && i < e.law->n_norms; i++)
 		rc = gj_verdict_make(&e, i, &e.out->item[i]);
@@ -136,6 +137,8 @@ int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
 		rc = gj_mark_judgements(&e);
 	if (rc == GJ_OK)
 		rc = gj_mark_presumptions(&e);
+	if (rc == GJ_OK && !e.law->declaratory_known)
+		rc = gj_mark_declaratory(&e);
 	if (rc == GJ_OK)
 		rc = tally(e.out, arena);
 	if (rc != GJ_OK)

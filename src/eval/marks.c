@@ -107,3 +107,21 @@ int gj_mark_presumptions(gj_evaluation *e)
 	}
 	return rc;
 }
+
+int gj_mark_declaratory(gj_evaluation *e)
+{
+	int rc = GJ_OK;
+
+	for (uint32_t i = 0; rc == GJ_OK && i < e->law->n_norms; i++) {
+		gj_verdict *v = &e->out->item[i];
+		bool is = false;
+
+		if (e->law->norm[i].kind != GJ_KIND_EXEMPTION ||
+		    v->applicability == GJ_DOES_NOT_APPLY)
+			continue;
+		rc = gj_law_is_declaratory(&is, e->law, e->arena->alloc, i);
+		if (is)
+			v->marks |= GJ_MARK_DECLARATORY;
+	}
+	return rc;
+}

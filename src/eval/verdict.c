@@ -124,6 +124,21 @@ static int ask_compliance(gj_evaluation *e, const gj_norm_nodes *nodes, gj_verdi
 		       : rc;
 }
 
+bool gj_may_conflict(const gj_evaluation *e)
+{
+	for (size_t i = 0; i < e->law->n_facts; i++)
+		if (e->record->fact[i].state == GJ_STATE_CONFLICT)
+			return true;
+	for (size_t i = 0; i < e->law->n_terms; i++)
+		if (e->record->term[i].conflict)
+			return true;
+	for (size_t i = 0; i < e->circuit->n_gates; i++)
+		if (e->circuit->gate[i].op == GJ_GATE_JUDGED &&
+		    gj_judged_against_text(&e->circuit->gate[i], e->out->node))
+			return true;
+	return false;
+}
+
 int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out)
 {
 	const gj_norm_nodes *nodes = &e->circuit->norm[norm];
@@ -142,20 +157,20 @@ int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out)
 	if (n->unverified.english.len > 0 || n->rests_on.english.len > 0 ||
 	    e->law->instrument[n->instrument].unverified.english.len > 0)
 		out->marks |= GJ_MARK_UNVERIFIED;
-	if (n->declaratory)
+	if (n->declaratory && out->applicability != GJ_DOES_NOT_APPLY)
 		out->marks |= GJ_MARK_DECLARATORY;
 	rc = list_lifters(e, nodes, out);
 	if (rc == GJ_OK && out->applicability == GJ_APPLY_UNKNOWN) {
 		rc = gj_asks_below(&out->asks, &e->walk, nodes->applies, GJ_WALK_UNDECIDED,
 				   e->record);
-		if (rc == GJ_OK)
+		if (rc == GJ_OK && e->may_conflict)
 			rc = gj_walk_each(&e->walk, nodes->applies, GJ_WALK_UNDECIDED,
 					  find_conflict, &c);
 	}
 	if (rc == GJ_OK && out->applicability == GJ_APPLIES) {
 		gj_comply(out, e->circuit, e->record, e->out->node[nodes->act]);
 		rc = ask_compliance(e, nodes, out);
-		if (rc == GJ_OK && out->compliance == GJ_COMPLIANCE_UNKNOWN)
+		if (rc == GJ_OK && out->compliance == GJ_COMPLIANCE_UNKNOWN && e->may_conflict)
 			rc = gj_walk_each(&e->walk, nodes->act, GJ_WALK_UNDECIDED, find_conflict,
 					  &c);
 	}

@@ -270,7 +270,7 @@ typedef struct gj_norm {
 	gj_doubt unverified; /* its own */
 	gj_doubt
 		rests_on; /* the first of what it uses: its article, a fact, term, parameter, presumption */
-	bool declaratory; /* EXEMPTION: it changes no outcome (gj_law_mark_declaratory) */
+	bool declaratory; /* EXEMPTION: it changes no outcome, where law->declaratory_known */
 } gj_norm;
 
 typedef struct gj_happening {
@@ -353,6 +353,7 @@ typedef struct gj_law {
 	gj_calendar *calendar; /* sorted by jurisdiction */
 	size_t n_calendars;
 	size_t n_conds;
+	bool declaratory_known; /* gj_law_mark_declaratory was here */
 	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters,
 		levels; /* id -> index */
 	char hash
@@ -365,8 +366,10 @@ typedef struct gj_law {
  * texts live in `arena`. GJ_OK, GJ_EINPUT, GJ_EIO, GJ_ENOMEM.
  */
 enum {
-	GJ_LOAD_WITHOUT_TESTS =
-		1 /* pass over what lies below a folder `tests` of a folder that is named */
+	/* pass over what lies below a folder `tests` of a folder that is named */
+	GJ_LOAD_WITHOUT_TESTS = 1,
+	/* do not look for declaratory exemptions: each evaluation asks about its own */
+	GJ_LOAD_UNMARKED = 2
 };
 
 int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths,
@@ -387,9 +390,12 @@ const gj_article *gj_law_article(const gj_law *law, uint32_t instrument, const g
 /*
  * Set `declaratory` of every exemption: it can apply, and in every state in which it does, all that it lifts would not
  * apply anyway. Exact where an exemption and a norm together have at most 20 atoms, else left false; bounded work.
- * Loading does this. GJ_OK or GJ_ENOMEM.
+ * Loading does this, unless it is told not to. GJ_OK or GJ_ENOMEM.
  */
 int gj_law_mark_declaratory(gj_law *law, gj_arena *arena, gj_error *err);
+
+/* The same of one exemption, with nothing kept. GJ_OK or GJ_ENOMEM. */
+int gj_law_is_declaratory(bool *out, const gj_law *law, const gj_alloc *alloc, uint32_t exemption);
 
 /* ---- lint ---- */
 

@@ -20,7 +20,7 @@ static int resolve(gj_law *law, gj_arena *arena, gj_error *err)
 
 	for (size_t i = 0; rc == GJ_OK && i < sizeof pass / sizeof *pass; i++)
 		rc = pass[i](&build);
-	return rc == GJ_OK ? gj_law_mark_declaratory(law, arena, err) : rc;
+	return rc;
 }
 
 static gj_str base_name(const gj_tree *tree)
@@ -60,8 +60,8 @@ static int by_name(const void *left, const void *right)
 	return order != 0 ? order : gj_str_cmp(a->source.name, b->source.name);
 }
 
-int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees,
-		      gj_error *err)
+static int make_law(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees,
+		    unsigned flags, gj_error *err)
 {
 	gj_law *law = gj_arena_get(arena, sizeof *law);
 	int rc;
@@ -82,11 +82,19 @@ int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size
 	for (size_t i = 0; i < n_trees; i++)
 		law->file[i] = law->tree[i]->source;
 	rc = resolve(law, arena, err);
+	if (rc == GJ_OK && (flags & GJ_LOAD_UNMARKED) == 0)
+		rc = gj_law_mark_declaratory(law, arena, err);
 	if (rc == GJ_OK && name_base(law, arena) != GJ_OK)
 		rc = gj_fault_memory(err);
 	if (rc == GJ_OK)
 		*out = law;
 	return rc;
+}
+
+int gj_law_from_trees(gj_law **out, gj_arena *arena, gj_tree *const *trees, size_t n_trees,
+		      gj_error *err)
+{
+	return make_law(out, arena, trees, n_trees, 0, err);
 }
 
 int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t n_paths,
@@ -97,5 +105,5 @@ int gj_law_load(gj_law **out, gj_arena *arena, const char *const *paths, size_t 
 	int rc = gj_files_read(&tree, &n, arena, paths, n_paths, flags, err);
 
 	*out = NULL;
-	return rc == GJ_OK ? gj_law_from_trees(out, arena, tree, n, err) : rc;
+	return rc == GJ_OK ? make_law(out, arena, tree, n, flags, err) : rc;
 }

@@ -216,25 +216,31 @@ bool gj_reach_is_declaratory(gj_reach *r, uint32_t exemption)
 
 /* ---- */
 
-/* Enough for thousands of exemptions of common size; a rule base made to be slow is left undecided. */
-enum { DECLARATORY_WORK = 1 << 24 };
+/* For each exemption, so that what is found hangs on nothing but it; one made to be slow is left undecided. */
+enum { DECLARATORY_WORK = 1 << 20 };
 
-int gj_law_mark_declaratory(gj_law *law, gj_arena *arena, gj_error *err)
+int gj_law_is_declaratory(bool *out, const gj_law *law, const gj_alloc *alloc, uint32_t exemption)
 {
 	gj_arena scratch;
 	gj_reach reach;
-	size_t first = 0;
 	int rc;
 
-	while (first < law->n_norms && law->norm[first].kind != GJ_KIND_EXEMPTION)
-		first++;
-	if (first == law->n_norms)
-		return GJ_OK;
-	gj_arena_init(&scratch, arena->alloc, arena->limit);
+	*out = false;
+	gj_arena_init(&scratch, alloc, GJ_ARENA_DEFAULT_LIMIT);
 	rc = gj_reach_new(&reach, &scratch, law, DECLARATORY_WORK);
-	for (uint32_t i = (uint32_t)first; rc == GJ_OK && i < law->n_norms; i++)
-		if (law->norm[i].kind == GJ_KIND_EXEMPTION)
-			law->norm[i].declaratory = gj_reach_is_declaratory(&reach, i);
+	if (rc == GJ_OK)
+		*out = gj_reach_is_declaratory(&reach, exemption);
 	gj_arena_free(&scratch);
+	return rc;
+}
+
+int gj_law_mark_declaratory(gj_law *law, gj_arena *arena, gj_error *err)
+{
+	int rc = GJ_OK;
+
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
+		if (law->norm[i].kind == GJ_KIND_EXEMPTION)
+			rc = gj_law_is_declaratory(&law->norm[i].declaratory, law, arena->alloc, i);
+	law->declaratory_known = rc == GJ_OK;
 	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }

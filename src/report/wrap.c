@@ -35,10 +35,8 @@ static gj_str next_char(gj_str text)
 	return (gj_str){text.at, gj_utf8_next(text, &code)};
 }
 
-static bool may_break(gj_str before, gj_str after)
+static bool may_break(gj_str before, size_t wide, gj_str after, size_t next)
 {
-	size_t wide = gj_utf8_width(before), next = gj_utf8_width(after);
-
 	if (next == 0 || (wide < 2 && next < 2))
 		return false;
 	return !among(opening, before) && !among(closing, after);
@@ -57,7 +55,7 @@ static gj_str cut(gj_str *rest, size_t line, size_t next)
 
 gj_str gj_wrap_line(gj_str *rest, size_t width)
 {
-	size_t at = 0, columns = 0, end = 0, start = 0;
+	size_t at = 0, columns = 0, end = 0, start = 0, wide, wide_before = 0;
 	gj_str before = {NULL, 0};
 
 	while (rest->len > 0 && rest->at[0] == ' ') {
@@ -67,6 +65,8 @@ gj_str gj_wrap_line(gj_str *rest, size_t width)
 	while (at < rest->len) {
 		gj_str one = next_char((gj_str){rest->at + at, rest->len - at});
 
+		wide = gj_utf8_width(one);
+
 		if (*one.at == ' ') {
 			/* Of a run of spaces the first ends the line. A dot between two things stays with the first. */
 			if (!gj_str_starts((gj_str){one.at, rest->len - at}, GJ_STR(" ·"))) {
@@ -74,13 +74,15 @@ gj_str gj_wrap_line(gj_str *rest, size_t width)
 					end = at;
 				start = at + 1;
 			}
-		} else if (before.at != NULL && *before.at != ' ' && may_break(before, one)) {
+		} else if (before.at != NULL && *before.at != ' ' &&
+			   may_break(before, wide_before, one, wide)) {
 			end = start = at;
 		}
-		if (*one.at != ' ' && columns + gj_utf8_width(one) > width)
+		if (*one.at != ' ' && columns + wide > width)
 			break;
-		columns += gj_utf8_width(one);
+		columns += wide;
 		before = one;
+		wide_before = wide;
 		at += one.len;
 	}
 	if (at == rest->len) {

@@ -74,6 +74,14 @@ static int keep(run *r, const gj_site *site, bool tested)
 	return GJ_OK;
 }
 
+static bool reaches_any(const run *r)
+{
+	for (size_t i = 0; i < r->law->n_norms; i++)
+		if (r->norms[i])
+			return true;
+	return false;
+}
+
 static int try_site(run *r, const gj_site *site)
 {
 	gj_arena scratch;
@@ -86,6 +94,8 @@ static int try_site(run *r, const gj_site *site)
 	gj_arena_free(&scratch);
 	if (rc != GJ_OK)
 		return gj_fault_memory(r->err);
+	if (!reaches_any(r)) /* a number that a program reads, and no norm: no verdict can tell */
+		return GJ_OK;
 	gj_mutant_make(r->law, site, &r->undo);
 	rc = run_tests(r, &tested, &killed);
 	gj_mutant_undo(r->law, site, &r->undo);
