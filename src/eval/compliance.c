@@ -333,8 +333,9 @@ void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *reco
 			 : norm->promptly != GJ_NONE ? norm->promptly
 						     : norm->upon;
 
-	if (norm->act == NULL || (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
-				  norm->kind != GJ_KIND_PROCEDURE))
+	if (norm->act == NULL ||
+	    (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
+	     norm->kind != GJ_KIND_PROCEDURE && norm->kind != GJ_KIND_ENCOURAGEMENT))
 		return;
 	if (norm->act_event != GJ_NONE)
 		s.act = look(record, norm->act_event, s.on);

@@ -236,6 +236,7 @@ int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, co
 			   bool *complete, gj_error *err)
 {
 	unsigned with, all;
+	size_t blocks;
 	char counted[12], total[12];
 	gj_page page;
 	uint32_t ref;
@@ -249,8 +250,13 @@ int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, co
 	gj_page_add(&page, gj_title(&law->instrument[ref].e, style->tongue));
 	gj_page_end(&page, 0, GJ_INK_BOLD);
 	with = say_articles(&page, law, ref);
-	gj_page_line(&page, 0, GJ_INK_BOLD, GJ_M_COVERAGE,
-		     GJ_ARGS(gj_count(counted, with), gj_count(total, all)));
+	gj_law_articles(law, ref, &blocks);
+	if (all > 0)
+		gj_page_line(&page, 0, GJ_INK_BOLD, GJ_M_COVERAGE,
+			     GJ_ARGS(gj_count(counted, with), gj_count(total, all)));
+	else
+		gj_page_line(&page, 0, GJ_INK_BOLD, GJ_M_COVERAGE_BLOCKS,
+			     GJ_ARGS(gj_count(counted, blocks)));
 	gj_page_done(&page);
 	*complete = with == all;
 	return gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);

@@ -62,7 +62,8 @@ void gj_text_norm_short(gj_page *page, const gj_norm *norm)
 
 bool gj_text_can_be_kept(gj_kind kind)
 {
-	return kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE;
+	return kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE ||
+	       kind == GJ_KIND_ENCOURAGEMENT;
 }
 
 /* Facts are told, terms are judged: `tell launch, filing; judge sound`. */
@@ -101,7 +102,8 @@ static void say_with_asks(gj_page *page, const gj_law *law, const gj_asks *asks,
 void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict)
 {
 	const gj_norm *norm = &law->norm[verdict->norm];
-	bool binding = gj_norm_force(law, norm) == GJ_FORCE_BINDING;
+	bool binding =
+		gj_norm_force(law, norm) == GJ_FORCE_BINDING && norm->kind != GJ_KIND_ENCOURAGEMENT;
 	char day[11];
 
 	switch (verdict->compliance) {

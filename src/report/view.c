@@ -67,8 +67,11 @@ static gj_section section_of_kind(gj_kind kind, gj_force force)
 	case GJ_KIND_PROCEDURE:
 		return GJ_SECTION_AUTHORITIES;
 	case GJ_KIND_PERMISSION:
-	case GJ_KIND_ENCOURAGEMENT:
 		return GJ_SECTION_RIGHTS;
+	case GJ_KIND_ENCOURAGEMENT: /* what a standard would like is one of its recommendations */
+		if (force != GJ_FORCE_RECOMMENDED)
+			return GJ_SECTION_RIGHTS;
+		break;
 	default:
 		break;
 	}

@@ -321,7 +321,9 @@ void ref_comply(const ref *r, const gj_norm *norm, ref_verdict *out)
 	bool dated = norm->before != GJ_NONE || norm->has_within || norm->promptly != GJ_NONE;
 
 	if (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
-	    norm->kind != GJ_KIND_PROCEDURE)
+	    norm->kind != GJ_KIND_PROCEDURE && norm->kind != GJ_KIND_ENCOURAGEMENT)
+		return;
+	if (norm->act == NULL) /* an encouragement may be mere words */
 		return;
 	if (norm->act_event != GJ_NONE && norm->kind != GJ_KIND_PROHIBITION &&
 	    (dated || norm->upon != GJ_NONE))
