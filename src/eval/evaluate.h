@@ -19,6 +19,12 @@ typedef struct gj_evaluation {
 /* Applicability from the truth of `applies` and where the norm stands in time. */
 gj_applicability gj_applicability_of(const gj_norm_nodes *nodes, gj_truth applies);
 
+/* Does it apply, now or from a later day? Whether an exemption changes anything is asked of these only. */
+static inline bool gj_holds(const gj_verdict *v)
+{
+	return v->applicability == GJ_APPLIES || v->applicability == GJ_FUTURE;
+}
+
 /* Does the judgement of a JUDGED gate say what the text denies, or deny what it says? */
 bool gj_judged_against_text(const gj_gate *gate, const gj_truth *node);
 
@@ -31,7 +37,7 @@ int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out);
 int gj_mark_judgements(gj_evaluation *e);
 int gj_mark_presumptions(gj_evaluation *e);
 
-/* Exemptions that change no outcome, among those that may apply, where the law was loaded without these marks. */
+/* Exemptions that change no outcome, among those that apply, where the law was loaded without these marks. */
 int gj_mark_declaratory(gj_evaluation *e);
 
 #endif

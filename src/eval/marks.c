@@ -116,8 +116,7 @@ int gj_mark_declaratory(gj_evaluation *e)
 		gj_verdict *v = &e->out->item[i];
 		bool is = false;
 
-		if (e->law->norm[i].kind != GJ_KIND_EXEMPTION ||
-		    v->applicability == GJ_DOES_NOT_APPLY)
+		if (e->law->norm[i].kind != GJ_KIND_EXEMPTION || !gj_holds(v))
 			continue;
 		rc = gj_law_is_declaratory(&is, e->law, e->arena->alloc, i);
 		if (is)

@@ -157,7 +157,7 @@ int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out)
 	if (n->unverified.english.len > 0 || n->rests_on.english.len > 0 ||
 	    e->law->instrument[n->instrument].unverified.english.len > 0)
 		out->marks |= GJ_MARK_UNVERIFIED;
-	if (n->declaratory && out->applicability != GJ_DOES_NOT_APPLY)
+	if (n->declaratory && gj_holds(out))
 		out->marks |= GJ_MARK_DECLARATORY;
 	rc = list_lifters(e, nodes, out);
 	if (rc == GJ_OK && out->applicability == GJ_APPLY_UNKNOWN) {
