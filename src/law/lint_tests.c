@@ -76,8 +76,14 @@ static bool is_conditional(const gj_law *law, const gj_norm *norm)
 {
 	const gj_cond *scope = law->instrument[norm->instrument].scope;
 
-	return norm->bearers.n > 0 || norm->when != NULL || norm->lifted_by.n > 0 ||
-	       norm->breach.n > 0 || (scope != NULL && norm->kind != GJ_KIND_EXEMPTION);
+	if (norm->bearers.n > 0 || norm->when != NULL || norm->lifted_by.n > 0 ||
+	    (scope != NULL && norm->kind != GJ_KIND_EXEMPTION))
+		return true;
+	/* A sanction follows what it stands behind: one norm there that always applies is enough. */
+	for (size_t i = 0; i < norm->breach.n; i++)
+		if (!is_conditional(law, &law->norm[norm->breach.at[i]]))
+			return false;
+	return norm->breach.n > 0;
 }
 
 static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)

@@ -133,17 +133,10 @@ static gj_str cleaned(gj_page *page)
 {
 	gj_str whole = gj_buf_str(&page->scratch);
 	gj_str rest = whole;
-	bool dirty = false;
 	uint32_t code;
 
-	while (rest.len > 0 && !dirty) {
-		size_t n = gj_utf8_next(rest, &code);
-
-		dirty = gj_wrap_forbidden(code);
-		rest.at += n;
-		rest.len -= n;
-	}
-	if (!dirty)
+	/* What is forbidden here is hidden, and that is found faster. */
+	if (gj_utf8_find_hidden(whole) == whole.len)
 		return whole;
 	gj_buf_clear(&page->clean);
 	for (rest = whole; rest.len > 0;) {

@@ -53,6 +53,11 @@ static gj_str cut(gj_str *rest, size_t line, size_t next)
 	return out;
 }
 
+static bool is_narrow(char c)
+{
+	return c > ' ' && c < 0x7f;
+}
+
 gj_str gj_wrap_line(gj_str *rest, size_t width)
 {
 	size_t at = 0, columns = 0, end = 0, start = 0, wide, wide_before = 0;
@@ -63,7 +68,18 @@ gj_str gj_wrap_line(gj_str *rest, size_t width)
 		rest->len--;
 	}
 	while (at < rest->len) {
-		gj_str one = next_char((gj_str){rest->at + at, rest->len - at});
+		gj_str one;
+
+		/* Inside a word in ASCII nothing can break. */
+		if (is_narrow(rest->at[at]) && before.at != NULL && is_narrow(*before.at) &&
+		    columns < width) {
+			before = (gj_str){rest->at + at, 1};
+			wide_before = 1;
+			columns++;
+			at++;
+			continue;
+		}
+		one = next_char((gj_str){rest->at + at, rest->len - at});
 
 		wide = gj_utf8_width(one);
 
