@@ -85,7 +85,13 @@ static int list_path(list *out, gj_arena *arena, const char *path, unsigned flag
 static int read_file(wanted *file, gj_arena *arena, gj_error *err)
 {
 	gj_source source = {file->path, GJ_STR("")};
-	int rc = gj_file_read_text(&source.text, arena, file->path.at, FILE_LIMIT, err);
+	int rc = gj_file_read(&source.text, arena, file->path.at, FILE_LIMIT, err);
+
+	/* The parser looks whether it is UTF-8. */
+	if (rc == GJ_OK && gj_str_starts(source.text, GJ_STR("\xef\xbb\xbf"))) {
+		source.text.at += 3;
+		source.text.len -= 3;
+	}
 
 	if (rc == GJ_OK)
 		rc = gj_parse(&file->tree, arena, &source, err);
