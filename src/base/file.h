@@ -27,4 +27,8 @@ typedef struct gj_paths {
 int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
 		 gj_error *err);
 
+/* The same; folders below `path` with the name `without` may be passed over, where that saves work: the caller still looks. */
+int gj_file_list_without(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
+			 const char *without, gj_error *err);
+
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files below a folder, in byte order of their paths. */
+#define _DEFAULT_SOURCE /* d_type, which says what an entry is */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@ typedef struct walk {
 	gj_paths *out;
 	gj_arena *arena;
 	gj_str suffix;
+	const char *without; /* name of folders that are passed over; NULL: none */
 	gj_error *err;
 } walk;
 
@@ -62,7 +64,26 @@ static bool ends_in(gj_str path, gj_str suffix)
 	       memcmp(path.at + path.len - suffix.len, suffix.at, suffix.len) == 0;
 }
 
+static int visit_folder(walk *w, gj_str path, unsigned depth);
 static int visit(walk *w, gj_str path, unsigned depth);
+
+/* Most systems say what an entry is; only where this one does not, or it is a link, is the file asked. */
+static int visit_entry(walk *w, gj_str folder, const struct dirent *entry, unsigned depth)
+{
+	gj_str path;
+	int rc;
+
+	if (entry->d_type == DT_DIR && w->without != NULL && strcmp(entry->d_name, w->without) == 0)
+		return GJ_OK;
+	rc = join(w, &path, folder, entry->d_name);
+	if (rc != GJ_OK)
+		return rc;
+	if (entry->d_type == DT_DIR)
+		return visit_folder(w, path, depth);
+	if (entry->d_type == DT_REG)
+		return ends_in(path, w->suffix) ? add(w, path) : GJ_OK;
+	return visit(w, path, depth);
+}
 
 static int visit_folder(walk *w, gj_str path, unsigned depth)
 {
@@ -76,7 +97,6 @@ static int visit_folder(walk *w, gj_str path, unsigned depth)
 		return fault_path(w, path);
 	while (rc == GJ_OK) {
 		struct dirent *entry;
-		gj_str below;
 
 		errno = 0;
 		entry = readdir(folder);
@@ -86,9 +106,7 @@ static int visit_folder(walk *w, gj_str path, unsigned depth)
 		}
 		if (entry->d_name[0] == '.')
 			continue;
-		rc = join(w, &below, path, entry->d_name);
-		if (rc == GJ_OK)
-			rc = visit(w, below, depth + 1);
+		rc = visit_entry(w, path, entry, depth + 1);
 	}
 	closedir(folder);
 	return rc;
@@ -119,10 +137,10 @@ static int by_bytes(const void *a, const void *b)
 	return gj_str_cmp(*(const gj_str *)a, *(const gj_str *)b);
 }
 
-int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
-		 gj_error *err)
+int gj_file_list_without(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
+			 const char *without, gj_error *err)
 {
-	walk w = {out, arena, gj_str_of(suffix), err};
+	walk w = {out, arena, gj_str_of(suffix), without, err};
 	size_t before = out->n;
 	gj_str copy;
 	int rc;
@@ -133,4 +151,10 @@ int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *s
 	if (rc == GJ_OK && out->n > before)
 		qsort(out->item + before, out->n - before, sizeof *out->item, by_bytes);
 	return rc;
+}
+
+int gj_file_list(gj_paths *out, gj_arena *arena, const char *path, const char *suffix,
+		 gj_error *err)
+{
+	return gj_file_list_without(out, arena, path, suffix, NULL, err);
 }

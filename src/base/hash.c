@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/hash.h"
 
+#include <string.h>
+
 #include <sodium/crypto_generichash.h>
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/crypto_shorthash.h>
@@ -16,13 +18,16 @@ struct gj_map_slot {
 uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed)
 {
 	const unsigned char *at = bytes;
-	uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ seed;
+	uint64_t hash = (UINT64_C(0xcbf29ce484222325) ^ seed) + len, word = 0;
 
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ at[i]) * UINT64_C(0x100000001b3);
-	/* FNV leaves the low bits weak; a multiply and two shifts spread them. */
-	hash ^= hash >> 32;
-	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	for (; len >= sizeof word; at += sizeof word, len -= sizeof word) {
+		memcpy(&word, at, sizeof word);
+		hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
+	word = 0;
+	memcpy(&word, at, len);
+	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
 	return hash ^ hash >> 29;
 }
 

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* FNV-1a followed by a 64-bit finaliser: fast, and easy to make collide on purpose. */
+/* Eight bytes at a time, a multiply and a shift for each: fast, and easy to make collide on purpose. */
 uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed);
 
 void gj_sha256_hex(gj_str text, char out[65]);	/* FIPS 180-4 */

@@ -72,7 +72,8 @@ static int list_path(list *out, gj_arena *arena, const char *path, unsigned flag
 {
 	gj_paths paths = {0};
 	gj_str root = gj_str_of(path);
-	int rc = gj_file_list(&paths, arena, path, ".gj", err);
+	const char *without = (flags & GJ_LOAD_WITHOUT_TESTS) != 0 ? "tests" : NULL;
+	int rc = gj_file_list_without(&paths, arena, path, ".gj", without, err);
 
 	for (size_t i = 0; rc == GJ_OK && i < paths.n; i++)
 		if (((flags & GJ_LOAD_WITHOUT_TESTS) == 0 ||

@@ -106,17 +106,33 @@ static bool shown_nearby(const gj_verdicts *verdicts, const gj_norm *norm, uint3
 	       verdict->applicability == GJ_APPLIES;
 }
 
-/* Sanctions by their citation; the instrument is named where it is another one. */
+/* In force on the day, or on the first day of a breach that is known. */
+static bool can_follow(const gj_verdicts *verdicts, const gj_norm *norm, const gj_norm *sanction)
+{
+	const gj_verdict *verdict = gj_verdict_of(verdicts, (uint32_t)(norm - verdicts->law->norm));
+
+	return gj_norm_in_force(sanction, verdicts->circuit->on) ||
+	       (verdict != NULL && verdict->compliance == GJ_BREACHED &&
+		verdict->since != GJ_DAY_NONE && gj_norm_in_force(sanction, verdict->since));
+}
+
+/* Sanctions in force by their citation, each once; the instrument is named where it is another one. */
 void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
 			  unsigned indent, bool whole)
 {
 	const gj_law *law = verdicts->law;
+	const gj_cite *last = NULL;
 
 	for (size_t i = 0; i < norm->orelse.n; i++) {
 		const gj_norm *sanction = &law->norm[norm->orelse.at[i]];
 
-		if (!whole && shown_nearby(verdicts, norm, norm->orelse.at[i]))
+		if (!can_follow(verdicts, norm, sanction) ||
+		    (!whole && shown_nearby(verdicts, norm, norm->orelse.at[i])))
 			continue;
+		if (last != NULL && sanction->n_cites > 0 &&
+		    gj_cite_order(last, sanction->cite) == 0)
+			continue;
+		last = sanction->n_cites > 0 ? sanction->cite : NULL;
 		gj_page_join(page, GJ_M_SEMICOLON);
 		if (sanction->n_cites == 0)
 			gj_page_add(page, sanction->e.id);

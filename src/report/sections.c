@@ -255,6 +255,32 @@ static bool same_asks(const gj_asks *a, const gj_asks *b)
 	return i == a->n && i == b->n;
 }
 
+/* In a brief report: only where they stand, and how many they are. */
+static void say_hanging_brief(gj_page *page, const gj_view *view, size_t first, size_t end)
+{
+	const gj_asks *asks = &view->item[first].verdict->asks;
+	const gj_cite *last = NULL;
+	size_t n = 0;
+	char room[12];
+
+	for (size_t k = first; k < end; k++) {
+		gj_view_item *item = &view->item[k];
+		const gj_norm *norm = item->norm;
+
+		if (item->shown || !same_asks(asks, &item->verdict->asks))
+			continue;
+		item->shown = true;
+		n++;
+		if (norm->n_cites == 0 || (last != NULL && gj_cite_order(last, norm->cite) == 0))
+			continue;
+		gj_page_join(page, GJ_M_COMMA);
+		gj_page_steps(page, norm->cite);
+		last = norm->cite;
+	}
+	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_NORMS_AT,
+		     GJ_ARGS(gj_page_take(page, 0, 0), gj_count(room, n)));
+}
+
 /* Norms that hang on the same things stand together, under these things. */
 static void say_undecided_group(gj_page *page, gj_view *view, size_t first, size_t end)
 {
@@ -270,6 +296,10 @@ static void say_undecided_group(gj_page *page, gj_view *view, size_t first, size
 			gj_page_asks(page, view->verdicts->law, asks);
 			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_HANGS_ON,
 				     GJ_ARGS(gj_page_take(page, 0, 0)));
+		}
+		if (page->style->brief) {
+			say_hanging_brief(page, view, i, end);
+			continue;
 		}
 		for (size_t k = i; k < end; k++) {
 			gj_view_item *item = &view->item[k];
