@@ -11,7 +11,7 @@ setup:
 
 # A real verdict: what binds a public chatbot with a plaza, under the law of one day.
 demo: all
-	build/release/guiju check examples/public-chatbot.yaml --on 2026-11-24
+	build/release/guiju check examples/public-chatbot.yaml --on 2026-11-24 --brief
 
 # Everything that CI runs.
 test: setup

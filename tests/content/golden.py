@@ -1,17 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Each example's report stands in examples/golden/, in English and Chinese. `--update` writes them anew, to be read in the diff."""
+"""Each example's brief report stands in examples/golden/, in English and Chinese. `--update` writes them anew, to be read in the diff."""
 import pathlib
 import subprocess
 import sys
 
 guiju, update = sys.argv[1], "--update" in sys.argv
-DATES = {"draft-period": ["2023-06-01", "2023-08-15"]}
+DATES = {
+    "draft-period": ["2023-06-01", "2023-08-15", "2023-09-01", "2025-08-31", "2025-09-01", "2026-01-01"],
+    "companion-chatbot": ["2026-07-01", "2026-08-01"],
+    "content-platform": ["2025-08-25", "2026-11-24"],
+    "face-gate": ["2026-11-20", "2026-11-24"],
+}
 bad = good = 0
 for path in sorted(pathlib.Path("examples").glob("*.yaml")):
     for date in DATES.get(path.stem, ["2026-11-24"]):
         for tongue in ["en", "zh"]:
-            run = subprocess.run([guiju, "check", str(path), "--on", date, "--lang", tongue, "--rules", "content"], capture_output=True)
+            run = subprocess.run([guiju, "check", str(path), "--on", date, "--lang", tongue, "--brief", "--rules", "content"], capture_output=True)
             name = path.stem + (f"-{date}" if path.stem in DATES else "") + f".{tongue}.txt"
             golden = pathlib.Path("examples/golden") / name
             if update:

@@ -3,10 +3,9 @@
 add_test(NAME content_tests COMMAND guiju test --rules content WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 add_test(NAME content_lint COMMAND guiju lint --rules content WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 add_test(NAME content_form COMMAND guiju fmt --check content WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-foreach(instrument genai-2023 genai-draft-2023 opinion-2018 algorithm-2021)
-  add_test(NAME content_coverage_${instrument} COMMAND guiju law coverage cn/${instrument} --rules content
-    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-endforeach()
+# No article of any instrument is without a status.
+add_test(NAME content_coverage COMMAND guiju law coverage --rules content WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(content_coverage PROPERTIES FAIL_REGULAR_EXPRESSION "MISSING")
 add_test(NAME content_golden COMMAND ${Python3_EXECUTABLE} tests/content/golden.py $<TARGET_FILE:guiju> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 add_test(NAME content_calendars COMMAND ${Python3_EXECUTABLE} tests/content/calendars.py WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
