@@ -592,10 +592,11 @@ def case_schemas():
             check.validate(report)
         for norm in report["norms"]:
             why.validate(json.loads(done(run("why", service, norm["id"], *ON, "--format", "json"))))
-    for service in sorted((SOURCE / "examples").glob("*.yaml")):
+    # Of the rule base, other norms for each service.
+    for turn, service in enumerate(sorted((SOURCE / "examples").glob("*.yaml"))):
         report = json.loads(done(run("check", service, *ON, "--format", "json", rules=False)))
         check.validate(report)
-        for norm in report["norms"][::20]:
+        for norm in report["norms"][turn * 10::251]:
             why.validate(json.loads(done(run("why", service, norm["id"], *ON, "--format", "json", rules=False))))
     lint.validate(json.loads(run("lint", "--format", "json").stdout))
     test.validate(json.loads(run("test", "--format", "json").stdout))
