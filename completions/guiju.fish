@@ -7,7 +7,7 @@ complete -c guiju -n '__fish_seen_subcommand_from check' -l regime -x -d 'only n
 complete -c guiju -n '__fish_seen_subcommand_from check' -l format -x -a 'text json ndjson' -d 'text, one JSON object (several files: NDJSON), or NDJSON always'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l fail-on -x -a 'breached unknown applies' -d 'exit with status 1 if a norm is breached, undecided, or binds'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
-complete -c guiju -n '__fish_seen_subcommand_from check' -l brief -d 'only what is due, kept, breached, undecided or to come; the rest is counted'
+complete -c guiju -n '__fish_seen_subcommand_from check' -l brief -d 'only what is due, kept, breached, undecided or to come; the rest by its articles'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l rules -r -d 'a rule file or folder, in place of the rule base that comes with guiju; may be repeated'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l no-colour -d 'no colour, even on a terminal'

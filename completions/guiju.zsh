@@ -26,7 +26,7 @@ _guiju() {
 			'--format=[text, one JSON object (several files\: NDJSON), or NDJSON always]:FORMAT:(text json ndjson)' \
 			'--fail-on=[exit with status 1 if a norm is breached, undecided, or binds]:STATE,...:(breached unknown applies)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
-			'--brief[only what is due, kept, breached, undecided or to come; the rest is counted]' \
+			'--brief[only what is due, kept, breached, undecided or to come; the rest by its articles]' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \

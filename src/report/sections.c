@@ -149,18 +149,43 @@ static gj_str shared_doubt(const gj_page *page, const gj_view *view, size_t firs
 	return best;
 }
 
-/* What a brief report counts only: nothing is told of it, and no day is set. */
+/* What a brief report names by its provision only: nothing is told of it, and no day is set. */
 static bool nothing_to_say(const gj_view_item *item)
 {
 	return item->verdict->compliance == GJ_NOT_CHECKED && item->verdict->due == GJ_DAY_NONE;
 }
 
+/* The next of several provisions in their order, one that stands twice named once. */
+static void add_steps(gj_page *page, const gj_norm *norm, const gj_cite **last)
+{
+	if (norm->n_cites == 0 || (*last != NULL && gj_cite_order(*last, norm->cite) == 0))
+		return;
+	gj_page_join(page, GJ_M_COMMA);
+	gj_page_steps(page, norm->cite);
+	*last = norm->cite;
+}
+
+static void say_left_out(gj_page *page, const gj_view *view, size_t first, size_t end)
+{
+	const gj_cite *last = NULL;
+	size_t n = 0;
+	char room[12];
+
+	for (size_t i = first; i < end; i++) {
+		if (!nothing_to_say(&view->item[i]))
+			continue;
+		add_steps(page, view->item[i].norm, &last);
+		n++;
+	}
+	if (n > 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_LEFT_OUT,
+			     GJ_ARGS(gj_page_take(page, 0, 0), gj_count(room, n)));
+}
+
 /* Norms at length, grouped by instrument; what breach costs stands at the end of its group. */
 static void say_group(gj_page *page, const gj_view *view, size_t first, size_t end)
 {
-	size_t left_out = 0;
 	bool costs = false;
-	char room[12];
 
 	gj_text_group_head(page, view, view->item[first].instrument);
 	say_group_presumptions(page, view, first, end);
@@ -170,10 +195,8 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 	for (size_t i = first; i < end; i++) {
 		const gj_view_item *item = &view->item[i];
 
-		if (page->style->brief && nothing_to_say(item)) {
-			left_out++;
+		if (page->style->brief && nothing_to_say(item))
 			continue;
-		}
 		if (item->norm->kind != GJ_KIND_SANCTION) {
 			gj_text_norm(page, view->verdicts, item->verdict);
 			continue;
@@ -185,9 +208,8 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 		say_behind(page, view, item->norm, first, end);
 	}
 	page->said = GJ_STR("");
-	if (left_out > 0)
-		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_LEFT_OUT,
-			     GJ_ARGS(gj_count(room, left_out)));
+	if (page->style->brief)
+		say_left_out(page, view, first, end);
 }
 
 static bool any_unchecked(const gj_view *view, gj_section section)
@@ -265,17 +287,12 @@ static void say_hanging_brief(gj_page *page, const gj_view *view, size_t first, 
 
 	for (size_t k = first; k < end; k++) {
 		gj_view_item *item = &view->item[k];
-		const gj_norm *norm = item->norm;
 
 		if (item->shown || !same_asks(asks, &item->verdict->asks))
 			continue;
 		item->shown = true;
 		n++;
-		if (norm->n_cites == 0 || (last != NULL && gj_cite_order(last, norm->cite) == 0))
-			continue;
-		gj_page_join(page, GJ_M_COMMA);
-		gj_page_steps(page, norm->cite);
-		last = norm->cite;
+		add_steps(page, item->norm, &last);
 	}
 	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_NORMS_AT,
 		     GJ_ARGS(gj_page_take(page, 0, 0), gj_count(room, n)));
