@@ -70,7 +70,7 @@ static int visit(walk *w, gj_str path, unsigned depth);
 /* Most systems say what an entry is; only where this one does not, or it is a link, is the file asked. */
 static int visit_entry(walk *w, gj_str folder, const struct dirent *entry, unsigned depth)
 {
-	gj_str path;
+	gj_str path = GJ_STR("");
 	int rc;
 
 	if (entry->d_type == DT_DIR && w->without != NULL && strcmp(entry->d_name, w->without) == 0)
