@@ -132,7 +132,7 @@ static void put_line(gj_page *page, unsigned indent, gj_ink ink, gj_str line)
 static gj_str cleaned(gj_page *page)
 {
 	gj_str whole = gj_buf_str(&page->scratch);
-	gj_str rest = whole;
+	gj_str rest;
 	uint32_t code;
 
 	/* What is forbidden here is hidden, and that is found faster. */
