@@ -14,8 +14,8 @@ typedef struct job {
 
 typedef struct worker {
 	job *job;
-	unsigned number;
 	pthread_t thread;
+	unsigned number;
 	bool started;
 } worker;
 
