@@ -26,7 +26,8 @@ uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed)
 		hash ^= hash >> 32;
 	}
 	word = 0;
-	memcpy(&word, at, len);
+	if (len > 0) /* an empty name may have no bytes to point at */
+		memcpy(&word, at, len);
 	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
 	return hash ^ hash >> 29;
 }

@@ -249,6 +249,11 @@ static void test_map_and_hash(void **state)
 		assert_int_equal(value, i);
 	}
 	assert_false(gj_map_get(&map, GJ_STR("k5000"), &(uint32_t){0}));
+	/* A name without bytes is a name too; names that differ in one byte, or in length only, are two. */
+	assert_false(gj_map_get(&map, (gj_str){NULL, 0}, &(uint32_t){0}));
+	assert_int_equal(gj_hash(NULL, 0, 7), gj_hash("", 0, 7));
+	assert_int_not_equal(gj_hash("12345678", 8, 0), gj_hash("12345678\0", 9, 0));
+	assert_int_not_equal(gj_hash("123456789", 9, 0), gj_hash("12345678:", 9, 0));
 	gj_sha256_hex(GJ_STR("abc"), hash); /* FIPS 180-4, example */
 	assert_string_equal(hash,
 			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
