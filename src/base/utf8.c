@@ -93,23 +93,24 @@ bool gj_utf8_is_hidden(uint32_t code)
 	       (code >= 0xE0000 && code <= 0xE007F);
 }
 
-/* Leads of sequences that can be hidden: U+0080 to 00BF, 0600 to 063F, 1000 to 1FFF, 2000 to 2FFF, F000 to FFFF, E0000 on. */
-static bool may_hide(unsigned char lead)
-{
-	return lead == 0xC2 || lead == 0xD8 || lead == 0xE1 || lead == 0xE2 || lead == 0xEF ||
-	       lead == 0xF3;
-}
+/*
+ * Bytes at which something hidden can begin: controls, and leads of U+0080 to 00BF, 0600 to 063F, 1000 to 1FFF,
+ * 2000 to 2FFF, F000 to FFFF, E0000 on. Not the tails of a sequence: its lead was looked at, or needed no look.
+ */
+static const unsigned char may_hide[256] = {
+	1,	    1,		1,	    1,		1,	    1,		1, 1, /* 0x00 */
+	1,	    1,		1,	    1,		1,	    1,		1, 1, 1,
+	1,	    1,		1,	    1,		1,	    1,		1, /* 0x10 */
+	1,	    1,		1,	    1,		1,	    1,		1, 1, [0x7F] = 1,
+	[0xC2] = 1, [0xD8] = 1, [0xE1] = 1, [0xE2] = 1, [0xEF] = 1, [0xF3] = 1,
+};
 
 size_t gj_utf8_find_hidden(gj_str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		unsigned char byte = (unsigned char)text.at[i];
 		uint32_t code;
 
-		if (byte >= 0x20 && byte < 0x7F)
-			continue;
-		/* Tails of a sequence whose lead was looked at, or needed no look. */
-		if (byte >= 0x80 && !may_hide(byte))
+		if (may_hide[(unsigned char)text.at[i]] == 0)
 			continue;
 		gj_utf8_next((gj_str){text.at + i, text.len - i}, &code);
 		if (gj_utf8_is_hidden(code))
@@ -120,11 +121,18 @@ size_t gj_utf8_find_hidden(gj_str text)
 
 size_t gj_utf8_count(gj_str text)
 {
-	size_t count = 0;
+	size_t i = 0, tails = 0;
+	uint64_t eight;
 
-	for (size_t i = 0; i < text.len; i++)
-		count += !is_tail((unsigned char)text.at[i]);
-	return count;
+	/* Eight bytes at a time: 1 in each byte that is 10xxxxxx, and their sum in the highest. */
+	for (; text.len - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, text.at + i, sizeof eight);
+		eight = eight >> 7 & ~eight >> 6 & UINT64_C(0x0101010101010101);
+		tails += eight * UINT64_C(0x0101010101010101) >> 56;
+	}
+	for (; i < text.len; i++)
+		tails += is_tail((unsigned char)text.at[i]);
+	return text.len - tails;
 }
 
 static size_t width_of(uint32_t code)

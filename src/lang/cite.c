@@ -50,18 +50,25 @@ static bool is_label(gj_str text)
 	return true;
 }
 
-static int add_step(gj_parser *p, gj_cite *cite, gj_unit unit, gj_str label, const gj_token *token)
+typedef struct steps {
+	gj_cite_step item[GJ_CITE_STEPS];
+	unsigned n;
+} steps;
+
+static int add_step(gj_parser *p, steps *all, gj_unit unit, gj_str label, const gj_token *token)
 {
-	if (cite->n == GJ_CITE_STEPS)
+	gj_cite_step *step;
+
+	if (all->n == GJ_CITE_STEPS)
 		return gj_fault_token(p, token, "the citation has too many steps", NULL);
-	cite->step[cite->n].unit = unit;
-	memcpy(cite->step[cite->n].label, label.at, label.len);
-	cite->step[cite->n].label[label.len] = '\0';
-	cite->n++;
+	step = &all->item[all->n++];
+	step->unit = unit;
+	memcpy(step->label, label.at, label.len);
+	step->label[label.len] = '\0';
 	return GJ_OK;
 }
 
-static int english_step(gj_parser *p, gj_cite *cite)
+static int english_step(gj_parser *p, steps *all)
 {
 	gj_unit unit = GJ_UNIT_ART;
 	const gj_token *label;
@@ -74,7 +81,7 @@ static int english_step(gj_parser *p, gj_cite *cite)
 		return gj_fault_help(p->err, "write it as in `art 17`, `art 6a` or `annex iii`");
 	}
 	gj_take(p);
-	return add_step(p, cite, unit, label->text, label);
+	return add_step(p, all, unit, label->text, label);
 }
 
 static void skip(gj_str *text, size_t bytes)
@@ -137,7 +144,7 @@ static bool take_inserted(gj_str *text, char label[GJ_LABEL_MAX + 1])
 }
 
 /* One token holds a run of steps: 第十七条第二款. */
-static int chinese_steps(gj_parser *p, gj_cite *cite)
+static int chinese_steps(gj_parser *p, steps *all)
 {
 	const gj_token *token = gj_take(p);
 	gj_str rest = token->text;
@@ -156,7 +163,7 @@ static int chinese_steps(gj_parser *p, gj_cite *cite)
 		if (!good)
 			return gj_fault_token(p, token, "not a citation",
 					      "write it as 第十七条第二款");
-		rc = add_step(p, cite, unit, gj_str_of(label), token);
+		rc = add_step(p, all, unit, gj_str_of(label), token);
 		if (rc != GJ_OK)
 			return rc;
 	}
@@ -165,6 +172,8 @@ static int chinese_steps(gj_parser *p, gj_cite *cite)
 
 int gj_parse_cite(gj_parser *p, gj_cite *out, bool relative)
 {
+	steps all = {.n = 0};
+	gj_cite_step *kept;
 	int rc = GJ_OK;
 
 	memset(out, 0, sizeof *out);
@@ -172,6 +181,14 @@ int gj_parse_cite(gj_parser *p, gj_cite *out, bool relative)
 	if (!relative || !at_step(p))
 		rc = gj_take_name(p, &out->instrument, "the name of an instrument");
 	while (rc == GJ_OK && at_step(p))
-		rc = is_chinese(gj_peek(p)) ? chinese_steps(p, out) : english_step(p, out);
-	return rc;
+		rc = is_chinese(gj_peek(p)) ? chinese_steps(p, &all) : english_step(p, &all);
+	if (rc != GJ_OK || all.n == 0)
+		return rc;
+	kept = gj_arena_array(p->arena, all.n, sizeof *kept);
+	if (kept == NULL)
+		return gj_fault_memory(p->err);
+	memcpy(kept, all.item, all.n * sizeof *kept);
+	out->step = kept;
+	out->n = all.n;
+	return GJ_OK;
 }

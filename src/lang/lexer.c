@@ -115,9 +115,12 @@ static int fault_mark(cursor *c, const char *help, uint32_t code)
 /* Without an escape the text of the file is the text of the string. */
 static int take_string(cursor *c)
 {
+	const char *quote = memchr(c->rest.at + 1, '"', c->rest.len - 1);
 	size_t len = 0, end = 1, escapes = 0;
 	char *text;
 
+	if (quote != NULL && memchr(c->rest.at, '\\', (size_t)(quote - c->rest.at)) == NULL)
+		end = (size_t)(quote - c->rest.at);
 	for (; end < c->rest.len && c->rest.at[end] != '"'; end++)
 		if (c->rest.at[end] == '\\') {
 			char next = end + 1 < c->rest.len ? c->rest.at[end + 1] : ' ';
@@ -233,14 +236,13 @@ int gj_tokens_add(gj_parser *p, const gj_line *line, size_t skip, bool continued
 		rc = take_one(&c, first);
 		first = false;
 	}
+	p->tokens.end = c.pos;
 	return rc;
 }
 
-int gj_tokens_end(gj_parser *p, const gj_line *last)
+int gj_tokens_end(gj_parser *p)
 {
-	cursor c = {p,
-		    {"", 0},
-		    {last->number, last->indent + (uint32_t)gj_utf8_count(last->text) + 1, 1}};
+	cursor c = {p, {"", 0}, p->tokens.end};
 
 	return push(&c, GJ_TOKEN_END, GJ_STR(""), 0);
 }

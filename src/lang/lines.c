@@ -36,6 +36,21 @@ int gj_lines_start(gj_lines *lines, gj_parser *p)
 	return gj_fault_help(p->err, "save the file as UTF-8");
 }
 
+size_t gj_lines_at_margin(gj_str text, size_t most)
+{
+	size_t n = 0;
+
+	while (text.len > 0 && n < most) {
+		const char *newline = memchr(text.at, '\n', text.len);
+		size_t len = newline == NULL ? text.len : (size_t)(newline - text.at) + 1;
+
+		n += text.at[0] != ' ' && text.at[0] != '#' && text.at[0] != '\n';
+		text.at += len;
+		text.len -= len;
+	}
+	return n;
+}
+
 static int fault_hidden(gj_parser *p, gj_pos pos, uint32_t code)
 {
 	if (code == '\t')

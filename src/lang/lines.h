@@ -28,6 +28,9 @@ typedef struct gj_lines {
 /* Before anything is read. Refuses text that is not UTF-8. */
 int gj_lines_start(gj_lines *lines, gj_parser *p);
 
+/* How many blocks a text may hold: its lines at the margin that are no comments, counted up to `most`. */
+size_t gj_lines_at_margin(gj_str text, size_t most);
+
 /* Read on to the next line that is neither blank nor a comment. */
 int gj_lines_next(gj_lines *lines);
 

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+enum { MANY_BLOCKS = 512, FEW_TOKENS = 64, FEW_FIELDS = 24 };
+
 static void set_tongue(gj_reader *r, gj_tongue tongue)
 {
 	if (!r->tongue_known)
@@ -36,48 +38,44 @@ static gj_pos start_of(const gj_line *line, size_t bytes)
 }
 
 /* The tokens behind `skip` bytes of the current line; then reads ahead. */
-static int load_line(gj_reader *r, size_t skip, gj_line *last)
+static int load_line(gj_reader *r, size_t skip)
 {
 	int rc;
 
-	*last = r->lines.line;
 	r->p.tokens.n = 0;
 	r->p.tokens.at = 0;
 	r->p.depth = 0;
 	r->p.operands.n = 0;
 	r->p.first_word = (gj_word)0;
 	r->p.last_word = GJ_N_WORDS;
-	rc = gj_tokens_add(&r->p, last, skip, false);
+	rc = gj_tokens_add(&r->p, &r->lines.line, skip, false);
 	return rc == GJ_OK ? gj_lines_next(&r->lines) : rc;
 }
 
 static int load_header(gj_reader *r, size_t skip)
 {
-	gj_line last;
-	int rc = load_line(r, skip, &last);
+	int rc = load_line(r, skip);
 
 	if (rc == GJ_OK && r->lines.kind == GJ_LINE_MORE)
 		return gj_fault_line(&r->p, &r->lines.line, "indented too deep for a field",
 				     "a field stands after two spaces");
-	return rc == GJ_OK ? gj_tokens_end(&r->p, &last) : rc;
+	return rc == GJ_OK ? gj_tokens_end(&r->p) : rc;
 }
 
 /* The lines that continue a field are part of it. */
 static int load_field(gj_reader *r, size_t skip)
 {
-	gj_line last;
-	int rc = load_line(r, skip, &last);
+	int rc = load_line(r, skip);
 
 	while (rc == GJ_OK && r->lines.kind == GJ_LINE_MORE) {
 		if (r->lines.comments.n > 0)
 			return gj_fault_line(&r->p, &r->lines.comment, "a comment inside a field",
 					     "put it above the field");
-		last = r->lines.line;
-		rc = gj_tokens_add(&r->p, &last, 0, true);
+		rc = gj_tokens_add(&r->p, &r->lines.line, 0, true);
 		if (rc == GJ_OK)
 			rc = gj_lines_next(&r->lines);
 	}
-	return rc == GJ_OK ? gj_tokens_end(&r->p, &last) : rc;
+	return rc == GJ_OK ? gj_tokens_end(&r->p) : rc;
 }
 
 typedef enum header { ID, CITE, TITLE, TRUTH } header;
@@ -116,7 +114,9 @@ static int parse_header(gj_reader *r, gj_block *block)
 		rc = gj_take_name(p, &block->id, "a name");
 		break;
 	case CITE:
-		rc = gj_parse_cite(p, &block->cite, false);
+		block->cite = gj_arena_get(p->arena, sizeof *block->cite);
+		rc = block->cite == NULL ? gj_fault_memory(p->err)
+					 : gj_parse_cite(p, block->cite, false);
 		break;
 	case TRUTH:
 		rc = parse_truth(p, block);
@@ -137,28 +137,29 @@ static int parse_header(gj_reader *r, gj_block *block)
 
 static int parse_field(gj_reader *r, const gj_block *block)
 {
-	gj_field field = {.before = gj_lines_take_comments(&r->lines)};
-	size_t n = gj_find_key(r->lines.line.text, block->kind, false, &field.key);
+	gj_key key;
+	size_t n = gj_find_key(r->lines.line.text, block->kind, false, &key);
+	gj_field *field;
 	int rc;
 
 	if (n == 0)
 		return gj_fault_key(r, block->kind);
-	r->field_key = field.key;
-	field.pos = start_of(&r->lines.line, n);
-	rc = gj_check_order(r, field.key, field.pos);
+	if (gj_arena_room(r->p.arena, (void **)&r->fields.item, &r->fields.cap, r->fields.n,
+			  sizeof *field) != GJ_OK)
+		return gj_fault_memory(r->p.err);
+	field = &r->fields.item[r->fields.n];
+	*field = (gj_field){.key = key, .pos = start_of(&r->lines.line, n)};
+	field->before = gj_lines_take_comments(&r->lines);
+	r->field_key = key;
+	rc = gj_check_order(r, key, field->pos);
 	if (rc == GJ_OK)
 		rc = load_field(r, n);
 	if (rc == GJ_OK)
-		rc = gj_parse_value(&r->p, field.key, &field.value);
+		rc = gj_parse_value(&r->p, key, &field->value);
 	if (rc == GJ_OK && gj_peek(&r->p)->kind != GJ_TOKEN_END)
 		rc = gj_fault_rest(r, block);
-	if (rc != GJ_OK)
-		return rc;
-	if (gj_arena_room(r->p.arena, (void **)&r->fields.item, &r->fields.cap, r->fields.n,
-			  sizeof field) != GJ_OK)
-		return gj_fault_memory(r->p.err);
-	r->fields.item[r->fields.n++] = field;
-	return GJ_OK;
+	r->fields.n += rc == GJ_OK;
+	return rc;
 }
 
 static int add_block(gj_reader *r, gj_block block)
@@ -194,17 +195,34 @@ static int parse_block(gj_reader *r)
 	return rc == GJ_OK ? add_block(r, block) : rc;
 }
 
+/* Arenas take nothing back: room for all blocks at once, where the file has no more than files have. */
+static int start_blocks(gj_reader *r)
+{
+	r->block_cap = gj_lines_at_margin(r->tree->source.text, MANY_BLOCKS);
+	r->tree->block = gj_arena_array(r->p.arena, r->block_cap, sizeof *r->tree->block);
+	return r->tree->block == NULL ? gj_fault_memory(r->p.err) : GJ_OK;
+}
+
 int gj_parse(gj_tree **out, gj_arena *arena, const gj_source *source, gj_error *err)
 {
+	gj_token token
+		[FEW_TOKENS]; /* most lines and blocks have no more, and leave nothing in the arena */
+	gj_field field[FEW_FIELDS];
 	gj_reader r = {.p = {.arena = arena, .source = source, .err = err}};
 	int rc;
 
+	r.p.tokens.item = token;
+	r.p.tokens.cap = FEW_TOKENS;
+	r.fields.item = field;
+	r.fields.cap = FEW_FIELDS;
 	*out = NULL;
 	r.tree = gj_arena_get(arena, sizeof *r.tree);
 	if (r.tree == NULL)
 		return gj_fault_memory(err);
 	r.tree->source = *source;
 	rc = gj_lines_start(&r.lines, &r.p);
+	if (rc == GJ_OK)
+		rc = start_blocks(&r);
 	if (rc == GJ_OK)
 		rc = gj_lines_next(&r.lines);
 	while (rc == GJ_OK && r.lines.kind != GJ_LINE_END) {

@@ -83,7 +83,7 @@ void gj_print_block(gj_buf *out, const gj_block *block, gj_tongue tongue)
 	}
 	if (block->kind == GJ_KIND_ARTICLE) {
 		gj_buf_putc(out, ' ');
-		gj_print_cite(out, &block->cite, tongue);
+		gj_print_cite(out, block->cite, tongue);
 	}
 	if (block->kind == GJ_KIND_PRESUME)
 		gj_buf_printf(out, " %s %s",

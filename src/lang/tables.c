@@ -100,11 +100,11 @@ size_t gj_find_key(gj_str line, gj_kind kind, bool any, gj_key *key)
 	size_t best = 0;
 
 	for (int i = 0; line.len > 0 && i < GJ_N_KEYS; i++)
-		for (int t = 0; t < 2; t++) {
+		for (int t = 0; t < 2 && (any || gj_key_fits((gj_key)i, kind)); t++) {
 			const char *word = key_fact[i].word[t];
 			size_t n = word[0] == line.at[0] ? gj_starts_with(line, word) : 0;
 
-			if (n > best && (any || gj_key_fits((gj_key)i, kind))) {
+			if (n > best) {
 				best = n;
 				*key = (gj_key)i;
 			}

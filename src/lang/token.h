@@ -28,7 +28,8 @@ typedef struct gj_token {
 typedef struct gj_tokens {
 	gj_token *item; /* ends in an END token */
 	size_t n, cap;
-	size_t at; /* the next one */
+	size_t at;  /* the next one */
+	gj_pos end; /* where the last line added ends */
 } gj_tokens;
 
 /* One physical line that holds something: `text` without indentation and line end. */
@@ -53,7 +54,7 @@ typedef struct gj_parser {
 
 /* Append the tokens of one line; `continued` lines may start with a dash. */
 int gj_tokens_add(gj_parser *p, const gj_line *line, size_t skip, bool continued);
-int gj_tokens_end(gj_parser *p, const gj_line *last);
+int gj_tokens_end(gj_parser *p); /* behind the last line added */
 
 /* Looking and taking. The END token is never taken. */
 const gj_token *gj_peek(const gj_parser *p);
@@ -99,6 +100,6 @@ int gj_parse_quantity(gj_parser *p, gj_expr **out);
 int gj_parse_cite(gj_parser *p, gj_cite *out, bool relative);
 int gj_parse_given(gj_parser *p, gj_given **out);
 int gj_parse_expect(gj_parser *p, gj_expect **out);
-int gj_parse_names(gj_parser *p, gj_name **out, size_t *n, const char *what);
+int gj_parse_names(gj_parser *p, gj_name **out, uint32_t *n, const char *what);
 
 #endif

@@ -101,14 +101,17 @@ typedef struct gj_name {
 
 enum { GJ_CITE_STEPS = 6, GJ_LABEL_MAX = 15 };
 
-/* `cn/genai-2023 art 2 para 1`: labels are kept as written in Western digits and small letters ("17", "6a", "iii"). */
+/* Labels are kept as written, in Western digits and small letters: "17", "6a", "iii". */
+typedef struct gj_cite_step {
+	gj_unit unit;
+	char label[GJ_LABEL_MAX + 1];
+} gj_cite_step;
+
+/* `cn/genai-2023 art 2 para 1`. A copy shares the steps. */
 typedef struct gj_cite {
 	gj_name instrument; /* text.len 0 only in an ORIGIN */
-	unsigned n;
-	struct {
-		gj_unit unit;
-		char label[GJ_LABEL_MAX + 1];
-	} step[GJ_CITE_STEPS];
+	const gj_cite_step *step;
+	unsigned n; /* at most GJ_CITE_STEPS */
 	gj_pos pos;
 } gj_cite;
 
@@ -171,7 +174,7 @@ typedef struct gj_expect {
 	gj_word if_in_force; /* YES, NO, UNKNOWN; GJ_N_WORDS when not said */
 	gj_day due, since; /* GJ_DAY_NONE when not said; `since` also holds FUTURE's `from` date */
 	gj_name *asks, *lifted_by, *marks;
-	size_t n_asks, n_lifted_by, n_marks;
+	uint32_t n_asks, n_lifted_by, n_marks;
 } gj_expect;
 
 typedef struct gj_measure_ref {
@@ -186,25 +189,28 @@ typedef struct gj_span {
 	gj_pos pos;
 } gj_span;
 
+/* Only what the shape of its field fills may be looked at: the unions hold one thing at a time. */
 typedef struct gj_value {
-	gj_pos pos;
 	gj_str text;
-	bool has_text;
-	bool never;
-	gj_word word;
+	gj_name *name;
+	union {
+		gj_cite *cite;
+		gj_expr *expr;
+		gj_span *span;
+		gj_measure_ref *measure;
+		gj_given *given;
+		gj_expect *expect;
+	};
+	uint32_t n_names;
+	union {
+		uint32_t n_cites, n_spans, n_measures;
+	};
 	gj_num number;	 /* COUNT and WITHIN: ten-thousandths as everywhere */
 	gj_day from, to; /* GJ_DAY_NONE: open */
-	gj_name *name;
-	size_t n_names;
-	gj_cite *cite;
-	size_t n_cites;
-	gj_expr *expr;
-	gj_span *span;
-	size_t n_spans;
-	gj_measure_ref *measure;
-	size_t n_measures;
-	gj_given *given;
-	gj_expect *expect;
+	gj_pos pos;
+	gj_word word;
+	bool has_text;
+	bool never;
 } gj_value;
 
 typedef struct gj_comments {
@@ -222,9 +228,9 @@ typedef struct gj_field {
 typedef struct gj_block {
 	gj_kind kind;
 	gj_pos pos;
-	gj_name id;   /* ID and TRUTH headers */
-	gj_cite cite; /* CITE headers */
-	bool truth;   /* TRUTH headers: presumed yes */
+	gj_name id;    /* ID and TRUTH headers */
+	gj_cite *cite; /* CITE headers; NULL: another header */
+	bool truth;    /* TRUTH headers: presumed yes */
 	gj_str title;
 	bool has_title;
 	gj_field *field; /* in canonical order */

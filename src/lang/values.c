@@ -24,7 +24,7 @@ static int take_count(gj_parser *p, gj_num *out)
 	return GJ_OK;
 }
 
-int gj_parse_names(gj_parser *p, gj_name **out, size_t *n, const char *what)
+int gj_parse_names(gj_parser *p, gj_name **out, uint32_t *n, const char *what)
 {
 	int rc = GJ_OK;
 

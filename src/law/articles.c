@@ -59,7 +59,7 @@ static int resolve_article(gj_build *b, gj_article *article)
 	const gj_value *status;
 	int which, rc;
 
-	article->cite = article->e.block->cite;
+	article->cite = *article->e.block->cite;
 	article->hash = gj_build_text(&article->e, GJ_KEY_HASH);
 	article->unverified = gj_build_doubt(&article->e);
 	article->e.place.pos = article->cite.pos;

@@ -87,10 +87,10 @@ static void say_article(gj_page *page, const gj_law *law, const gj_article *arti
 
 static void say_missing(gj_page *page, unsigned number)
 {
-	gj_cite cite = {.n = 1};
+	gj_cite_step step = {.unit = GJ_UNIT_ART};
+	gj_cite cite = {.n = 1, .step = &step};
 
-	cite.step[0].unit = GJ_UNIT_ART;
-	snprintf(cite.step[0].label, sizeof cite.step[0].label, "%u", number % 1000000);
+	snprintf(step.label, sizeof step.label, "%u", number % 1000000);
 	gj_text_cite_column(page, &cite);
 	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_RED, GJ_M_STATUS_MISSING, NULL);
 	gj_page_left_rest(page);

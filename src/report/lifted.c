@@ -20,7 +20,7 @@ static gj_cite article_of(const gj_cite *cite)
 	for (unsigned i = 0; i < cite->n; i++)
 		if (cite->step[i].unit == GJ_UNIT_ART) {
 			article.n = 1;
-			article.step[0] = cite->step[i];
+			article.step = &cite->step[i];
 			break;
 		}
 	return article;

@@ -68,7 +68,7 @@ static void say_doubt(gj_page *page, const gj_norm *norm, unsigned indent)
 		const gj_entry *of = norm->rests_on.of;
 
 		if (of->block->kind == GJ_KIND_ARTICLE)
-			gj_page_steps(page, &of->block->cite);
+			gj_page_steps(page, of->block->cite);
 		else
 			gj_page_add(page, of->id);
 		gj_page_line(page, indent, GJ_INK_YELLOW, GJ_M_UNVERIFIED_OF,

@@ -28,11 +28,11 @@ void gj_text_cite_column(gj_page *page, const gj_cite *cite)
 		gj_cite part = *cite;
 		unsigned taken = 0;
 
+		part.n = 1;
 		while (i + taken < cite->n) {
 			size_t before = page->scratch.len;
 
-			part.n = 1;
-			part.step[0] = cite->step[i + taken];
+			part.step = &cite->step[i + taken];
 			if (taken > 0)
 				gj_page_add(page, space);
 			gj_page_steps(page, &part);

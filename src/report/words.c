@@ -98,7 +98,7 @@ static void add_step(gj_page *page, const gj_cite *cite, unsigned i)
 	gj_str text, part;
 
 	one.n = 1;
-	one.step[0] = cite->step[i];
+	one.step = &cite->step[i];
 	gj_print_steps(&page->scratch, &one, page->style->tongue);
 	text = gj_page_take(page, mark, 3);
 	for (bool first = true; text.len > 0; first = false) {

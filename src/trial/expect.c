@@ -126,10 +126,10 @@ bool gj_expect_met(const gj_law *law, const gj_expect *wanted, const gj_verdict 
 	return marks_match(wanted, verdict->marks);
 }
 
-static int list_names(gj_name **out, size_t *n, gj_arena *arena, size_t count)
+static int list_names(gj_name **out, uint32_t *n, gj_arena *arena, size_t count)
 {
 	*out = gj_arena_array(arena, count, sizeof **out);
-	*n = *out != NULL ? count : 0;
+	*n = *out != NULL ? (uint32_t)count : 0;
 	return *out != NULL ? GJ_OK : GJ_ENOMEM;
 }
 

@@ -78,7 +78,7 @@ static gj_num number(gen *g)
 	return rng_chance(&g->d, 80) ? size : -size;
 }
 
-static gj_name *names(gen *g, size_t *n)
+static gj_name *names(gen *g, uint32_t *n)
 {
 	gj_name *list;
 
@@ -94,18 +94,20 @@ static gj_cite cite(gen *g, bool relative)
 	static const char *const odd[] = {"6a",	   "iii",  "5.2",   "286-1", "6-1-1701",
 					  "12000", "9999", "a.1-b", "1-0",   "10-10000"};
 	gj_cite c = {.n = rng_below(&g->d, rng_chance(&g->d, 90) ? 4 : GJ_CITE_STEPS + 1)};
+	gj_cite_step *step;
 
 	if (relative && c.n == 0)
 		c.n = 1;
 	if (!relative)
 		c.instrument.text = name(g);
+	c.step = step = get(g, c.n * sizeof *step);
 	for (unsigned i = 0; i < c.n; i++) {
-		c.step[i].unit = (gj_unit)rng_below(&g->d, GJ_N_UNITS);
+		step[i].unit = (gj_unit)rng_below(&g->d, GJ_N_UNITS);
 		if (rng_chance(&g->d, 15))
-			snprintf(c.step[i].label, sizeof c.step[i].label, "%s",
+			snprintf(step[i].label, sizeof step[i].label, "%s",
 				 odd[rng_below(&g->d, 10)]);
 		else
-			snprintf(c.step[i].label, sizeof c.step[i].label, "%u",
+			snprintf(step[i].label, sizeof step[i].label, "%u",
 				 1 + rng_below(&g->d, rng_chance(&g->d, 5) ? 12000 : 130));
 	}
 	return c;
@@ -454,9 +456,10 @@ static gj_block block(gen *g)
 	b.has_title = b.kind == GJ_KIND_TEST || rng_chance(&g->d, 60);
 	if (b.has_title)
 		b.title = string(g);
-	if (b.kind == GJ_KIND_ARTICLE)
-		b.cite = cite(g, false);
-	else if (b.kind != GJ_KIND_TEST)
+	if (b.kind == GJ_KIND_ARTICLE) {
+		b.cite = get(g, sizeof *b.cite);
+		*b.cite = cite(g, false);
+	} else if (b.kind != GJ_KIND_TEST)
 		b.id.text = name(g);
 	b.truth = b.kind == GJ_KIND_PRESUME && rng_chance(&g->d, 50);
 	b.field = get(g, (size_t)GJ_N_KEYS * 3 * sizeof *b.field);

@@ -76,22 +76,29 @@ static void see_expr(seen *s, const gj_expr *e)
 		see_expr(s, e->kid[i]);
 }
 
-static void see_value(seen *s, const gj_value *v)
+static void see_cites(seen *s, const gj_value *v)
 {
-	see_expr(s, v->expr);
-	s->never |= v->never;
-	s->open_span |= v->from != GJ_DAY_NONE && v->to == GJ_DAY_NONE;
-	s->closed_span |= v->from != GJ_DAY_NONE && v->to != GJ_DAY_NONE;
 	for (size_t i = 0; i < v->n_cites; i++) {
 		s->relative_cite |= v->cite[i].instrument.text.len == 0;
 		for (unsigned k = 0; k < v->cite[i].n; k++)
 			s->unit[v->cite[i].step[k].unit] = true;
 	}
-	for (size_t i = 0; i < v->n_measures; i++)
+}
+
+static void see_value(seen *s, gj_shape shape, const gj_value *v)
+{
+	s->never |= v->never;
+	s->open_span |= v->from != GJ_DAY_NONE && v->to == GJ_DAY_NONE;
+	s->closed_span |= v->from != GJ_DAY_NONE && v->to != GJ_DAY_NONE;
+	if (shape == GJ_SHAPE_COND || shape == GJ_SHAPE_DATED)
+		see_expr(s, v->expr);
+	if (shape == GJ_SHAPE_CITE || shape == GJ_SHAPE_TARGETS || shape == GJ_SHAPE_ORIGIN)
+		see_cites(s, v);
+	for (size_t i = 0; shape == GJ_SHAPE_MEASURES && i < v->n_measures; i++)
 		s->fine |= v->measure[i].fine;
-	if (v->given != NULL)
+	if (shape == GJ_SHAPE_GIVEN)
 		s->given[v->given->kind] = true;
-	if (v->expect != NULL)
+	if (shape == GJ_SHAPE_EXPECT)
 		s->outcome[v->expect->outcome] = true;
 }
 
@@ -104,8 +111,10 @@ static void see_tree(seen *s, const gj_tree *tree)
 		s->kind[block->kind] = true;
 		s->title[block->has_title] = true;
 		for (size_t k = 0; k < block->n; k++) {
-			s->key[block->field[k].key] = true;
-			see_value(s, &block->field[k].value);
+			gj_key key = block->field[k].key;
+
+			s->key[key] = true;
+			see_value(s, gj_key_shape(key), &block->field[k].value);
 		}
 	}
 }

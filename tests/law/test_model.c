@@ -221,15 +221,16 @@ static void test_groups(void **state)
 
 /* ---- looking things up ---- */
 
+/* Its steps are those of the last call. */
 static gj_cite cite_of(gj_unit unit, const char *label)
 {
-	gj_cite cite = {.n = 2};
+	static gj_cite_step step[2];
 
-	cite.step[0].unit = unit;
-	strcpy(cite.step[0].label, label);
-	cite.step[1].unit = GJ_UNIT_PARA;
-	strcpy(cite.step[1].label, "1");
-	return cite;
+	step[0].unit = unit;
+	strcpy(step[0].label, label);
+	step[1].unit = GJ_UNIT_PARA;
+	strcpy(step[1].label, "1");
+	return (gj_cite){.n = 2, .step = step};
 }
 
 static void test_articles(void **state)
