@@ -15,16 +15,29 @@ bool gj_norm_counts_for(const gj_norm *norm, const gj_norm *other, gj_day day)
 	       (!gj_norm_in_force(norm, day) && norm->instrument == other->instrument);
 }
 
-static int wire_bearer(gj_wiring *w, const gj_norm *norm, gj_node *out)
+/* Told to have the role, or doing what it includes. */
+static int wire_role(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
+{
+	const gj_cond *includes = w->law->role[index].includes;
+	gj_atom atom = {.kind = GJ_ATOM_ROLE, .ref = index};
+	int rc = gj_wire_atom(w, &atom, out);
+	gj_node does;
+
+	if (rc != GJ_OK || includes == NULL)
+		return rc;
+	rc = gj_wire_cond(w, includes, day, &does);
+	return rc == GJ_OK ? gj_wire_or(w, *out, does, out) : rc;
+}
+
+static int wire_bearer(gj_wiring *w, const gj_norm *norm, gj_day day, gj_node *out)
 {
 	int rc = GJ_OK;
 
 	*out = norm->bound.n == 0 ? GJ_NODE_TRUE : GJ_NODE_FALSE;
 	for (size_t i = 0; rc == GJ_OK && i < norm->bound.n; i++) {
-		gj_atom atom = {.kind = GJ_ATOM_ROLE, .ref = norm->bound.at[i]};
 		gj_node role;
 
-		rc = gj_wire_atom(w, &atom, &role);
+		rc = wire_role(w, norm->bound.at[i], day, &role);
 		if (rc == GJ_OK)
 			rc = gj_wire_or(w, *out, role, out);
 	}
@@ -59,7 +72,7 @@ static int wire_holds(gj_wiring *w, uint32_t index, gj_day day, gj_norm_nodes *o
 	const gj_norm *norm = &w->law->norm[index];
 	const gj_cond *scope =
 		norm->kind == GJ_KIND_EXEMPTION ? NULL : w->law->instrument[norm->instrument].scope;
-	int rc = wire_bearer(w, norm, &out->bearer);
+	int rc = wire_bearer(w, norm, day, &out->bearer);
 
 	if (rc == GJ_OK)
 		rc = gj_wire_cond(w, scope, day, &out->scope);

@@ -141,7 +141,7 @@ typedef enum gj_proof_kind {
 	GJ_PROOF_EXCLUDES,
 	GJ_PROOF_JUDGEMENT, /* ref: term */
 	GJ_PROOF_FACT,	    /* ref: fact: given, unknown, ... */
-	GJ_PROOF_ROLE,	    /* ref: role */
+	GJ_PROOF_ROLE,	    /* ref: role; below it what the role includes, where it is not told */
 	GJ_PROOF_PRESUME,   /* ref: presumption */
 	GJ_PROOF_COMPARE,   /* cond */
 	GJ_PROOF_AND,
@@ -159,6 +159,11 @@ typedef struct gj_proof {
 	size_t n;
 	bool repeated; /* shown in full higher up: no kids here */
 } gj_proof;
+
+/*
+ * Has the actor the role on that day, told or by what it does? Where no norm of the circuit asks for the role on that day: as told.
+ */
+gj_truth gj_role_held(const gj_verdicts *verdicts, uint32_t role, gj_day day);
 
 /* The proof of one norm's verdict: everything it turned on, exceptions tried included. Terms already shown are marked `repeated`. */
 int gj_prove_norm(gj_proof **out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);

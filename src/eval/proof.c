@@ -41,6 +41,19 @@ static gj_truth value_of(const prover *p, const gj_cond *cond, gj_day day)
 	return gj_circuit_cond(p->circuit, cond, day, &node) ? p->verdicts->node[node] : GJ_UNKNOWN;
 }
 
+gj_truth gj_role_held(const gj_verdicts *verdicts, uint32_t role, gj_day day)
+{
+	const gj_cond *includes = verdicts->law->role[role].includes;
+	gj_truth told = verdicts->record->role[role];
+	gj_node node;
+
+	if (includes == NULL || told == GJ_TRUE)
+		return told;
+	return gj_circuit_cond(verdicts->circuit, includes, day, &node)
+		       ? gj_or(told, verdicts->node[node])
+		       : told;
+}
+
 static int prove_cond(prover *p, const gj_cond *cond, gj_day day, gj_proof **out);
 
 static int prove_part(prover *p, gj_proof *parent, gj_proof_kind kind, const gj_cond *cond,
@@ -150,18 +163,28 @@ static int prove_cond(prover *p, const gj_cond *cond, gj_day day, gj_proof **out
 	}
 }
 
-static int prove_bearer(prover *p, gj_proof *parent, const gj_norm *norm, gj_truth truth,
-			gj_day day)
+/* A role that is not told, with what it includes. */
+static int prove_role(prover *p, uint32_t index, gj_day day, gj_proof **out)
+{
+	const gj_cond *includes = p->law->role[index].includes;
+	int rc = new_step(p, out, GJ_PROOF_ROLE, gj_role_held(p->verdicts, index, day), index, day);
+
+	if (rc == GJ_OK && p->verdicts->record->role[index] != GJ_TRUE)
+		rc = prove_part(p, *out, GJ_PROOF_INCLUDES, includes, day);
+	return rc;
+}
+
+static int prove_bearer(prover *p, gj_proof *parent, const gj_norm *norm, gj_day day)
 {
 	gj_proof *bearer, *role;
-	int rc = new_step(p, &bearer, GJ_PROOF_BEARER, truth, parent->ref, day);
+	int rc = new_step(p, &bearer, GJ_PROOF_BEARER, GJ_FALSE, parent->ref, day);
 
 	for (size_t i = 0; rc == GJ_OK && i < norm->bound.n; i++) {
-		uint32_t ref = norm->bound.at[i];
-
-		rc = new_step(p, &role, GJ_PROOF_ROLE, p->verdicts->record->role[ref], ref, day);
-		if (rc == GJ_OK)
-			rc = add_kid(p, bearer, role);
+		rc = prove_role(p, norm->bound.at[i], day, &role);
+		if (rc != GJ_OK)
+			return rc;
+		bearer->truth = gj_or(bearer->truth, role->truth);
+		rc = add_kid(p, bearer, role);
 	}
 	return rc == GJ_OK ? add_kid(p, parent, bearer) : rc;
 }
@@ -220,7 +243,6 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	const gj_norm *norm = &p->law->norm[index];
 	const gj_cond *scope =
 		norm->kind == GJ_KIND_EXEMPTION ? NULL : p->law->instrument[norm->instrument].scope;
-	gj_truth bearer = norm->bound.n == 0 ? GJ_TRUE : GJ_FALSE;
 	gj_proof *force;
 	int rc;
 
@@ -228,14 +250,12 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	if (step->repeated)
 		return GJ_OK;
 	p->shown_norm[index] = 1;
-	for (size_t i = 0; i < norm->bound.n; i++)
-		bearer = gj_or(bearer, p->verdicts->record->role[norm->bound.at[i]]);
 	rc = new_step(p, &force, GJ_PROOF_FORCE, gj_norm_in_force(norm, day) ? GJ_TRUE : GJ_FALSE,
 		      index, day);
 	if (rc == GJ_OK)
 		rc = add_kid(p, step, force);
 	if (rc == GJ_OK && norm->bound.n > 0)
-		rc = prove_bearer(p, step, norm, bearer, day);
+		rc = prove_bearer(p, step, norm, day);
 	if (rc == GJ_OK)
 		rc = prove_part(p, step, GJ_PROOF_SCOPE, scope, day);
 	if (rc == GJ_OK)

@@ -87,6 +87,7 @@ int gj_build_vocabulary(gj_build *b);
 int gj_build_calendars(gj_build *b);
 int gj_build_facts(gj_build *b);
 int gj_build_terms(gj_build *b);
+int gj_build_included(gj_build *b);
 int gj_build_presumes(gj_build *b);
 int gj_build_instruments(gj_build *b);
 int gj_build_articles(gj_build *b);

@@ -287,13 +287,21 @@ uint32_t gj_cone_cond(gj_cone *cone, const gj_cond *cond)
 
 /* ---- norms ---- */
 
+static uint32_t role_gate(gj_cone *cone, uint32_t index)
+{
+	const gj_cond *includes = cone->law->role[index].includes;
+	uint32_t told = bit_gate(cone, GJ_CONE_ROLE, index);
+
+	return includes == NULL ? told : or_gate(cone, told, gj_cone_cond(cone, includes));
+}
+
 uint32_t gj_cone_holds(gj_cone *cone, uint32_t index)
 {
 	const gj_norm *norm = &cone->law->norm[index];
 	uint32_t gate = norm->bound.n == 0 ? GJ_CONE_TRUE : GJ_CONE_FALSE;
 
 	for (size_t i = 0; i < norm->bound.n && !cone->too_large; i++)
-		gate = or_gate(cone, gate, bit_gate(cone, GJ_CONE_ROLE, norm->bound.at[i]));
+		gate = or_gate(cone, gate, role_gate(cone, norm->bound.at[i]));
 	if (norm->kind != GJ_KIND_EXEMPTION)
 		gate = gj_cone_and(
 			cone, gate,

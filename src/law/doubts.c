@@ -93,6 +93,15 @@ static gj_doubt of_fines(const doubts *d, const gj_norm *norm)
 	return found;
 }
 
+static gj_doubt of_bearers(const doubts *d, const gj_norm *norm)
+{
+	gj_doubt found = {0};
+
+	for (size_t i = 0; found.english.len == 0 && i < norm->bound.n; i++)
+		found = of_cond(d, d->law->role[norm->bound.at[i]].includes);
+	return found;
+}
+
 static gj_doubt of_norm(const doubts *d, const gj_norm *norm)
 {
 	const gj_instrument *instrument = &d->law->instrument[norm->instrument];
@@ -109,6 +118,8 @@ static gj_doubt of_norm(const doubts *d, const gj_norm *norm)
 		found = of_fines(d, norm);
 	if (found.english.len == 0)
 		found = of_cond(d, instrument->scope);
+	if (found.english.len == 0)
+		found = of_bearers(d, norm);
 	return found;
 }
 

@@ -115,6 +115,8 @@ typedef struct gj_agency {
 typedef struct gj_role {
 	gj_entry e;
 	gj_refs covers; /* roles; who has one of them has this one too. No ring */
+	gj_cond *
+		includes; /* who does this has the role, listed or not; NULL: the list says it all */
 } gj_role;
 typedef struct gj_measure {
 	gj_entry e;

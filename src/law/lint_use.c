@@ -54,6 +54,8 @@ static void use_all(used *u)
 {
 	const gj_law *law = u->law;
 
+	for (size_t i = 0; i < law->n_roles; i++)
+		use_cond(u, law->role[i].includes);
 	for (size_t i = 0; i < law->n_instruments; i++)
 		use_cond(u, law->instrument[i].scope);
 	for (size_t i = 0; i < law->n_norms; i++)

@@ -31,6 +31,17 @@ static int resolve_role(gj_build *b, gj_role *role)
 						  covers->n_names, &role->covers);
 }
 
+/* Conditions name facts and terms: after these. */
+int gj_build_included(gj_build *b)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < b->law->n_roles; i++)
+		rc = gj_build_cond_field(b, &b->law->role[i].e, GJ_KEY_INCLUDES,
+					 &b->law->role[i].includes);
+	return rc;
+}
+
 /* A happening may be about anything that has a name. */
 static int check_about(gj_build *b, const gj_happening *h)
 {

@@ -6,6 +6,38 @@
 
 enum { MAX_QUESTIONS = 5, HASH_SHOWN = 12 };
 
+/* Roles have no ring of covers, and there are few. */
+static bool is_told(const gj_record *record, uint32_t role)
+{
+	const gj_refs *covers = &record->law->role[role].covers;
+
+	if (record->role[role] == GJ_TRUE)
+		return true;
+	for (size_t i = 0; i < covers->n; i++)
+		if (is_told(record, covers->at[i]))
+			return true;
+	return false;
+}
+
+/* Roles that the file does not name, and that the actor has all the same. */
+static void say_does(gj_page *page, const gj_verdicts *verdicts)
+{
+	const gj_law *law = verdicts->law;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < law->n_roles; i++) {
+		if (is_told(verdicts->record, i) ||
+		    gj_role_held(verdicts, i, verdicts->circuit->on) != GJ_TRUE)
+			continue;
+		if (n++ > 0)
+			gj_page_say(page, GJ_M_COMMA, NULL);
+		gj_page_add(page, gj_title(&law->role[i].e, page->style->tongue));
+	}
+	if (n > 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ACTOR_DOES,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+}
+
 static void say_actor(gj_page *page, const gj_record *record)
 {
 	size_t held = 0;
@@ -39,6 +71,7 @@ void gj_text_head(gj_page *page, const gj_verdicts *verdicts)
 	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
 		     GJ_ARGS(gj_str_of(day), hash, record->source.name));
 	say_actor(page, record);
+	say_does(page, verdicts);
 }
 
 void gj_text_conflicts(gj_page *page, const gj_verdicts *verdicts)

@@ -111,8 +111,10 @@ void gj_json_put_ask(gj_json *json, const gj_law *law, gj_ask ask)
 	gj_json_put_str(json, "name", gj_ask_name(law, ask));
 }
 
-static void put_roles(gj_json *json, const gj_record *record)
+static void put_roles(gj_json *json, const gj_verdicts *verdicts)
 {
+	const gj_record *record = verdicts->record;
+
 	gj_json_key(json, "roles");
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < record->law->n_roles; i++)
@@ -120,6 +122,13 @@ static void put_roles(gj_json *json, const gj_record *record)
 			gj_json_str(json, record->law->role[i].e.id);
 	gj_json_close(json, ']');
 	gj_json_put_bool(json, "roles_complete", record->roles_closed);
+	gj_json_key(json, "roles_by_conduct");
+	gj_json_open(json, '[');
+	for (uint32_t i = 0; i < record->law->n_roles; i++)
+		if (record->role[i] != GJ_TRUE &&
+		    gj_role_held(verdicts, i, verdicts->circuit->on) == GJ_TRUE)
+			gj_json_str(json, record->law->role[i].e.id);
+	gj_json_close(json, ']');
 }
 
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts)
@@ -129,5 +138,5 @@ void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verd
 	gj_json_put_str(json, "file", verdicts->record->source.name);
 	gj_json_put_day(json, "on", verdicts->circuit->on);
 	gj_json_put_word(json, "rules", verdicts->law->hash);
-	put_roles(json, verdicts->record);
+	put_roles(json, verdicts);
 }

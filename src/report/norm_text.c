@@ -136,19 +136,19 @@ void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verd
 }
 
 /* Whom it binds is worth a line only where the actor is, or may be, more than one. */
-static bool bearer_matters(const gj_record *record)
+static bool bearer_matters(const gj_verdicts *verdicts)
 {
 	size_t held = 0;
 
-	for (size_t i = 0; i < record->law->n_roles; i++)
-		held += record->role[i] == GJ_TRUE;
-	return !record->roles_closed || held != 1;
+	for (uint32_t i = 0; i < verdicts->law->n_roles; i++)
+		held += gj_role_held(verdicts, i, verdicts->circuit->on) == GJ_TRUE;
+	return !verdicts->record->roles_closed || held != 1;
 }
 
 static void say_people(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
 		       unsigned indent)
 {
-	if (norm->bearers.n > 0 && bearer_matters(verdicts->record)) {
+	if (norm->bearers.n > 0 && bearer_matters(verdicts)) {
 		gj_page_roles(page, verdicts->law, &norm->bearers);
 		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_BEARER,
 			     GJ_ARGS(gj_page_take(page, 0, 0)));

@@ -113,8 +113,9 @@ static void say_fact(const telling *t, const gj_proof *proof)
 static void say_role(const telling *t, const gj_proof *proof)
 {
 	const gj_law *law = t->why->verdicts->law;
+	bool open = t->why->verdicts->record->role[proof->ref] == GJ_UNKNOWN;
 
-	gj_page_say(t->page, proof->truth == GJ_UNKNOWN ? GJ_M_P_ROLE_OPEN : GJ_M_P_ROLE,
+	gj_page_say(t->page, open ? GJ_M_P_ROLE_OPEN : GJ_M_P_ROLE,
 		    GJ_ARGS(gj_title(&law->role[proof->ref].e, t->page->style->tongue)));
 }
 

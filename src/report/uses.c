@@ -88,6 +88,9 @@ static void list_conditions(listing *l)
 		if (gj_cond_names(law->instrument[i].scope, t))
 			row(l, GJ_M_REL_SCOPE, &law->instrument[i].e,
 			    kind_text(l, GJ_KIND_INSTRUMENT));
+	for (size_t i = 0; i < law->n_roles; i++)
+		if (gj_cond_names(law->role[i].includes, t))
+			row(l, GJ_M_REL_DEFINES, &law->role[i].e, kind_text(l, GJ_KIND_ROLE));
 	for (size_t i = 0; i < law->n_terms; i++)
 		if (gj_cond_names(law->term[i].means, t) ||
 		    gj_cond_names(law->term[i].includes, t) ||

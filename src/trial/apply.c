@@ -167,6 +167,9 @@ void gj_mutant_make(gj_law *law, const gj_site *site, gj_undo *undo)
 		law->parameter[site->ref].dated[site->part].from++;
 	} else if (site->op == GJ_MUTATE_PRESUME) {
 		law->presume[site->ref].truth = !law->presume[site->ref].truth;
+	} else if (site->op == GJ_MUTATE_INCLUDES) {
+		undo->norm.when = law->role[site->ref].includes;
+		law->role[site->ref].includes = NULL;
 	} else {
 		undo->norm.when = law->term[site->ref].excludes;
 		law->term[site->ref].excludes = NULL;
@@ -196,6 +199,8 @@ void gj_mutant_undo(gj_law *law, const gj_site *site, const gj_undo *undo)
 		law->parameter[site->ref].dated[site->part].from--;
 	else if (site->op == GJ_MUTATE_PRESUME)
 		law->presume[site->ref].truth = !law->presume[site->ref].truth;
+	else if (site->op == GJ_MUTATE_INCLUDES)
+		law->role[site->ref].includes = undo->norm.when;
 	else
 		law->term[site->ref].excludes = undo->norm.when;
 }

@@ -22,6 +22,7 @@ const char *gj_mutation_text(gj_mutation op);
 typedef enum gj_owner {
 	GJ_OWNER_NORM,
 	GJ_OWNER_TERM,
+	GJ_OWNER_ROLE,
 	GJ_OWNER_INSTRUMENT,
 	GJ_OWNER_PARAMETER,
 	GJ_OWNER_PRESUME

@@ -67,6 +67,13 @@ static bool uses(const reach *r, const gj_norm *norm)
 {
 	const gj_cond *scope = r->law->instrument[norm->instrument].scope;
 
+	for (size_t i = 0; i < norm->bound.n; i++) {
+		uint32_t role = norm->bound.at[i];
+
+		if ((r->site->owner == GJ_OWNER_ROLE && r->site->ref == role) ||
+		    in_condition(r, r->law->role[role].includes))
+			return true;
+	}
 	if (r->site->owner == GJ_OWNER_INSTRUMENT)
 		return norm->instrument == r->site->ref;
 	return in_condition(r, norm->when) || in_condition(r, norm->act) || in_condition(r, scope);

@@ -27,6 +27,8 @@ const gj_entry *gj_site_entry(const gj_law *law, const gj_site *site)
 		return &law->norm[site->ref].e;
 	case GJ_OWNER_TERM:
 		return &law->term[site->ref].e;
+	case GJ_OWNER_ROLE:
+		return &law->role[site->ref].e;
 	case GJ_OWNER_INSTRUMENT:
 		return &law->instrument[site->ref].e;
 	case GJ_OWNER_PARAMETER:
@@ -146,6 +148,13 @@ static void of_term(finding *f, gj_term *term)
 		add(f, (gj_site){.op = GJ_MUTATE_EXCLUDES});
 }
 
+static void of_role(finding *f, gj_role *role)
+{
+	of_condition(f, role->includes);
+	if (role->includes != NULL)
+		add(f, (gj_site){.op = GJ_MUTATE_INCLUDES});
+}
+
 static void of_instrument(finding *f, gj_instrument *in)
 {
 	of_condition(f, in->scope);
@@ -182,6 +191,10 @@ int gj_sites_of(gj_sites *out, gj_arena *arena, const gj_law *law)
 	for (size_t i = 0; i < law->n_terms; i++) {
 		start(&f, GJ_OWNER_TERM, i);
 		of_term(&f, &law->term[i]);
+	}
+	for (size_t i = 0; i < law->n_roles; i++) {
+		start(&f, GJ_OWNER_ROLE, i);
+		of_role(&f, &law->role[i]);
 	}
 	for (size_t i = 0; i < law->n_presumes; i++) {
 		start(&f, GJ_OWNER_PRESUME, i);

@@ -296,8 +296,12 @@ static void say_vocabulary(dump *d)
 	for (size_t i = 0; i < d->law->n_levels; i++)
 		SAY("level %.*s %d %d\n", ID(d->law->level[i].e), (int)d->law->level[i].force,
 		    d->law->level[i].rank);
-	for (size_t i = 0; i < d->law->n_roles; i++)
-		SAY("role %.*s\n", ID(d->law->role[i].e));
+	for (size_t i = 0; i < d->law->n_roles; i++) {
+		SAY("role %.*s", ID(d->law->role[i].e));
+		THINGS("covers", d->law->role[i].covers, role);
+		say_cond(d, "includes", d->law->role[i].includes);
+		SAY("\n");
+	}
 	for (size_t i = 0; i < d->law->n_agencies; i++)
 		SAY("agency %.*s\n", ID(d->law->agency[i].e));
 	for (size_t i = 0; i < d->law->n_measures; i++)

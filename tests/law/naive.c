@@ -112,6 +112,14 @@ bool naive_counts(const gj_norm *norm, const gj_norm *other, gj_day day)
 	return (norm->never || !naive_is_read(norm, day)) && norm->instrument == other->instrument;
 }
 
+static gj_truth naive_role(const gj_law *law, const naive_record *record, uint32_t index)
+{
+	const gj_cond *includes = law->role[index].includes;
+
+	return includes == NULL ? record->role[index]
+				: gj_or(record->role[index], naive_cond(law, record, includes));
+}
+
 gj_truth naive_holds(const gj_law *law, const naive_record *record, uint32_t index, gj_day day,
 		     bool lifted)
 {
@@ -119,7 +127,7 @@ gj_truth naive_holds(const gj_law *law, const naive_record *record, uint32_t ind
 	gj_truth bearer = truth_of(norm->bound.n == 0), all, behind = GJ_FALSE;
 
 	for (size_t i = 0; i < norm->bound.n; i++)
-		bearer = gj_or(bearer, record->role[norm->bound.at[i]]);
+		bearer = gj_or(bearer, naive_role(law, record, norm->bound.at[i]));
 	all = gj_and(bearer, naive_cond(law, record, norm->when));
 	if (norm->kind != GJ_KIND_EXEMPTION)
 		all = gj_and(all, naive_cond(law, record, law->instrument[norm->instrument].scope));

@@ -40,6 +40,8 @@ static const case_of cases[] = {
 	{"why-costs.zh.txt", "bank.yaml", on, "xx/vault", GJ_ZH},
 	{"why-costs-untold.en.txt", "bank-untold.yaml", on, "xx/vault", GJ_EN},
 	{"why-future.en.txt", "plaza.yaml", on, "xx/child-mode", GJ_EN},
+	{"why-conduct.en.txt", "plaza.yaml", on, "xx/spread", GJ_EN},
+	{"why-conduct.zh.txt", "plaza.yaml", on, "xx/spread", GJ_ZH},
 };
 
 enum { N_CASES = sizeof cases / sizeof *cases };

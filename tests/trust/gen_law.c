@@ -82,15 +82,24 @@ static void header(gen *g, const char *kind, gen_sort sort, unsigned i)
 	gen_put(g, "\n");
 }
 
-/* Sometimes it covers roles before it, so that nothing is a ring. */
+static void field(gen *g, const char *key, unsigned depth)
+{
+	gen_put(g, "  %-9s ", key);
+	gen_cond(g, depth);
+	gen_put(g, "\n");
+}
+
+/* Sometimes it covers roles before it, so that nothing is a ring; sometimes who does something has it. */
 static void role(gen *g, unsigned i)
 {
 	header(g, "role", GEN_ROLE, i);
-	if (i == 0 || !rng_chance(&g->random, 40))
-		return;
-	gen_put(g, "  covers    ");
-	gen_put_name(g, GEN_ROLE, rng_below(&g->random, i));
-	gen_put(g, "\n");
+	if (i > 0 && rng_chance(&g->random, 40)) {
+		gen_put(g, "  covers    ");
+		gen_put_name(g, GEN_ROLE, rng_below(&g->random, i));
+		gen_put(g, "\n");
+	}
+	if (rng_chance(&g->random, 30))
+		field(g, "includes", 1);
 }
 
 static void vocabulary(gen *g)
@@ -176,13 +185,6 @@ static void parameters(gen *g)
 			from += rng_between(&g->random, 61, 200);
 		}
 	}
-}
-
-static void field(gen *g, const char *key, unsigned depth)
-{
-	gen_put(g, "  %-9s ", key);
-	gen_cond(g, depth);
-	gen_put(g, "\n");
 }
 
 static void terms(gen *g)
@@ -293,9 +295,9 @@ void gen_law(gen_text *out, uint64_t seed, uint64_t number, gen_shape shape)
 
 	out->len = out->n = 0;
 	choose_shape(&g);
+	g.terms_to = g.n_terms;
 	vocabulary(&g);
 	calendars(&g);
-	g.terms_to = g.n_terms;
 	instruments(&g);
 	facts(&g);
 	parameters(&g);

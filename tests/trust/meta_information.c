@@ -205,6 +205,9 @@ static bool open_law(const gj_law *law)
 	for (size_t i = 0; i < law->n_norms; i++)
 		if (open_cond(law, law->norm[i].when))
 			return true;
+	for (size_t i = 0; i < law->n_roles; i++)
+		if (open_cond(law, law->role[i].includes))
+			return true;
 	for (size_t i = 0; i < law->n_instruments; i++)
 		if (open_cond(law, law->instrument[i].scope))
 			return true;

@@ -293,6 +293,8 @@ static bool follows(const meta *m, const gj_proof *p)
 	case GJ_PROOF_INCLUDES:
 	case GJ_PROOF_EXCLUDES:
 		return p->n == 1 && p->truth == s.all;
+	case GJ_PROOF_ROLE:
+		return p->n == 0 || p->truth == gj_or(m->record->role[p->ref], s.all);
 	case GJ_PROOF_FACT:
 		return p->n == 0 || p->truth == s.all; /* the presumption that stands in for it */
 	default:

@@ -84,27 +84,29 @@ bool ref_stands_behind(const gj_law *law, uint32_t sanction, uint32_t norm)
 
 /* ---- the parts of `applies` ---- */
 
-/* Held itself, or through a role that it covers. */
-static gj_truth of_role(const ref *r, uint32_t role)
+/* Held itself, by what the actor does, or through a role that it covers. */
+static gj_truth of_role(const ref *r, uint32_t role, gj_day day)
 {
 	const gj_refs *covers = &r->law->role[role].covers;
 	gj_truth held = r->record->role[role];
 
 	if (held != GJ_TRUE)
 		held = r->record->roles_closed ? GJ_FALSE : GJ_UNKNOWN;
+	if (r->law->role[role].includes != NULL)
+		held = gj_or(held, ref_cond(r, r->law->role[role].includes, day));
 	for (size_t i = 0; i < covers->n; i++)
-		held = gj_or(held, of_role(r, covers->at[i]));
+		held = gj_or(held, of_role(r, covers->at[i], day));
 	return held;
 }
 
-static gj_truth bearer(const ref *r, const gj_norm *norm)
+static gj_truth bearer(const ref *r, const gj_norm *norm, gj_day day)
 {
 	gj_truth some = GJ_FALSE;
 
 	if (norm->bearers.n == 0)
 		return GJ_TRUE;
 	for (size_t i = 0; i < norm->bearers.n; i++)
-		some = gj_or(some, of_role(r, norm->bearers.at[i]));
+		some = gj_or(some, of_role(r, norm->bearers.at[i], day));
 	return some;
 }
 
@@ -169,7 +171,7 @@ gj_truth ref_applies(const ref *r, uint32_t norm, gj_day day)
 {
 	const gj_norm *n = &r->law->norm[norm];
 
-	return gj_and(gj_and(bearer(r, n), scope(r, n, day)),
+	return gj_and(gj_and(bearer(r, n, day), scope(r, n, day)),
 		      gj_and(when(r, norm, day), gj_not(lifted(r, norm, day))));
 }
 
@@ -184,7 +186,7 @@ static gj_because why_not(const ref *r, uint32_t norm, gj_day day, bool in_force
 		return GJ_BECAUSE_NOT_IN_FORCE;
 	if (lifted(r, norm, day) == GJ_TRUE)
 		return GJ_BECAUSE_LIFTED;
-	if (bearer(r, n) == GJ_FALSE)
+	if (bearer(r, n, day) == GJ_FALSE)
 		return GJ_BECAUSE_OTHER_BEARER;
 	if (scope(r, n, day) == GJ_FALSE)
 		return GJ_BECAUSE_OUT_OF_SCOPE;
