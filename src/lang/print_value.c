@@ -60,6 +60,10 @@ static void print_measures(gj_buf *out, const gj_value *value, gj_tongue tongue)
 		gj_print__string(out, value->text);
 		gj_buf_putc(out, ' ');
 	}
+	if (value->n_names > 0) {
+		gj_print__string(out, value->name[0].text);
+		gj_buf_putc(out, ' ');
+	}
 	for (size_t i = 0; i < value->n_measures; i++) {
 		const gj_measure_ref *measure = &value->measure[i];
 

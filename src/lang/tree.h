@@ -65,7 +65,7 @@ typedef enum gj_word {
  * DATED     quantity from DATE [to DATE]                         expr, from, to
  * COND      a condition                                          expr
  * WITHIN    10 working days of EVENT                             number, word (DAYS, WORKING_DAYS, MONTHS, YEARS), name[0]
- * MEASURES  ["condition text"] measure, fine 10000 to 100000 CNY  text, measure[]
+ * MEASURES  ["condition" ["in English"]] measure, fine 10000 to 100000 CNY    text, name[0].text (the English), measure[]
  * BAND      quantity to quantity, in percent                     measure[0].lo, .hi
  * DAYS      DATE | DATE to DATE, ...                             span[]
  * GIVEN     NAME value                                           name[0], given

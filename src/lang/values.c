@@ -172,6 +172,14 @@ static int value_measures(gj_parser *p, gj_value *out)
 		out->text = gj_take(p)->text;
 		out->has_text = true;
 	}
+	if (out->has_text && gj_peek(p)->kind == GJ_TOKEN_STRING) {
+		out->name = gj_arena_get(p->arena, sizeof *out->name);
+		if (out->name == NULL)
+			return gj_fault_memory(p->err);
+		out->n_names = 1;
+		out->name->pos = gj_peek(p)->pos;
+		out->name->text = gj_take(p)->text;
+	}
 	out->measure = gj_arena_array(p->arena, gj_items_ahead(p), sizeof *out->measure);
 	if (out->measure == NULL)
 		return gj_fault_memory(p->err);

@@ -229,7 +229,8 @@ typedef struct gj_fine {
 } gj_fine;
 
 typedef struct gj_step {
-	gj_str condition; /* empty for the first step: what the text asks for the graver one */
+	gj_str condition,
+		condition_en; /* what the text asks for a graver step; empty for the first, the English also where none is given */
 	gj_refs measures;
 	gj_fine *fine;
 	size_t n_fines;

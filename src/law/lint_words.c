@@ -29,6 +29,18 @@ static int check_doubt(gj_lint *lint, const gj_entry *e, const gj_doubt *doubt)
 			   GJ_FMT(e->id), doubt->english.len > 0 ? "unverified zh" : "unverified");
 }
 
+static int check_steps(gj_lint *lint, const gj_norm *norm)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < norm->n_steps; i++)
+		if (norm->step[i].condition_en.len == 0 && !is_english(norm->step[i].condition))
+			rc = gj_lint_add(lint, GJ_LINT_ENGLISH_MISSING, norm->e.place,
+					 "`%.*s`: the condition of a step lacks its English",
+					 GJ_FMT(norm->e.id));
+	return rc;
+}
+
 int gj_lint_words(gj_lint *lint)
 {
 	const gj_law *law = lint->law;
@@ -61,5 +73,7 @@ int gj_lint_words(gj_lint *lint)
 	CHECK(norm, n_norms);
 	CHECK(happening, n_happenings);
 #undef CHECK
+	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
+		rc = check_steps(lint, &law->norm[i]);
 	return rc;
 }

@@ -47,6 +47,7 @@ static int resolve_step(gj_build *b, gj_norm *norm, const gj_value *value)
 	int rc;
 
 	step->condition = value->text;
+	step->condition_en = value->n_names > 0 ? value->name[0].text : GJ_STR("");
 	step->fine = gj_arena_array(b->arena, value->n_measures, sizeof *step->fine);
 	if (step->fine == NULL)
 		return gj_build_memory(b);

@@ -138,12 +138,14 @@ static void add_step(const costing *c, const gj_step *step)
 static void say_step(const costing *c, const gj_step *step, unsigned indent)
 {
 	gj_page *page = c->page;
+	bool english = page->style->tongue == GJ_EN && step->condition_en.len > 0;
 	gj_str measures;
 
 	add_step(c, step);
 	measures = gj_page_take(page, 0, 2);
 	if (step->condition.len > 0)
-		gj_page_say(page, GJ_M_GRAVER_STEP, GJ_ARGS(step->condition, measures));
+		gj_page_say(page, GJ_M_GRAVER_STEP,
+			    GJ_ARGS(english ? step->condition_en : step->condition, measures));
 	else if (c->sanction->n_steps > 1)
 		gj_page_say(page, GJ_M_FIRST_STEP, &measures);
 	else

@@ -140,6 +140,7 @@ static void put_steps(gj_json *json, const gj_verdicts *verdicts, const gj_norm 
 
 		gj_json_open(json, '{');
 		gj_json_put_str(json, "condition", step->condition);
+		gj_json_put_str(json, "condition_en", step->condition_en);
 		gj_json_key(json, "measures");
 		gj_json_open(json, '[');
 		for (size_t k = 0; k < step->measures.n; k++)

@@ -310,6 +310,11 @@ static void measures(gen *g, gj_value *v)
 	v->has_text = rng_chance(&g->d, 50);
 	if (v->has_text)
 		v->text = string(g);
+	if (v->has_text && rng_chance(&g->d, 50)) {
+		v->name = names(g, &v->n_names);
+		v->n_names = 1;
+		v->name[0].text = string(g);
+	}
 	v->n_measures = 1 + rng_below(&g->d, 3);
 	v->measure = get(g, v->n_measures * sizeof *v->measure);
 	for (size_t i = 0; i < v->n_measures; i++) {

@@ -191,7 +191,7 @@ static void say_steps(dump *d, const gj_norm *n)
 	for (size_t i = 0; i < n->n_steps; i++) {
 		const gj_step *step = &n->step[i];
 
-		SAY(" step %.*s", GJ_FMT(step->condition));
+		SAY(" step %.*s %.*s", GJ_FMT(step->condition), GJ_FMT(step->condition_en));
 		THINGS("measures", step->measures, measure);
 		for (size_t k = 0; k < step->n_fines; k++) {
 			SAY(" fine");
