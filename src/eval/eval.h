@@ -82,10 +82,10 @@ typedef struct gj_verdict {
 	gj_refs presumed; /* presumptions it turns on */
 } gj_verdict;
 
-/* Something to ask, and how many undecided norms hang on it. */
+/* Something to ask, how many undecided norms hang on it, and how many of these are in force on the day. */
 typedef struct gj_question {
 	gj_ask ask;
-	unsigned norms;
+	unsigned norms, now;
 } gj_question;
 
 typedef struct gj_totals {
@@ -101,7 +101,7 @@ typedef struct gj_verdicts {
 	gj_verdict *item;      /* one for each norm, in the order of the law */
 	size_t n;
 	gj_totals totals;
-	gj_question *question; /* most first, then by kind and name */
+	gj_question *question; /* most of now first, then most, then by kind and name */
 	size_t n_questions;
 } gj_verdicts;
 

@@ -41,23 +41,25 @@ static void count(gj_totals *t, const gj_verdict *v, gj_kind kind)
 	t->not_checked += v->compliance == GJ_NOT_CHECKED;
 }
 
-static int add_question(gj_verdicts *out, gj_arena *arena, size_t *cap, gj_ask ask)
+static int add_question(gj_verdicts *out, gj_arena *arena, size_t *cap, gj_ask ask, bool now)
 {
 	for (size_t i = 0; i < out->n_questions; i++)
 		if (out->question[i].ask.kind == ask.kind && out->question[i].ask.ref == ask.ref) {
 			out->question[i].norms++;
+			out->question[i].now += now;
 			return GJ_OK;
 		}
 	if (gj_arena_room(arena, (void **)&out->question, cap, out->n_questions,
 			  sizeof *out->question) != GJ_OK)
 		return GJ_ENOMEM;
-	out->question[out->n_questions].ask = ask;
-	out->question[out->n_questions++].norms = 1;
+	out->question[out->n_questions++] = (gj_question){ask, 1, now};
 	return GJ_OK;
 }
 
 static bool comes_first(const gj_law *law, const gj_question *a, const gj_question *b)
 {
+	if (a->now != b->now)
+		return a->now > b->now;
 	if (a->norms != b->norms)
 		return a->norms > b->norms;
 	if (a->ask.kind != b->ask.kind)
@@ -75,7 +77,8 @@ static int rank_questions(gj_verdicts *out, gj_arena *arena)
 		if (v->applicability != GJ_APPLY_UNKNOWN || is_draft(out->law, v->norm))
 			continue;
 		for (size_t k = 0; k < v->asks.n; k++)
-			if (add_question(out, arena, &cap, v->asks.at[k]) != GJ_OK)
+			if (add_question(out, arena, &cap, v->asks.at[k],
+					 out->circuit->norm[v->norm].in_force) != GJ_OK)
 				return GJ_ENOMEM;
 	}
 	for (size_t i = 1; i < out->n_questions; i++) {

@@ -26,6 +26,12 @@ static void run_with(gj_evaluation *e, uint32_t term, gj_truth truth)
 	gj_circuit_run(e->circuit, e->atom, 0, e->node);
 }
 
+/* Whether it is kept is a verdict too; which branch it would be then, the act does not say alone. */
+static bool is_kept_or_breached(const gj_verdict *v)
+{
+	return v->compliance == GJ_FULFILLED || v->compliance == GJ_BREACHED;
+}
+
 /* Turned round or taken away: either way of changing the verdict makes it turn on the judgement. */
 static int mark_term(gj_evaluation *e, uint32_t term)
 {
@@ -47,6 +53,9 @@ static int mark_term(gj_evaluation *e, uint32_t term)
 		if (turns[i] || other != e->out->node[nodes->applies])
 			rc = add_branch(e, &e->out->item[i], term,
 					gj_applicability_of(nodes, other));
+		else if (is_kept_or_breached(&e->out->item[i]) &&
+			 e->node[nodes->act] != e->out->node[nodes->act])
+			e->out->item[i].marks |= GJ_MARK_JUDGEMENT;
 	}
 	return rc;
 }

@@ -120,6 +120,24 @@ static void tell(trial *t, gj_ask ask, bool told)
 		}
 }
 
+static int drop(trial *t, gj_asks *out, bool roles)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = t->told.n; rc == GJ_OK && i > 0; i--) {
+		gj_ask ask = t->told.at[i - 1];
+
+		if ((ask.kind == GJ_ASK_ROLE) != roles)
+			continue;
+		tell(t, ask, false);
+		if (run(t) == t->wanted)
+			continue;
+		tell(t, ask, true);
+		rc = gj_asks_add(out, t->arena, ask);
+	}
+	return rc;
+}
+
 /* Presumptions stay on: what is presumed need not be told. */
 int gj_sufficient_reason(gj_asks *out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm)
 {
@@ -131,15 +149,9 @@ int gj_sufficient_reason(gj_asks *out, gj_arena *arena, const gj_verdicts *verdi
 	if (rc != GJ_OK || t.wanted == GJ_UNKNOWN)
 		return rc;
 	memcpy(t.atom, verdicts->atom, t.circuit->n_atoms * sizeof *t.atom);
-	for (size_t i = t.told.n; rc == GJ_OK && i > 0; i--) {
-		gj_ask ask = t.told.at[i - 1];
-
-		tell(&t, ask, false);
-		if (run(&t) == t.wanted)
-			continue;
-		tell(&t, ask, true);
-		rc = gj_asks_add(out, arena, ask);
-	}
+	/* A role that is told is a better ground than the conduct that includes it: tried last. */
+	for (size_t pass = 0; rc == GJ_OK && pass < 2; pass++)
+		rc = drop(&t, out, pass == 1);
 	gj_asks_sort(out, verdicts->law);
 	return rc;
 }

@@ -185,6 +185,47 @@ void gj_print_cite(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 	source_steps(out, cite, tongue);
 }
 
+/* annex E, annex III, annex 1; 附录E, 附录III, 附件一: files write letters small, people large. */
+static void shown_annex(gj_buf *out, const char *label, gj_tongue tongue, bool behind)
+{
+	bool letter = label[0] >= 'a' && label[0] <= 'z';
+	unsigned value;
+	size_t n = plain_number(label, &value);
+
+	if (tongue == GJ_EN)
+		gj_buf_printf(out, "%sannex ", behind ? " " : "");
+	else
+		gj_buf_puts(out, letter ? "附录" : "附件");
+	if (tongue == GJ_ZH && n > 0 && label[n] == '\0') {
+		gj_numeral_print(out, value);
+		return;
+	}
+	for (; *label != '\0'; label++)
+		gj_buf_putc(out,
+			    *label >= 'a' && *label <= 'z' ? (char)(*label - 'a' + 'A') : *label);
+}
+
+/*
+ * A source without numbered parts: `section 20240402` is its paper of that day, `section reported` what is known of it
+ * from reports only.
+ */
+static bool shown_source(gj_buf *out, const char *label, gj_tongue tongue, bool behind)
+{
+	size_t len = strlen(label);
+
+	if (strcmp(label, "reported") == 0) {
+		gj_buf_puts(out, tongue == GJ_ZH ? "据报道"
+				 : behind	 ? " as reported"
+						 : "as reported");
+		return true;
+	}
+	if (len != 8 || strspn(label, "0123456789") != len)
+		return false;
+	gj_buf_printf(out, "%s%.4s-%.2s-%.2s", behind && tongue == GJ_EN ? " " : "", label,
+		      label + 4, label + 6);
+	return true;
+}
+
 void gj_print_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 {
 	static const char *const shown[GJ_N_UNITS] = {
@@ -192,15 +233,21 @@ void gj_print_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 		[GJ_UNIT_SECTION] = "sec.", [GJ_UNIT_PART] = "pt.",
 	};
 
-	if (tongue == GJ_ZH) {
-		chinese_steps(out, cite);
-		return;
-	}
 	for (unsigned i = 0; i < cite->n; i++) {
 		gj_unit unit = cite->step[i].unit;
+		const char *label = cite->step[i].label;
 
+		if (unit == GJ_UNIT_ANNEX) {
+			shown_annex(out, label, tongue, i > 0);
+			continue;
+		}
+		if (unit == GJ_UNIT_SECTION && shown_source(out, label, tongue, i > 0))
+			continue;
+		if (tongue == GJ_ZH) {
+			chinese_step(out, unit, label);
+			continue;
+		}
 		gj_buf_printf(out, "%s%s %s", i > 0 ? " " : "",
-			      shown[unit] != NULL ? shown[unit] : gj_unit_word(unit, GJ_EN),
-			      cite->step[i].label);
+			      shown[unit] != NULL ? shown[unit] : gj_unit_word(unit, GJ_EN), label);
 	}
 }

@@ -2,39 +2,6 @@
 /* The text report of a check: its sections in their order. Sections with nothing in them are left out. */
 #include "report/check_text.h"
 
-static void say_rest(gj_page *page, const gj_view *view)
-{
-	static const gj_message reasons[] = {
-		[GJ_BECAUSE_NOT_IN_FORCE] = GJ_M_REASON_NOT_IN_FORCE,
-		[GJ_BECAUSE_OTHER_BEARER] = GJ_M_REASON_OTHER_BEARER,
-		[GJ_BECAUSE_OUT_OF_SCOPE] = GJ_M_REASON_OUT_OF_SCOPE,
-		[GJ_BECAUSE_CONDITION_FALSE] = GJ_M_REASON_CONDITION_FALSE,
-	};
-	size_t count[GJ_BECAUSE_UNKNOWN + 1] = {0};
-	gj_tongue tongue = page->style->tongue;
-	char room[12];
-
-	for (size_t i = view->start[GJ_SECTION_NOT]; i < view->start[GJ_SECTION_NOT + 1]; i++)
-		/* Drafts are no law: they are not even inapplicable. */
-		if (!view->item[i].instrument->never)
-			count[view->item[i].verdict->because]++;
-	for (size_t i = GJ_BECAUSE_NOT_IN_FORCE; i <= GJ_BECAUSE_CONDITION_FALSE; i++) {
-		if (count[i] == 0 || i == GJ_BECAUSE_LIFTED)
-			continue;
-		gj_page_join(page, GJ_M_DOT);
-		gj_page_say(page, GJ_M_COUNT_OF,
-			    GJ_ARGS(gj_count(room, count[i]),
-				    gj_str_of(gj_message_text(reasons[i], tongue))));
-	}
-	if (page->scratch.len == 0)
-		return;
-	gj_page_take(page, 0, 0);
-	gj_page_heading(page, GJ_M_H_NOT);
-	gj_page_add(page, gj_buf_str(&page->part[0]));
-	gj_page_end(page, GJ_INDENT_CITE, GJ_INK_PLAIN);
-	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_HINT_WHY, NULL);
-}
-
 static void say_total(gj_page *page, gj_message joint, gj_message key, unsigned count)
 {
 	char room[12];
@@ -110,7 +77,7 @@ void gj_report_check_text(gj_buf *out, const gj_verdicts *verdicts, const gj_sty
 		gj_text_short_section(&page, &view, GJ_SECTION_AUTHORITIES, GJ_M_H_AUTHORITIES);
 		gj_text_short_section(&page, &view, GJ_SECTION_RIGHTS, GJ_M_H_RIGHTS);
 	}
-	say_rest(&page, &view);
+	gj_text_not(&page, &view);
 	say_totals(&page, &view);
 	gj_page_done(&page);
 	gj_arena_free(&arena);

@@ -16,10 +16,13 @@ void gj_text_question(gj_page *page, const gj_verdicts *verdicts, gj_ask ask, un
 void gj_text_questions(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_agenda(gj_page *page, const gj_view *view);
 
-/* norm_text.c: one norm, at length or short. `whole`: with what a check says once for a whole group of norms. */
+/*
+ * norm_text.c: one norm, at length or short, with `more` behind its name. `whole`: with what a check says once for a
+ * whole group of norms.
+ */
 void gj_text_cite_column(gj_page *page, const gj_cite *cite);
 void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict);
-void gj_text_norm_short(gj_page *page, const gj_norm *norm);
+void gj_text_norm_short(gj_page *page, const gj_norm *norm, gj_str more);
 void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 			  unsigned indent, bool whole);
 bool gj_text_can_be_kept(gj_kind kind); /* can it be kept or breached? */
@@ -34,6 +37,18 @@ void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict 
 void gj_page_presumption(gj_page *page, const gj_law *law, uint32_t presume);
 void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
 			  unsigned indent, bool whole);
+
+/* provisions.c: citations in a row, `art. 4, art. 7 item 1`: each once; a norm that cites no provision by its name. */
+enum { GJ_PROVISIONS_SEEN = 400 };
+
+typedef struct gj_provisions {
+	gj_page *page;
+	size_t mark;				 /* where in the paragraph the row begins */
+	const gj_cite *seen[GJ_PROVISIONS_SEEN]; /* beyond these, one may stand twice */
+	size_t n;
+} gj_provisions;
+
+void gj_provisions_add(gj_provisions *list, const gj_norm *norm);
 
 /* norm_time.c: when it is due */
 void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
@@ -50,6 +65,8 @@ void gj_text_short_section(gj_page *page, const gj_view *view, gj_section sectio
 			   gj_message heading);
 void gj_text_undecided(gj_page *page, gj_view *view);
 void gj_text_lifted(gj_page *page, const gj_view *view);
+void gj_text_not(gj_page *page,
+		 const gj_view *view); /* not.c: what does not apply, by its reasons */
 void gj_text_group_head(gj_page *page, const gj_view *view, const gj_instrument *instrument);
 
 /* The actor's verdict in words: applies, does not apply, ... */

@@ -222,26 +222,48 @@ void gj_text_questions(gj_page *page, const gj_verdicts *verdicts)
 
 /* ---- dates ---- */
 
-static gj_day agenda_day(const gj_verdict *verdict)
+/* What is to be done promptly upon an event that has come, and is told as not done: since the day of the event. */
+static gj_day since_event(const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+	const gj_input *event;
+
+	if (verdict->compliance != GJ_COMPLIANCE_UNKNOWN || norm->promptly == GJ_NONE ||
+	    verdict->due != GJ_DAY_NONE ||
+	    verdicts->node[verdicts->circuit->norm[verdict->norm].act] != GJ_FALSE)
+		return GJ_DAY_NONE;
+	event = &verdicts->record->fact[norm->promptly];
+	if (event->state != GJ_STATE_GIVEN || event->truth == GJ_FALSE || !event->has_high ||
+	    event->high > verdicts->circuit->on)
+		return GJ_DAY_NONE;
+	return (gj_day)event->high;
+}
+
+static gj_day agenda_day(const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
 	if (verdict->compliance == GJ_BREACHED)
 		return verdict->since != GJ_DAY_NONE ? verdict->since : GJ_DAY_MIN;
 	if (verdict->compliance == GJ_FULFILLED || verdict->applicability != GJ_APPLIES)
 		return GJ_DAY_NONE;
-	return verdict->due;
+	return verdict->due != GJ_DAY_NONE ? verdict->due : since_event(verdicts, verdict);
 }
 
-static void say_agenda_line(gj_page *page, const gj_view_item *item, gj_day on)
+static void say_agenda_line(gj_page *page, const gj_verdicts *verdicts, const gj_view_item *item)
 {
 	bool breached = item->verdict->compliance == GJ_BREACHED;
-	gj_day day = agenda_day(item->verdict);
+	gj_day day = agenda_day(verdicts, item->verdict), on = verdicts->circuit->on;
 	char text[11] = "";
 
 	if (day != GJ_DAY_MIN)
 		gj_day_format(day, text);
 	gj_page_left(page, GJ_INDENT_CITE, breached ? GJ_INK_RED : GJ_INK_YELLOW, gj_str_of(text));
-	if (breached || (day < on && item->verdict->compliance != GJ_PENDING)) {
-		gj_page_say(page, breached ? GJ_M_BREACHED : GJ_M_OVERDUE_OR_KEPT, NULL);
+	if (breached || item->verdict->due == GJ_DAY_NONE ||
+	    (day < on && item->verdict->compliance != GJ_PENDING)) {
+		gj_page_say(page,
+			    breached				? GJ_M_BREACHED
+			    : item->verdict->due == GJ_DAY_NONE ? GJ_M_AT_ONCE
+								: GJ_M_OVERDUE_OR_KEPT,
+			    NULL);
 		gj_page_say(page, GJ_M_COLON, NULL);
 	}
 	gj_page_add(page, gj_title(&item->norm->e, page->style->tongue));
@@ -265,7 +287,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 		bool found = false;
 
 		for (size_t i = first; i < end; i++) {
-			gj_day day = agenda_day(view->item[i].verdict);
+			gj_day day = agenda_day(view->verdicts, view->item[i].verdict);
 
 			if (day == GJ_DAY_NONE || day <= last || (found && day >= next))
 				continue;
@@ -278,8 +300,8 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 			gj_page_heading(page, GJ_M_H_AGENDA);
 		headed = true;
 		for (size_t i = first; i < end; i++)
-			if (agenda_day(view->item[i].verdict) == next)
-				say_agenda_line(page, &view->item[i], view->verdicts->circuit->on);
+			if (agenda_day(view->verdicts, view->item[i].verdict) == next)
+				say_agenda_line(page, view->verdicts, &view->item[i]);
 		last = next;
 	}
 }

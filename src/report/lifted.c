@@ -82,6 +82,16 @@ static void list_articles(gj_page *page, const gj_view *view, uint32_t lifter, s
 		     GJ_ARGS(gj_count(room, count), gj_page_take(page, 0, 0)));
 }
 
+/* The instrument, where it is not that of the exemption, under whose heading it stands. */
+static gj_str foreign(const gj_view *view, const gj_norm *norm, uint32_t lifter)
+{
+	const gj_law *law = view->verdicts->law;
+
+	return norm->instrument == law->norm[lifter].instrument
+		       ? GJ_STR("")
+		       : law->instrument[norm->instrument].e.id;
+}
+
 /* What one exemption lifts: a few one by one, many by their articles. */
 static void say_lifted_by(gj_page *page, const gj_view *view, uint32_t lifter, size_t count)
 {
@@ -91,7 +101,8 @@ static void say_lifted_by(gj_page *page, const gj_view *view, uint32_t lifter, s
 	}
 	for (size_t i = view->start[GJ_SECTION_LIFTED]; i < view->start[GJ_SECTION_LIFTED + 1]; i++)
 		if (lifts(view->item[i].verdict, lifter))
-			gj_text_norm_short(page, view->item[i].norm);
+			gj_text_norm_short(page, view->item[i].norm,
+					   foreign(view, view->item[i].norm, lifter));
 }
 
 static size_t count_lifted(const gj_view *view, uint32_t lifter)
@@ -107,7 +118,7 @@ static void say_lifter(gj_page *page, const gj_view *view, const gj_view_item *i
 {
 	size_t count = count_lifted(view, item->verdict->norm);
 
-	gj_text_norm_short(page, item->norm);
+	gj_text_norm_short(page, item->norm, GJ_STR(""));
 	gj_text_marks(page, view->verdicts, item->verdict, GJ_INDENT_WORDS, true);
 	if (count > 0)
 		say_lifted_by(page, view, item->verdict->norm, count);

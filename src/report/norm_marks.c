@@ -97,7 +97,7 @@ void gj_text_marks(gj_page *page, const gj_verdicts *verdicts, const gj_verdict 
 	say_doubt(page, norm, indent);
 }
 
-/* Beside its sanction in the same part of the report a norm need not name it. */
+/* Beside its sanction in the same part of the report a norm need not name it; a brief report leaves the sanction out. */
 static bool shown_nearby(const gj_verdicts *verdicts, const gj_norm *norm, uint32_t sanction)
 {
 	const gj_verdict *verdict = gj_verdict_of(verdicts, sanction);
@@ -106,11 +106,16 @@ static bool shown_nearby(const gj_verdicts *verdicts, const gj_norm *norm, uint3
 	       verdict->applicability == GJ_APPLIES;
 }
 
-/* In force on the day, or on the first day of a breach that is known. */
+/* In force on the day, or on the first day of a breach that is known; and nothing told says that it does not apply. */
 static bool can_follow(const gj_verdicts *verdicts, const gj_norm *norm, const gj_norm *sanction)
 {
-	const gj_verdict *verdict = gj_verdict_of(verdicts, (uint32_t)(norm - verdicts->law->norm));
+	const gj_law *law = verdicts->law;
+	const gj_verdict *verdict = gj_verdict_of(verdicts, (uint32_t)(norm - law->norm));
+	const gj_verdict *own = gj_verdict_of(verdicts, (uint32_t)(sanction - law->norm));
 
+	if (own != NULL && own->applicability == GJ_DOES_NOT_APPLY &&
+	    own->because != GJ_BECAUSE_NOT_IN_FORCE)
+		return false;
 	return gj_norm_in_force(sanction, verdicts->circuit->on) ||
 	       (verdict != NULL && verdict->compliance == GJ_BREACHED &&
 		verdict->since != GJ_DAY_NONE && gj_norm_in_force(sanction, verdict->since));
@@ -121,13 +126,18 @@ void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_n
 			  unsigned indent, bool whole)
 {
 	const gj_law *law = verdicts->law;
+	const gj_verdict *verdict = gj_verdict_of(verdicts, (uint32_t)(norm - law->norm));
 	const gj_cite *last = NULL;
 
+	/* Of what is kept nobody asks what its breach would cost, unless for the whole of it. */
+	if (!whole && verdict != NULL && verdict->compliance == GJ_FULFILLED)
+		return;
 	for (size_t i = 0; i < norm->orelse.n; i++) {
 		const gj_norm *sanction = &law->norm[norm->orelse.at[i]];
 
 		if (!can_follow(verdicts, norm, sanction) ||
-		    (!whole && shown_nearby(verdicts, norm, norm->orelse.at[i])))
+		    (!whole && !page->style->brief &&
+		     shown_nearby(verdicts, norm, norm->orelse.at[i])))
 			continue;
 		if (last != NULL && sanction->n_cites > 0 &&
 		    gj_cite_order(last, sanction->cite) == 0)

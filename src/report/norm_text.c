@@ -47,7 +47,7 @@ void gj_text_cite_column(gj_page *page, const gj_cite *cite)
 	}
 }
 
-void gj_text_norm_short(gj_page *page, const gj_norm *norm)
+void gj_text_norm_short(gj_page *page, const gj_norm *norm, gj_str more)
 {
 	gj_tongue tongue = page->style->tongue;
 
@@ -56,6 +56,9 @@ void gj_text_norm_short(gj_page *page, const gj_norm *norm)
 	gj_page_add(page, gj_title(&norm->e, tongue));
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_norm_name(page, norm);
+	if (more.len > 0)
+		gj_page_say(page, GJ_M_DOT, NULL);
+	gj_page_add(page, more);
 	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
 	gj_page_left_rest(page);
 }

@@ -68,6 +68,15 @@ static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *
 	}
 }
 
+/* What calls for the act has a day: the line on it says so, and no other day is set. */
+static bool has_begun(const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	uint32_t upon = verdicts->law->norm[verdict->norm].upon;
+	const gj_input *input = upon == GJ_NONE ? NULL : &verdicts->record->fact[upon];
+
+	return input != NULL && input->state == GJ_STATE_GIVEN && input->truth != GJ_FALSE;
+}
+
 /* That a day is not known is no news where nothing was told: the line on compliance asks for it. */
 static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		    bool whole)
@@ -85,7 +94,7 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 		gj_page_say(page, GJ_M_DUE_BEFORE_FORCE, GJ_ARGS(gj_str_of(day)));
 	} else if (verdict->due_unknown && (whole || verdict->compliance != GJ_NOT_CHECKED)) {
 		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
-	} else if (verdict->compliance == GJ_PENDING) {
+	} else if (verdict->compliance == GJ_PENDING && !has_begun(verdicts, verdict)) {
 		gj_page_say(page, GJ_M_DUE_OPEN, NULL);
 	}
 }

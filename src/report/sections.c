@@ -155,26 +155,16 @@ static bool nothing_to_say(const gj_view_item *item)
 	return item->verdict->compliance == GJ_NOT_CHECKED && item->verdict->due == GJ_DAY_NONE;
 }
 
-/* The next of several provisions in their order, one that stands twice named once. */
-static void add_steps(gj_page *page, const gj_norm *norm, const gj_cite **last)
-{
-	if (norm->n_cites == 0 || (*last != NULL && gj_cite_order(*last, norm->cite) == 0))
-		return;
-	gj_page_join(page, GJ_M_COMMA);
-	gj_page_steps(page, norm->cite);
-	*last = norm->cite;
-}
-
 static void say_left_out(gj_page *page, const gj_view *view, size_t first, size_t end)
 {
-	const gj_cite *last = NULL;
+	gj_provisions list = {.page = page};
 	size_t n = 0;
 	char room[12];
 
 	for (size_t i = first; i < end; i++) {
 		if (!nothing_to_say(&view->item[i]))
 			continue;
-		add_steps(page, view->item[i].norm, &last);
+		gj_provisions_add(&list, view->item[i].norm);
 		n++;
 	}
 	if (n > 0)
@@ -236,6 +226,16 @@ void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_
 	}
 }
 
+/* What the law would like is met or not, where something is told of it. */
+static gj_str whether_met(gj_page *page, const gj_view *view, const gj_view_item *item)
+{
+	if (item->verdict->applicability != GJ_APPLIES || !gj_text_can_be_kept(item->norm->kind) ||
+	    item->verdict->compliance == GJ_NOT_CHECKED)
+		return GJ_STR("");
+	gj_text_compliance(page, view->verdicts->law, item->verdict);
+	return gj_page_take(page, 0, 3);
+}
+
 void gj_text_short_section(gj_page *page, const gj_view *view, gj_section section,
 			   gj_message heading)
 {
@@ -260,7 +260,8 @@ void gj_text_short_section(gj_page *page, const gj_view *view, gj_section sectio
 			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_WOULD_APPLY, NULL);
 		}
 		for (; i < end; i++)
-			gj_text_norm_short(page, view->item[i].norm);
+			gj_text_norm_short(page, view->item[i].norm,
+					   whether_met(page, view, &view->item[i]));
 	}
 }
 
@@ -281,7 +282,7 @@ static bool same_asks(const gj_asks *a, const gj_asks *b)
 static void say_hanging_brief(gj_page *page, const gj_view *view, size_t first, size_t end)
 {
 	const gj_asks *asks = &view->item[first].verdict->asks;
-	const gj_cite *last = NULL;
+	gj_provisions list = {.page = page};
 	size_t n = 0;
 	char room[12];
 
@@ -292,7 +293,7 @@ static void say_hanging_brief(gj_page *page, const gj_view *view, size_t first, 
 			continue;
 		item->shown = true;
 		n++;
-		add_steps(page, item->norm, &last);
+		gj_provisions_add(&list, item->norm);
 	}
 	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM, GJ_M_NORMS_AT,
 		     GJ_ARGS(gj_page_take(page, 0, 0), gj_count(room, n)));
@@ -324,7 +325,7 @@ static void say_undecided_group(gj_page *page, gj_view *view, size_t first, size
 			if (item->shown || !same_asks(asks, &item->verdict->asks))
 				continue;
 			item->shown = true;
-			gj_text_norm_short(page, item->norm);
+			gj_text_norm_short(page, item->norm, GJ_STR(""));
 			gj_text_marks(page, view->verdicts, item->verdict, GJ_INDENT_WORDS, true);
 		}
 	}

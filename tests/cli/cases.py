@@ -458,7 +458,7 @@ def case_colour():
 
 def case_brief():
     full, brief = (done(run("check", PLAZA, *ON, *more)) for more in ([], ["--brief"]))
-    assert len(brief) < len(full) and "more, of which nothing is told" in brief
+    assert len(brief) < len(full) and "of which nothing is told" in brief
     # What is due, breached or undecided stands in both, and the totals are the same.
     for line in ("xx/assess", "xx/harm"):
         assert line in brief and line in full, line

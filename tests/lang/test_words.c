@@ -223,6 +223,19 @@ static void test_citations(void **state)
 
 static void test_steps_for_people(void **state)
 {
+	static const struct {
+		const char *text, *en, *zh;
+	} form[] = {
+		{"cn/x chapter 2 art 17 para 2 item 1", "ch. 2 art. 17 para. 2 item 1",
+		 "第二章第十七条第二款第一项"},
+		{"cn/x annex e", "annex E", "附录E"},
+		{"cn/x annex b.2.1 item a", "annex B.2.1 item a", "附录B.2.1第a项"},
+		{"eu/x annex iii point 1", "annex III point 1", "附录III第一点"},
+		{"cn/x annex 1", "annex 1", "附件一"},
+		{"cn/x section reported", "as reported", "据报道"},
+		{"cn/x section 20240402", "2024-04-02", "2024-04-02"},
+		{"cn/x section 5.2 item 3", "sec. 5.2 item 3", "第5.2节第三项"},
+	};
 	gj_arena arena;
 	gj_buf file, buf;
 	const gj_cite *cite;
@@ -231,13 +244,16 @@ static void test_steps_for_people(void **state)
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 	gj_buf_init(&file, gj_alloc_system(), 1000);
 	gj_buf_init(&buf, gj_alloc_system(), 1000);
-	cite = read_cite(&arena, &file, "cn/x chapter 2 art 17 para 2 item 1");
-	assert_non_null(cite);
-	gj_print_steps(&buf, cite, GJ_EN);
-	assert_prints(&buf, "ch. 2 art. 17 para. 2 item 1");
-	gj_buf_clear(&buf);
-	gj_print_steps(&buf, cite, GJ_ZH);
-	assert_prints(&buf, "第二章第十七条第二款第一项");
+	for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
+		cite = read_cite(&arena, &file, form[i].text);
+		assert_non_null(cite);
+		gj_buf_clear(&buf);
+		gj_print_steps(&buf, cite, GJ_EN);
+		assert_prints(&buf, form[i].en);
+		gj_buf_clear(&buf);
+		gj_print_steps(&buf, cite, GJ_ZH);
+		assert_prints(&buf, form[i].zh);
+	}
 	gj_buf_free(&buf);
 	gj_buf_free(&file);
 	gj_arena_free(&arena);
