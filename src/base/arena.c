@@ -5,13 +5,21 @@
 
 #include <guiju/error.h>
 
+#include "base/pool.h"
+
 struct gj_arena_block {
 	struct gj_arena_block *next;
 	size_t size; /* of the whole block, head included */
 	size_t used;
 };
 
-enum { ALIGN = 16, FIRST_BLOCK = 64 << 10, LARGE_BLOCK = 2 << 20, LARGEST_STEP = 8 << 20 };
+enum {
+	ALIGN = 16,
+	FIRST_BLOCK = 64 << 10,
+	LARGE_BLOCK = 2 << 20,
+	LARGEST_STEP = 8 << 20,
+	POOL_STEP = 128 << 10 /* blocks of a pool lie side by side: small ones waste less */
+};
 
 #define HEAD ((sizeof(struct gj_arena_block) + ALIGN - 1) / ALIGN * ALIGN)
 
@@ -43,11 +51,12 @@ void gj_arena_free(gj_arena *arena)
 /* Blocks double up to a step, so that small arenas stay small and large ones take few calls. */
 static struct gj_arena_block *new_block(gj_arena *arena, size_t need)
 {
+	size_t largest = gj_pool_has(arena->alloc, POOL_STEP) ? POOL_STEP : LARGEST_STEP;
 	size_t size = arena->block == NULL ? arena->first : arena->block->size * 2;
 	struct gj_arena_block *block;
 
-	if (size > LARGEST_STEP)
-		size = LARGEST_STEP;
+	if (size > largest)
+		size = largest;
 	if (need > SIZE_MAX - HEAD)
 		return NULL;
 	if (size < need + HEAD)

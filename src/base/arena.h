@@ -20,7 +20,7 @@ typedef struct gj_arena {
 enum { GJ_ARENA_DEFAULT_LIMIT = 1 << 30 };
 
 void gj_arena_init(gj_arena *arena, const gj_alloc *alloc, size_t limit);
-/* Before the first use: megabytes will be taken, so take the first two at once (alloc.c makes them one page). */
+/* Before the first use: megabytes will be taken, so take the first two at once (alloc.c makes them one page), unless from a pool. */
 void gj_arena_expect_much(gj_arena *arena);
 void gj_arena_free(gj_arena *arena); /* may be called twice, and on a zeroed arena */
 

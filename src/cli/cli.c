@@ -6,9 +6,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/session.h"
+
+enum { POOL = 24 << 20 }; /* a check of the whole rule base fits */
 
 static int (*const run[GJ_N_COMMANDS])(gj_session *) = {
 	[GJ_CMD_CHECK] = gj_run_check,
@@ -124,17 +127,20 @@ static int dispatch(gj_session *s, int argc, char **argv)
 int gj_cli_main(int argc, char **argv)
 {
 	gj_session session;
+	gj_pool pool;
 	int status;
 
 	hold_streams();
 	/* A closed pipe is a write that fails, with a message and a status, not a death by signal. */
 	signal(SIGPIPE, SIG_IGN);
 	memset(&session, 0, sizeof session);
-	gj_arena_init(&session.arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	gj_pool_open(&pool, POOL);
+	gj_arena_init(&session.arena, &pool.alloc, GJ_ARENA_DEFAULT_LIMIT);
 	gj_arena_expect_much(&session.arena);
 	gj_buf_init(&session.out, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 	status = dispatch(&session, argc, argv);
 	gj_buf_free(&session.out);
 	gj_arena_free(&session.arena);
+	gj_pool_close(&pool);
 	return status;
 }

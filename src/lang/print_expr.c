@@ -166,6 +166,16 @@ static void chinese_steps(gj_buf *out, const gj_cite *cite)
 		chinese_step(out, cite->step[i].unit, cite->step[i].label);
 }
 
+/* Thousands of these stand in one report. */
+static void english_step(gj_buf *out, const char *unit, const char *label, bool behind)
+{
+	if (behind)
+		gj_buf_putc(out, ' ');
+	gj_buf_puts(out, unit);
+	gj_buf_putc(out, ' ');
+	gj_buf_puts(out, label);
+}
+
 static void source_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 {
 	if (tongue == GJ_ZH) {
@@ -173,8 +183,8 @@ static void source_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 		return;
 	}
 	for (unsigned i = 0; i < cite->n; i++)
-		gj_buf_printf(out, "%s%s %s", i > 0 ? " " : "",
-			      gj_unit_word(cite->step[i].unit, GJ_EN), cite->step[i].label);
+		english_step(out, gj_unit_word(cite->step[i].unit, GJ_EN), cite->step[i].label,
+			     i > 0);
 }
 
 void gj_print_cite(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
@@ -247,7 +257,7 @@ void gj_print_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 			chinese_step(out, unit, label);
 			continue;
 		}
-		gj_buf_printf(out, "%s%s %s", i > 0 ? " " : "",
-			      shown[unit] != NULL ? shown[unit] : gj_unit_word(unit, GJ_EN), label);
+		english_step(out, shown[unit] != NULL ? shown[unit] : gj_unit_word(unit, GJ_EN),
+			     label, i > 0);
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "base/pool.h"
 
 enum { FILE_LIMIT = 16 << 20 };
 
@@ -165,7 +166,8 @@ static int read_all(list *files, gj_arena *arena, gj_error *err)
 {
 	int rc = GJ_OK;
 
-	if (arena->alloc == gj_alloc_system() && files->n >= FEW_FILES)
+	if ((arena->alloc == gj_alloc_system() || gj_pool_is(arena->alloc)) &&
+	    files->n >= FEW_FILES)
 		return read_together(files, arena, err);
 	for (size_t i = 0; rc == GJ_OK && i < files->n; i++)
 		rc = read_file(&files->item[i], arena, err);
