@@ -253,6 +253,13 @@ void gj_print_steps(gj_buf *out, const gj_cite *cite, gj_tongue tongue)
 		}
 		if (unit == GJ_UNIT_SECTION && shown_source(out, label, tongue, i > 0))
 			continue;
+		/* Standards count their sections in digits: 第4节 beside 第5.1节. */
+		if (tongue == GJ_ZH && unit == GJ_UNIT_SECTION) {
+			gj_buf_puts(out, "第");
+			gj_buf_puts(out, label);
+			gj_buf_puts(out, gj_unit_word(unit, GJ_ZH));
+			continue;
+		}
 		if (tongue == GJ_ZH) {
 			chinese_step(out, unit, label);
 			continue;

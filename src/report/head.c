@@ -222,17 +222,18 @@ void gj_text_questions(gj_page *page, const gj_verdicts *verdicts)
 
 /* ---- dates ---- */
 
-/* What is to be done promptly upon an event that has come, and is told as not done: since the day of the event. */
+/* What an event that has come calls for, at once or without a time set, and is told as not done: since the day of the event. */
 static gj_day since_event(const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
 	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+	uint32_t by = norm->promptly != GJ_NONE ? norm->promptly : norm->upon;
 	const gj_input *event;
 
-	if (verdict->compliance != GJ_COMPLIANCE_UNKNOWN || norm->promptly == GJ_NONE ||
+	if (verdict->compliance != GJ_COMPLIANCE_UNKNOWN || by == GJ_NONE ||
 	    verdict->due != GJ_DAY_NONE ||
 	    verdicts->node[verdicts->circuit->norm[verdict->norm].act] != GJ_FALSE)
 		return GJ_DAY_NONE;
-	event = &verdicts->record->fact[norm->promptly];
+	event = &verdicts->record->fact[by];
 	if (event->state != GJ_STATE_GIVEN || event->truth == GJ_FALSE || !event->has_high ||
 	    event->high > verdicts->circuit->on)
 		return GJ_DAY_NONE;
@@ -261,7 +262,9 @@ static void say_agenda_line(gj_page *page, const gj_verdicts *verdicts, const gj
 	    (day < on && item->verdict->compliance != GJ_PENDING)) {
 		gj_page_say(page,
 			    breached				? GJ_M_BREACHED
-			    : item->verdict->due == GJ_DAY_NONE ? GJ_M_AT_ONCE
+			    : item->verdict->due == GJ_DAY_NONE ? item->norm->promptly != GJ_NONE
+									  ? GJ_M_AT_ONCE
+									  : GJ_M_CALLED_FOR
 								: GJ_M_OVERDUE_OR_KEPT,
 			    NULL);
 		gj_page_say(page, GJ_M_COLON, NULL);

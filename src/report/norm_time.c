@@ -77,6 +77,14 @@ static bool has_begun(const gj_verdicts *verdicts, const gj_verdict *verdict)
 	return input != NULL && input->state == GJ_STATE_GIVEN && input->truth != GJ_FALSE;
 }
 
+static bool is_told_not(const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	uint32_t upon = verdicts->law->norm[verdict->norm].upon;
+
+	return upon != GJ_NONE && verdicts->record->fact[upon].state == GJ_STATE_GIVEN &&
+	       verdicts->record->fact[upon].truth == GJ_FALSE;
+}
+
 /* That a day is not known is no news where nothing was told: the line on compliance asks for it. */
 static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		    bool whole)
@@ -95,7 +103,9 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 	} else if (verdict->due_unknown && (whole || verdict->compliance != GJ_NOT_CHECKED)) {
 		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
 	} else if (verdict->compliance == GJ_PENDING && !has_begun(verdicts, verdict)) {
-		gj_page_say(page, GJ_M_DUE_OPEN, NULL);
+		gj_page_say(page,
+			    is_told_not(verdicts, verdict) ? GJ_M_DUE_NO_EVENT : GJ_M_DUE_OPEN,
+			    NULL);
 	}
 }
 

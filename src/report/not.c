@@ -91,7 +91,8 @@ static size_t add_turning(gj_page *page, const gj_view *view,
 
 		end = gj_view_group(view, i);
 		for (size_t k = i; k < end; k++) {
-			if (!counts(&view->item[k]) || !turns(view->item[k].verdict, on))
+			if (!counts(&view->item[k]) || !turns(view->item[k].verdict, on) ||
+			    view->item[k].verdict->because == GJ_BECAUSE_NOT_IN_FORCE)
 				continue;
 			if (!any) {
 				gj_page_join(page, GJ_M_SEMICOLON);
