@@ -121,21 +121,18 @@ static bool can_follow(const gj_verdicts *verdicts, const gj_norm *norm, const g
 		verdict->since != GJ_DAY_NONE && gj_norm_in_force(sanction, verdict->since));
 }
 
-/* Sanctions in force by their citation, each once; the instrument is named where it is another one. */
-void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
-			  unsigned indent, bool whole)
+/* The sanctions of the instrument itself, or those of others, each provision once. */
+static void add_sanctions(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm, bool own,
+			  bool whole)
 {
 	const gj_law *law = verdicts->law;
-	const gj_verdict *verdict = gj_verdict_of(verdicts, (uint32_t)(norm - law->norm));
 	const gj_cite *last = NULL;
 
-	/* Of what is kept nobody asks what its breach would cost, unless for the whole of it. */
-	if (!whole && verdict != NULL && verdict->compliance == GJ_FULFILLED)
-		return;
 	for (size_t i = 0; i < norm->orelse.n; i++) {
 		const gj_norm *sanction = &law->norm[norm->orelse.at[i]];
 
-		if (!can_follow(verdicts, norm, sanction) ||
+		if ((sanction->instrument == norm->instrument) != own ||
+		    !can_follow(verdicts, norm, sanction) ||
 		    (!whole && !page->style->brief &&
 		     shown_nearby(verdicts, norm, norm->orelse.at[i])))
 			continue;
@@ -146,11 +143,24 @@ void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_n
 		gj_page_join(page, GJ_M_SEMICOLON);
 		if (sanction->n_cites == 0)
 			gj_page_add(page, sanction->e.id);
-		else if (sanction->instrument == norm->instrument)
+		else if (own)
 			gj_page_steps(page, sanction->cite);
 		else
 			gj_page_cite(page, sanction->cite);
 	}
+}
+
+/* By their citation; its own first, for they stand without the name of the instrument. */
+void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
+			  unsigned indent, bool whole)
+{
+	const gj_verdict *verdict = gj_verdict_of(verdicts, (uint32_t)(norm - verdicts->law->norm));
+
+	/* Of what is kept nobody asks what its breach would cost, unless for the whole of it. */
+	if (!whole && verdict != NULL && verdict->compliance == GJ_FULFILLED)
+		return;
+	add_sanctions(page, verdicts, norm, true, whole);
+	add_sanctions(page, verdicts, norm, false, whole);
 	if (page->scratch.len > 0)
 		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_IF_BREACHED,
 			     GJ_ARGS(gj_page_take(page, 0, 0)));

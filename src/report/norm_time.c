@@ -109,6 +109,24 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 	}
 }
 
+/* An act that came too late: its day. */
+static void add_done(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	uint32_t act = verdicts->law->norm[verdict->norm].act_event;
+	const gj_input *input;
+	char day[11];
+
+	if (verdict->compliance != GJ_BREACHED || act == GJ_NONE)
+		return;
+	input = &verdicts->record->fact[act];
+	if (input->state != GJ_STATE_GIVEN || input->truth == GJ_FALSE || !input->has_low ||
+	    !input->has_high || input->low != input->high || input->high > verdicts->circuit->on)
+		return;
+	gj_day_format((gj_day)input->low, day);
+	gj_page_join(page, GJ_M_DOT);
+	gj_page_say(page, GJ_M_TIME_DONE, GJ_ARGS(gj_str_of(day)));
+}
+
 void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		  unsigned indent, bool whole)
 {
@@ -120,5 +138,6 @@ void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	if (verdict->applicability == GJ_APPLIES)
 		add_due(page, verdicts, verdict, whole);
 	add_rule(page, verdicts, norm);
+	add_done(page, verdicts, verdict);
 	gj_page_end(page, indent, due ? GJ_INK_YELLOW : GJ_INK_PLAIN);
 }
