@@ -22,6 +22,7 @@ check: setup
 
 bench: all
 	python3 bench/check.py build/release
+	build/release/tests/bench_planes content 2026-11-24
 
 fuzz: setup
 	tools/fuzz.sh

@@ -22,6 +22,17 @@ add_executable(test_trust_meta trust/test_meta.c trust/meta.c trust/meta_informa
 target_link_libraries(test_trust_meta PRIVATE gj_trust)
 add_test(NAME trust_meta COMMAND test_trust_meta)
 
+# Bit planes against the evaluator of single services, on every instruction set that this machine has.
+add_executable(test_trust_planes trust/test_planes.c)
+target_link_libraries(test_trust_planes PRIVATE gj_trust)
+add_test(NAME trust_planes COMMAND test_trust_planes --cases 300000)
+add_test(NAME trust_planes_content
+  COMMAND test_trust_planes --cases 1024 --rules ${PROJECT_SOURCE_DIR}/content)
+
+add_executable(bench_planes ${PROJECT_SOURCE_DIR}/bench/planes.c)
+target_include_directories(bench_planes PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(bench_planes PRIVATE gj_eval)
+
 # What the engine means by each row of docs/semantics.md, as tests in the language.
 add_test(NAME trust_semantics COMMAND guiju test --rules ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
 

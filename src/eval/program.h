@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A circuit as a list of instructions for bit planes. A value of 512 services is two planes: a bit in `yes`, a bit in
+ * `no`, or in neither: unknown. The list computes what its outputs need and nothing else; registers are reused as soon as
+ * their value was read for the last time, so that the working set stays small.
+ * Strong Kleene logic on planes: docs/semantics.md, circuit/opcodes.def.
+ */
+#ifndef GJ_EVAL_PROGRAM_H
+#define GJ_EVAL_PROGRAM_H
+
+#include "circuit/circuit.h"
+
+/* One block: 512 services, eight words a plane. `yes` and `no` of one value lie side by side, a cache line each. */
+enum { GJ_BLOCK_WORDS = 8, GJ_BLOCK = GJ_BLOCK_WORDS * 64, GJ_BLOCK_ALIGN = 64 };
+
+typedef struct gj_planes {
+	uint64_t yes[GJ_BLOCK_WORDS], no[GJ_BLOCK_WORDS]; /* INVARIANT: no bit in both */
+} gj_planes;
+
+typedef enum gj_instruction_op {
+/* the gates of circuit/opcodes.def, from registers to a register; ATOM: a is an index of gj_program.atom */
+#define OPCODE(symbol, inputs, text) GJ_DO_##symbol,
+#include "circuit/opcodes.def"
+#undef OPCODE
+	GJ_DO_OUT, /* output `to` is register a */
+	GJ_N_INSTRUCTIONS
+} gj_instruction_op;
+
+typedef struct gj_instruction {
+	uint32_t op, to, a, b, c;
+} gj_instruction;
+
+typedef struct gj_program {
+	const gj_circuit *circuit;
+	gj_instruction *item;
+	size_t n;
+	uint32_t n_registers;
+	uint32_t *
+		atom; /* atoms of the circuit that are read, in the order in which they are first read */
+	size_t n_atoms, n_outputs;
+} gj_program;
+
+/* The program that computes these nodes of the circuit; one may be asked for twice. GJ_OK or GJ_ENOMEM. */
+int gj_program_new(gj_program **out, gj_arena *arena, const gj_circuit *circuit,
+		   const gj_node *output, size_t n_outputs);
+
+/* ---- running it ---- */
+
+/* Instruction sets of this build, the plainest first. All give the same bits. */
+typedef enum gj_path {
+	GJ_PATH_PORTABLE, /* vector extensions of the compiler, at the width that every machine of its kind has */
+	GJ_PATH_AVX2,
+	GJ_PATH_AVX512,
+	GJ_N_PATHS
+} gj_path;
+
+const char *gj_path_name(gj_path path);
+bool gj_path_here(gj_path path); /* can this machine run it? */
+gj_path gj_path_best(void);
+
+/*
+ * One block. `atom` [n_atoms] as gj_program.atom lists them; `room` [n_registers]; `out` [n_outputs]. All aligned to
+ * GJ_BLOCK_ALIGN. `path` is one that is here.
+ */
+void gj_program_run(const gj_program *program, gj_path path, const gj_planes *atom, gj_planes *room,
+		    gj_planes *out);
+
+#endif
