@@ -4,7 +4,7 @@
 
 #include <guiju/error.h>
 
-enum { NEVER = UINT32_MAX };
+enum { NEVER = UINT32_MAX, MOST_INPUTS = 3 };
 
 typedef struct making {
 	const gj_circuit *circuit;
@@ -41,7 +41,7 @@ static void mark(making *m)
 			continue;
 		if (m->last[i] == NEVER)
 			m->last[i] = i;
-		for (unsigned k = 0; k < inputs_of(gate->op); k++)
+		for (unsigned k = 0; k < MOST_INPUTS && k < inputs_of(gate->op); k++)
 			if (m->last[in[k]] == NEVER)
 				m->last[in[k]] = i;
 	}

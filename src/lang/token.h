@@ -18,10 +18,10 @@ typedef enum gj_token_kind {
 } gj_token_kind;
 
 typedef struct gj_token {
-	gj_token_kind kind;
 	gj_str text; /* STRING: unescaped */
-	gj_pos pos;
 	gj_num number;
+	gj_pos pos;
+	gj_token_kind kind;
 	gj_day day;
 } gj_token;
 
