@@ -30,10 +30,12 @@ fuzz: setup
 million: all
 	ctest --test-dir build/release -L million --output-on-failure
 
-# A hundred million random laws and records against the reference: a quarter of an hour on each of two cores.
+# A hundred million random laws and records against the reference, and as many on bit planes: some twenty minutes on each of two cores.
 hundred-million: all
 	build/release/tests/test_trust_differential --cases 50000000 --seed 1000 & \
 	build/release/tests/test_trust_differential --cases 50000000 --seed 2000 && wait $$!
+	build/release/tests/test_trust_columns --cases 50000000 --seed 3000 & \
+	build/release/tests/test_trust_columns --cases 50000000 --seed 4000 && wait $$!
 
 valgrind: setup
 	tools/valgrind
