@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * How many services a second the planes of a rule base carry on one core, from the planes of its atoms in memory to the
- * planes of every norm in force.
+ * How many services a second the planes of a rule base carry on one core: from the planes of its atoms in memory, and from
+ * columns in memory, to the planes of every norm in force.
  *     bench_planes RULES DAY
  * Each instruction set first gives the same bits as the evaluator of single services, else nothing is timed. Medians of 7.
  */
@@ -11,11 +11,12 @@
 #include <time.h>
 
 #include "base/day.h"
+#include "eval/columns.h"
 #include "eval/eval.h"
 #include "eval/program.h"
 #include "support/random.h"
 
-enum { RUNS = 7, BLOCKS = 2000, UNKNOWN_PERCENT = 20 };
+enum { RUNS = 7, BLOCKS = 2000, COLUMN_BLOCKS = 64, UNKNOWN_PERCENT = 20 };
 
 typedef struct bench {
 	gj_arena arena;
@@ -25,6 +26,8 @@ typedef struct bench {
 	size_t n_outputs;
 	gj_truth *truth;
 	gj_planes *atom, *room, *out;
+	gj_columns columns; /* of COLUMN_BLOCKS blocks */
+	gj_record *scratch;
 } bench;
 
 static double now(void)
@@ -73,6 +76,66 @@ static void prepare(bench *b)
 		}
 }
 
+static gj_column random_planes(bench *b, rng *random)
+{
+	size_t words = (size_t)COLUMN_BLOCKS * GJ_BLOCK_WORDS;
+	uint64_t *yes = gj_arena_array(&b->arena, words, sizeof *yes);
+	uint64_t *no = gj_arena_array(&b->arena, words, sizeof *no);
+
+	for (size_t i = 0; i < words * 64; i++) {
+		bool known = !rng_chance(random, UNKNOWN_PERCENT), truth = rng_chance(random, 50);
+
+		yes[i / 64] |= (uint64_t)(known && truth) << i % 64;
+		no[i / 64] |= (uint64_t)(known && !truth) << i % 64;
+	}
+	return (gj_column){.yes = yes, .no = no};
+}
+
+static gj_column random_values(bench *b, const gj_fact *fact, rng *random)
+{
+	size_t n = (size_t)COLUMN_BLOCKS * GJ_BLOCK;
+	int64_t *low = gj_arena_array(&b->arena, n, sizeof *low);
+	int64_t *high = gj_arena_array(&b->arena, n, sizeof *high);
+	uint32_t *choice = gj_arena_array(&b->arena, n, sizeof *choice);
+
+	for (size_t i = 0; i < n; i++) {
+		bool known = !rng_chance(random, UNKNOWN_PERCENT);
+		int64_t value = fact->type == GJ_FACT_EVENT || fact->type == GJ_FACT_DATE
+					? (int64_t)b->circuit->on + rng_between(random, -400, 400)
+					: (int64_t)rng_below(random, 2000000) * GJ_NUM_ONE;
+
+		low[i] = known ? value : GJ_NO_LOW;
+		high[i] = known ? value : GJ_NO_HIGH;
+		choice[i] = known && fact->n_choices > 0
+				    ? rng_below(random, (unsigned)fact->n_choices)
+				    : GJ_NO_CHOICE;
+	}
+	return fact->type == GJ_FACT_CHOICE ? (gj_column){.choice = choice}
+					    : (gj_column){.low = low, .high = high};
+}
+
+static void lay_columns(bench *b)
+{
+	const gj_law *law = b->circuit->law;
+	rng random = rng_of(8, 8);
+
+	if (gj_columns_new(&b->columns, &b->arena, law, (size_t)COLUMN_BLOCKS * GJ_BLOCK) != 0 ||
+	    gj_record_new(&b->scratch, &b->arena, law) != 0)
+		exit(1);
+	for (size_t k = 0; k < b->program->n_atoms; k++) {
+		const gj_atom *atom = &b->circuit->atom[b->program->atom[k]];
+
+		if (atom->kind == GJ_ATOM_ROLE)
+			b->columns.role[atom->ref] = random_planes(b, &random);
+		else if (atom->kind == GJ_ATOM_JUDGEMENT)
+			b->columns.judgement[atom->ref] = random_planes(b, &random);
+	}
+	for (size_t i = 0; i < law->n_facts; i++)
+		b->columns.fact[i] = law->fact[i].type == GJ_FACT_BOOL
+					     ? random_planes(b, &random)
+					     : random_values(b, &law->fact[i], &random);
+}
+
 static bool is_right(bench *b, gj_path path)
 {
 	gj_truth *node = calloc(b->circuit->n_gates, sizeof *node);
@@ -102,14 +165,24 @@ static int ascending(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double median(bench *b, gj_path path)
+static void run_columns(bench *b, gj_path path)
+{
+	for (size_t at = 0; at < COLUMN_BLOCKS; at++) {
+		gj_planes_of_columns(b->atom, b->program, path, &b->columns, at, b->scratch);
+		gj_program_run(b->program, path, b->atom, b->room, b->out);
+	}
+}
+
+static double median(bench *b, gj_path path, bool columns)
 {
 	double took[RUNS];
 
 	for (int run = 0; run < RUNS; run++) {
 		double start = now();
 
-		for (int i = 0; i < BLOCKS; i++)
+		for (int i = 0; columns && i < BLOCKS / COLUMN_BLOCKS; i++)
+			run_columns(b, path);
+		for (int i = 0; !columns && i < BLOCKS; i++)
 			gj_program_run(b->program, path, b->atom, b->room, b->out);
 		took[run] = now() - start;
 	}
@@ -135,20 +208,24 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	prepare(&b);
+	lay_columns(&b);
 	printf("%zu norms in force, %zu atoms, %zu instructions, %u registers of 128 bytes\n",
 	       b.n_outputs, b.program->n_atoms, b.program->n, b.program->n_registers);
-	for (gj_path path = GJ_PATH_PORTABLE; path < GJ_N_PATHS; path++) {
-		if (!gj_path_here(path))
-			continue;
-		if (!is_right(&b, path)) {
+	for (gj_path path = GJ_PATH_PORTABLE; path < GJ_N_PATHS; path++)
+		if (gj_path_here(path) && !is_right(&b, path)) {
 			printf("%s: other bits than the evaluator of single services; nothing is "
 			       "timed\n",
 			       gj_path_name(path));
 			return 1;
 		}
-		printf("%s: %.1f million services a second\n", gj_path_name(path),
-		       (double)BLOCKS * GJ_BLOCK / median(&b, path) / 1e6);
-	}
+	for (gj_path path = GJ_PATH_PORTABLE; path < GJ_N_PATHS; path++)
+		if (gj_path_here(path))
+			printf("%s: %.1f million services a second from planes of atoms, %.1f from "
+			       "columns\n",
+			       gj_path_name(path),
+			       (double)BLOCKS * GJ_BLOCK / median(&b, path, false) / 1e6,
+			       (double)(BLOCKS / COLUMN_BLOCKS * COLUMN_BLOCKS) * GJ_BLOCK /
+				       median(&b, path, true) / 1e6);
 	gj_arena_free(&b.arena);
 	free(b.atom);
 	free(b.room);

@@ -6,6 +6,7 @@
 
 #include "eval/eval.h"
 #include "eval/interval.h"
+#include "eval/planes.h"
 
 int gj_columns_new(gj_columns *out, gj_arena *arena, const gj_law *law, size_t n)
 {
@@ -21,6 +22,7 @@ typedef struct block {
 	const gj_circuit *circuit;
 	const gj_columns *columns;
 	gj_record *scratch;
+	gj_path path;
 	size_t first, n;
 } block;
 
@@ -55,6 +57,26 @@ static void of_planes(gj_planes *out, const gj_column *column, const block *b)
 		(plane)[word] = bits;                                                              \
 	}
 
+/* value >= bound; nothing behind the last service. */
+static void not_below(uint64_t *words, const int64_t *value, int64_t bound, const block *b)
+{
+	if (b->n == GJ_BLOCK)
+		gj_not_below(b->path, value + b->first, bound, words);
+	else
+		SET(words, value[at] >= bound)
+}
+
+static void below(uint64_t *words, const int64_t *value, int64_t bound, const block *b)
+{
+	if (b->n < GJ_BLOCK) {
+		SET(words, value[at] < bound)
+		return;
+	}
+	gj_not_below(b->path, value + b->first, bound, words);
+	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++)
+		words[i] = ~words[i];
+}
+
 /* Has it happened by `day`? What is told not to have happened has no day. */
 static void of_event(gj_planes *out, const gj_column *column, gj_day day, const block *b)
 {
@@ -62,9 +84,9 @@ static void of_event(gj_planes *out, const gj_column *column, gj_day day, const 
 
 	copy_words(not, column->no, b);
 	if (column->high != NULL)
-		SET(out->yes, column->high[at] <= day)
+		below(out->yes, column->high, (int64_t)day + 1, b);
 	if (column->low != NULL)
-		SET(out->no, column->low[at] > day)
+		not_below(out->no, column->low, (int64_t)day + 1, b);
 	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++) {
 		out->yes[i] &= ~not [i];
 		out->no[i] |= not [i];
@@ -95,9 +117,9 @@ static void of_choice(gj_planes *out, const gj_column *column, const gj_refs *ch
 static void at_least(gj_planes *out, const gj_column *left, int64_t c, const block *b)
 {
 	if (left->low != NULL)
-		SET(out->yes, left->low[at] >= c)
+		not_below(out->yes, left->low, c, b);
 	if (left->high != NULL)
-		SET(out->no, left->high[at] < c)
+		below(out->no, left->high, c, b);
 }
 
 static void turn(gj_planes *planes)
@@ -112,16 +134,16 @@ static void turn(gj_planes *planes)
 
 static void equals(gj_planes *out, const gj_column *left, int64_t c, const block *b)
 {
-	uint64_t below[GJ_BLOCK_WORDS] = {0}, above[GJ_BLOCK_WORDS] = {0};
+	uint64_t under[GJ_BLOCK_WORDS] = {0}, over[GJ_BLOCK_WORDS] = {0};
 
 	if (left->low != NULL && left->high != NULL)
 		SET(out->yes, (left->low[at] == c) & (left->high[at] == c))
 	if (left->high != NULL)
-		SET(below, left->high[at] < c)
+		below(under, left->high, c, b);
 	if (left->low != NULL)
-		SET(above, left->low[at] > c)
+		not_below(over, left->low, c + 1, b);
 	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++)
-		out->no[i] = below[i] | above[i];
+		out->no[i] = under[i] | over[i];
 }
 
 /* A fact against a constant; more than c is at least c + 1, for both are whole ten-thousandths or days. */
@@ -241,12 +263,13 @@ static void of_atom(gj_planes *out, const gj_atom *atom, const block *b)
 	}
 }
 
-void gj_planes_of_columns(gj_planes *atom, const gj_program *program, const gj_columns *columns,
-			  size_t at, gj_record *scratch)
+void gj_planes_of_columns(gj_planes *atom, const gj_program *program, gj_path path,
+			  const gj_columns *columns, size_t at, gj_record *scratch)
 {
 	block b = {.circuit = program->circuit,
 		   .columns = columns,
 		   .scratch = scratch,
+		   .path = path,
 		   .first = at * GJ_BLOCK};
 
 	b.n = columns->n - b.first < GJ_BLOCK ? columns->n - b.first : GJ_BLOCK;

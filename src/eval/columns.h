@@ -40,7 +40,7 @@ int gj_columns_new(gj_columns *out, gj_arena *arena, const gj_law *law, size_t n
  * The atoms of the program for services block * GJ_BLOCK and on, at most GJ_BLOCK of them; beyond the last service all is
  * unknown. `scratch` is an empty record of the law (gj_record_new), used for comparisons of more than a fact with a constant.
  */
-void gj_planes_of_columns(gj_planes *atom, const gj_program *program, const gj_columns *columns,
-			  size_t block, gj_record *scratch);
+void gj_planes_of_columns(gj_planes *atom, const gj_program *program, gj_path path,
+			  const gj_columns *columns, size_t block, gj_record *scratch);
 
 #endif

@@ -2,6 +2,7 @@
 /* Which instruction set runs a program. */
 #include "eval/planes.h"
 
+typedef void not_below(const int64_t *value, int64_t bound, uint64_t *words);
 typedef void kernel(const gj_program *program, const gj_planes *atom, gj_planes *room,
 		    gj_planes *out);
 
@@ -10,6 +11,14 @@ static kernel *const path_kernel[GJ_N_PATHS] = {
 #ifdef GJ_X86
 	[GJ_PATH_AVX2] = gj_planes_avx2,
 	[GJ_PATH_AVX512] = gj_planes_avx512,
+#endif
+};
+
+static not_below *const path_not_below[GJ_N_PATHS] = {
+	[GJ_PATH_PORTABLE] = gj_not_below_portable,
+#ifdef GJ_X86
+	[GJ_PATH_AVX2] = gj_not_below_avx2,
+	[GJ_PATH_AVX512] = gj_not_below_avx512,
 #endif
 };
 
@@ -45,4 +54,9 @@ void gj_program_run(const gj_program *program, gj_path path, const gj_planes *at
 		    gj_planes *out)
 {
 	path_kernel[path](program, atom, room, out);
+}
+
+void gj_not_below(gj_path path, const int64_t *value, int64_t bound, uint64_t *words)
+{
+	path_not_below[path](value, bound, words);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The loop over instructions, once for each instruction set: GJ_KERNEL names the function, GJ_VECTOR is the width in bytes.
+ * The loops that take the time, once for each instruction set: GJ_KERNEL and GJ_KERNEL_NOT_BELOW name the functions, GJ_VECTOR is
+ * the width in bytes.
  * Formulas as in circuit/opcodes.def. Each vector of the inputs is read before the result is written: a result may stand
  * where an input stood.
  */
@@ -134,5 +135,35 @@ void GJ_KERNEL(const gj_program *program, const gj_planes *atoms, gj_planes *roo
 		case GJ_N_INSTRUCTIONS:
 			break;
 		}
+	}
+}
+
+typedef int64_t numbers __attribute__((vector_size(GJ_VECTOR), aligned(8), may_alias));
+
+#define LANES (GJ_VECTOR / sizeof(int64_t))
+
+/*
+ * A comparison gives all ones or none in each lane; kept of it is the bit of the service that the lane stands for. After 64
+ * services each lane holds the bits of its own services, and all lanes together the word.
+ */
+void GJ_KERNEL_NOT_BELOW(const int64_t *value, int64_t bound, uint64_t *words)
+{
+	vector first;
+
+	for (size_t lane = 0; lane < LANES; lane++)
+		first[lane] = UINT64_C(1) << lane;
+	for (size_t word = 0; word < GJ_BLOCK_WORDS; word++) {
+		vector bits = {0}, mine = first;
+		uint64_t all = 0;
+
+		for (size_t i = 0; i < 64 / LANES; i++) {
+			const numbers *now = (const numbers *)(value + word * 64 + i * LANES);
+
+			bits |= (vector)(*now >= bound) & mine;
+			mine <<= LANES;
+		}
+		for (size_t lane = 0; lane < LANES; lane++)
+			all |= bits[lane];
+		words[word] = all;
 	}
 }

@@ -166,13 +166,13 @@ static bool compare_block(run *r, trial *t, size_t at, gj_truth *atom, gj_truth 
 {
 	size_t end = (at + 1) * GJ_BLOCK < SERVICES ? (at + 1) * GJ_BLOCK : SERVICES;
 
-	gj_planes_of_columns(t->atom, t->program, &t->columns, at, t->scratch);
 	for (gj_path path = GJ_PATH_PORTABLE; path < GJ_N_PATHS; path++) {
 		if (!gj_path_here(path))
 			continue;
+		gj_planes_of_columns(t->atom, t->program, path, &t->columns, at, t->scratch);
 		gj_program_run(t->program, path, t->atom, t->room, t->out);
 		for (size_t s = at * GJ_BLOCK; s < end; s++) {
-			if (path == GJ_PATH_PORTABLE && !compare_atoms(r, t, s))
+			if (!compare_atoms(r, t, s))
 				return false;
 			gj_atoms_truth(t->circuit, t->record[s], atom);
 			gj_circuit_run(t->circuit, atom, 0, node);
