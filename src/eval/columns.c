@@ -80,16 +80,16 @@ static void below(uint64_t *words, const int64_t *value, int64_t bound, const bl
 /* Has it happened by `day`? What is told not to have happened has no day. */
 static void of_event(gj_planes *out, const gj_column *column, gj_day day, const block *b)
 {
-	uint64_t not [GJ_BLOCK_WORDS] = {0};
+	uint64_t not_yet[GJ_BLOCK_WORDS] = {0};
 
-	copy_words(not, column->no, b);
+	copy_words(not_yet, column->no, b);
 	if (column->high != NULL)
 		below(out->yes, column->high, (int64_t)day + 1, b);
 	if (column->low != NULL)
 		not_below(out->no, column->low, (int64_t)day + 1, b);
 	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++) {
-		out->yes[i] &= ~not [i];
-		out->no[i] |= not [i];
+		out->yes[i] &= ~not_yet[i];
+		out->no[i] |= not_yet[i];
 	}
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "trust/meta.h"
+#include "trust/options.h"
 
 typedef struct property {
 	const char *name;
@@ -147,10 +148,18 @@ int main(int argc, char **argv)
 			       : strcmp(argv[i], "--first") == 0   ? &first
 								   : NULL;
 
-		if (to != NULL && i + 1 < argc)
-			*to = strtoull(argv[++i], NULL, 10);
-		else
+		if (to == NULL)
 			holds = any = choose(argv[i]);
+		else if (i + 1 == argc || !options_read_number(argv[++i], to))
+			holds = false;
+	}
+	if (!holds) {
+		fprintf(stderr,
+			"usage: %s [--laws N] [--records N] [--seed N] [--first N] [PROPERTY "
+			"...]\n",
+			argv[0]);
+		free(text);
+		return 2;
 	}
 	for (size_t i = 0; i < PROPERTIES && !any; i++)
 		all[i].chosen = true;

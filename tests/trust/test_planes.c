@@ -11,6 +11,7 @@
 #include "eval/program.h"
 #include "trust/case.h"
 #include "trust/gen_record.h"
+#include "trust/options.h"
 
 typedef struct run {
 	uint64_t cases, seed, done;
@@ -189,17 +190,12 @@ static bool of_random(run *r, rng *random)
 int main(int argc, char **argv)
 {
 	run r = {.cases = 1000000, .seed = 1};
+	const options_number numbers[] = {{"--cases", &r.cases}, {"--seed", &r.seed}};
 	rng random;
 	bool equal;
 
-	for (int i = 1; i + 1 < argc; i += 2) {
-		if (strcmp(argv[i], "--cases") == 0)
-			r.cases = strtoull(argv[i + 1], NULL, 10);
-		else if (strcmp(argv[i], "--seed") == 0)
-			r.seed = strtoull(argv[i + 1], NULL, 10);
-		else if (strcmp(argv[i], "--rules") == 0)
-			r.rules = argv[i + 1];
-	}
+	if (!options_read(argc, argv, numbers, sizeof numbers / sizeof *numbers, &r.rules))
+		return 2;
 	random = rng_of(r.seed, 77);
 	equal = r.rules != NULL ? of_files(&r, &random) : of_random(&r, &random);
 	printf("%llu services, %s, %zu registers for %zu gates; paths:", (unsigned long long)r.done,
@@ -209,5 +205,5 @@ int main(int argc, char **argv)
 			printf(" %s", gj_path_name(path));
 	printf("\n");
 	/* Registers that are never reused would be a fault too, of speed. */
-	return equal && r.registers * 2 < r.gates ? 0 : 1;
+	return equal && r.done > 0 && r.registers * 2 < r.gates ? 0 : 1;
 }

@@ -3,7 +3,7 @@
 add_library(gj_trust STATIC
   trust/reference.c trust/reference_cond.c trust/reference_time.c trust/reference_day.c trust/reference_cost.c
   trust/gen_law.c trust/gen_norm.c trust/gen_cond.c trust/gen_record.c
-  trust/case.c trust/shrink.c trust/compare.c)
+  trust/case.c trust/shrink.c trust/compare.c trust/options.c)
 target_include_directories(gj_trust PUBLIC ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(gj_trust PUBLIC gj_report)
 
