@@ -26,7 +26,7 @@ bool gj_path_here(gj_path path)
 {
 #ifdef GJ_X86
 	if (path == GJ_PATH_AVX2)
-		return __builtin_cpu_supports("avx2") != 0;
+		return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
 	if (path == GJ_PATH_AVX512)
 		return __builtin_cpu_supports("avx512f") != 0 &&
 		       __builtin_cpu_supports("avx512bw") != 0;
@@ -47,4 +47,9 @@ gj_path gj_path_best(void)
 void gj_program_run(const gj_program *program, gj_path path, gj_planes *place, gj_planes *out)
 {
 	gj_kernels_of(path)->program(program, place, out);
+}
+
+void gj_planes_count(gj_path path, const gj_planes *planes, size_t n, uint64_t *yes, uint64_t *no)
+{
+	gj_kernels_of(path)->count(planes, n, yes, no);
 }

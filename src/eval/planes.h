@@ -15,6 +15,7 @@ typedef struct gj_kernels {
 	void (*not_below64)(const int64_t *value, int64_t bound, uint64_t *words);
 	void (*not_below32)(const int32_t *value, int32_t bound, uint64_t *words);
 	void (*same8)(const uint8_t *value, uint8_t code, uint64_t *words);
+	void (*count)(const gj_planes *planes, size_t n, uint64_t *yes, uint64_t *no);
 } gj_kernels;
 
 extern const gj_kernels gj_kernels_portable, gj_kernels_avx2, gj_kernels_avx512;

@@ -2,8 +2,12 @@
 #include "eval/planes.h"
 
 #ifdef GJ_X86
-#pragma GCC target("avx2")
 #include <immintrin.h>
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx2,popcnt"))), apply_to = function)
+#else
+#pragma GCC target("avx2,popcnt")
+#endif
 
 static inline __m256i load(const void *from)
 {
@@ -49,4 +53,7 @@ static inline uint64_t mask_same8(const uint8_t *value, uint8_t code)
 #define GJ_KERNELS gj_kernels_avx2
 #define GJ_VECTOR  32
 #include "eval/planes_kernel.h"
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 #endif

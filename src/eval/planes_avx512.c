@@ -2,8 +2,13 @@
 #include "eval/planes.h"
 
 #ifdef GJ_X86
-#pragma GCC target("avx512f,avx512bw")
 #include <immintrin.h>
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,popcnt"))),                   \
+			     apply_to = function)
+#else
+#pragma GCC target("avx512f,avx512bw,popcnt")
+#endif
 
 static inline uint64_t mask_not_below64(const int64_t *value, int64_t bound)
 {
@@ -35,4 +40,7 @@ static inline uint64_t mask_same8(const uint8_t *value, uint8_t code)
 #define GJ_KERNELS gj_kernels_avx512
 #define GJ_VECTOR  64
 #include "eval/planes_kernel.h"
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 #endif

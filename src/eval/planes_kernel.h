@@ -152,4 +152,14 @@ static void same8(const uint8_t *value, uint8_t code, uint64_t *words)
 		words[word] = mask_same8(value + word * 64, code);
 }
 
-const gj_kernels GJ_KERNELS = {run_program, not_below64, not_below32, same8};
+/* Adds to yes[k] and no[k] the services of which planes[k] says so. */
+static void count(const gj_planes *of, size_t n, uint64_t *yes, uint64_t *no)
+{
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < GJ_BLOCK_WORDS; i++) {
+			yes[k] += (uint64_t)__builtin_popcountll(of[k].yes[i]);
+			no[k] += (uint64_t)__builtin_popcountll(of[k].no[i]);
+		}
+}
+
+const gj_kernels GJ_KERNELS = {run_program, not_below64, not_below32, same8, count};

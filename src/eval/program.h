@@ -63,4 +63,7 @@ gj_path gj_path_best(void);
  */
 void gj_program_run(const gj_program *program, gj_path path, gj_planes *place, gj_planes *out);
 
+/* Add to yes[k] and no[k] how many services planes[k] says so of; n planes. */
+void gj_planes_count(gj_path path, const gj_planes *planes, size_t n, uint64_t *yes, uint64_t *no);
+
 #endif
