@@ -7,3 +7,12 @@ gj_test(doc base/test_doc.c ROOMS gj_base PkgConfig::jansson)
 # Tables: known cases, random ones against a reference, and Python's csv module.
 gj_test(csv base/test_csv.c ROOMS gj_base)
 gj_test(csv_random base/test_csv_random.c base/csv_reference.c ROOMS gj_base)
+add_executable(bench_csv ${PROJECT_SOURCE_DIR}/bench/csv.c)
+target_include_directories(bench_csv PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(bench_csv PRIVATE gj_base)
+find_library(GJ_LIBCSV csv)
+find_path(GJ_LIBCSV_INCLUDE csv.h)
+if(GJ_LIBCSV AND GJ_LIBCSV_INCLUDE) # to compare with, in the benchmark only
+  target_link_libraries(bench_csv PRIVATE ${GJ_LIBCSV})
+  target_compile_definitions(bench_csv PRIVATE GJ_LIBCSV)
+endif()
