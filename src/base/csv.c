@@ -175,7 +175,7 @@ gj_str gj_csv_unquote(gj_str text, gj_csv_cell cell, char *room)
 	gj_str raw = gj_csv_raw(text, cell);
 	size_t to = 0;
 
-	if (!cell.doubled)
+	if (!gj_csv_is_doubled(cell))
 		return raw;
 	for (size_t from = 0; from < raw.len; from++) {
 		const char *quote = memchr(raw.at + from, '"', raw.len - from);

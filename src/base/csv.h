@@ -38,10 +38,27 @@ enum { GJ_CSV_MOST_BYTES = (1 << 30) - 1 }; /* of one chunk */
 /* What stands between separators, without the quotes round it. */
 typedef struct gj_csv_cell {
 	uint32_t at; /* offset in the chunk */
-	uint32_t len : 30;
-	uint32_t quoted : 1;
-	uint32_t doubled : 1; /* holds doubled quotes: gj_csv_unquote */
+	uint32_t
+		mark; /* length and flags: gj_csv_len and its neighbours. Not bit-fields: those cost a third of the speed */
 } gj_csv_cell;
+
+#define GJ_CSV_QUOTED  (UINT32_C(1) << 30)
+#define GJ_CSV_DOUBLED (UINT32_C(1) << 31) /* holds doubled quotes: gj_csv_unquote */
+
+static inline uint32_t gj_csv_len(gj_csv_cell cell)
+{
+	return cell.mark & GJ_CSV_MOST_BYTES;
+}
+
+static inline bool gj_csv_is_quoted(gj_csv_cell cell)
+{
+	return (cell.mark & GJ_CSV_QUOTED) != 0;
+}
+
+static inline bool gj_csv_is_doubled(gj_csv_cell cell)
+{
+	return (cell.mark & GJ_CSV_DOUBLED) != 0;
+}
 
 typedef enum gj_csv_kind {
 	GJ_CSV_SOUND,
@@ -106,10 +123,10 @@ int gj_csv_fault_tell(gj_error *err, const gj_csv_fault *fault, gj_str name);
 /* The bytes of a cell as they stand; doubled quotes are still doubled. */
 static inline gj_str gj_csv_raw(gj_str text, gj_csv_cell cell)
 {
-	return (gj_str){text.at + cell.at, cell.len};
+	return (gj_str){text.at + cell.at, gj_csv_len(cell)};
 }
 
-/* What a cell says. If it is doubled, written to `room` of at least cell.len bytes; else as it stands. */
+/* What a cell says. If it is doubled, written to `room` of at least gj_csv_len bytes; else as it stands. */
 gj_str gj_csv_unquote(gj_str text, gj_csv_cell cell, char *room);
 
 #endif

@@ -15,7 +15,7 @@ static gj_csv_kind read_quoted(gj_str text, size_t at, gj_csv_cell *cell, size_t
 {
 	size_t i = at + 1;
 
-	*cell = (gj_csv_cell){.at = (uint32_t)i, .quoted = 1};
+	*cell = (gj_csv_cell){(uint32_t)i, GJ_CSV_QUOTED};
 	for (; i < text.len; i++) {
 		if (text.at[i] == '\0') {
 			*next = i;
@@ -24,11 +24,11 @@ static gj_csv_kind read_quoted(gj_str text, size_t at, gj_csv_cell *cell, size_t
 		if (text.at[i] != '"')
 			continue;
 		if (i + 1 == text.len || text.at[i + 1] != '"') {
-			cell->len = (uint32_t)(i - cell->at) & GJ_CSV_MOST_BYTES;
+			cell->mark |= (uint32_t)(i - cell->at);
 			*next = i + 1;
 			return GJ_CSV_SOUND;
 		}
-		cell->doubled = 1;
+		cell->mark |= GJ_CSV_DOUBLED;
 		i++;
 	}
 	*next = at;
@@ -54,7 +54,7 @@ static gj_csv_kind read_plain(gj_str text, size_t at, char separator, gj_csv_cel
 			return GJ_CSV_LONE_CR;
 		break;
 	}
-	*cell = (gj_csv_cell){.at = (uint32_t)at, .len = (uint32_t)(i - at) & GJ_CSV_MOST_BYTES};
+	*cell = (gj_csv_cell){(uint32_t)at, (uint32_t)(i - at)};
 	*next = i;
 	return GJ_CSV_SOUND;
 }

@@ -39,10 +39,10 @@ static inline uint64_t prefix_xor(uint64_t bits)
 }
 
 /*
- * Sixteen cells at a time: the places of the bits, pressed together, are the ends; each start is one past the end before. Cells
- * are laid as their two words, flags none; the last lot is cut to what there is.
+ * Sixteen cells at a time: the places of the bits, pressed together, are the ends; each start is one past the end before. Laid
+ * as their two words; the same pressing of `closed` says which to unwrap.
  */
-static inline void lay(state *s, uint64_t ends, size_t n, uint32_t base)
+static inline void lay(state *s, uint64_t ends, uint64_t closed, size_t n, uint32_t base)
 {
 	static const char place[64] = {
 		0,  1,	2,  3,	4,  5,	6,  7,	8,  9,	10, 11, 12, 13, 14, 15,
@@ -57,20 +57,19 @@ static inline void lay(state *s, uint64_t ends, size_t n, uint32_t base)
 	__m512i places = _mm512_maskz_compress_epi8(ends, _mm512_loadu_si512(place));
 	__m512i before = _mm512_set1_epi32((int)s->start - 1);
 	gj_csv_cell *to = s->cell + s->k;
+	uint64_t quoted = _pext_u64(closed, ends);
 
-	for (size_t done = 0; done < n; done += 16) {
+	for (size_t done = 0; done < n; done += 16, quoted >>= 16) {
 		__m512i end = _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(places)),
 					       start);
-		__m512i last = _mm512_alignr_epi32(end, before, 15);
-		__m512i at = _mm512_add_epi32(last, one);
-		__m512i len = _mm512_sub_epi32(end, at);
-		size_t left = n - done;
-		uint32_t words = left < 16 ? ~(UINT32_MAX << 2 * left) : UINT32_MAX;
+		__m512i at = _mm512_add_epi32(_mm512_alignr_epi32(end, before, 15), one);
+		__m512i mark = _mm512_sub_epi32(end, at);
 
-		_mm512_mask_storeu_epi32(to + done, (__mmask16)words,
-					 _mm512_permutex2var_epi32(at, low, len));
-		_mm512_mask_storeu_epi32(to + done + 8, (__mmask16)(words >> 16),
-					 _mm512_permutex2var_epi32(at, high, len));
+		at = _mm512_mask_add_epi32(at, (__mmask16)quoted, at, one);
+		mark = _mm512_mask_add_epi32(mark, (__mmask16)quoted, mark,
+					     _mm512_set1_epi32((int)GJ_CSV_QUOTED - 2));
+		_mm512_storeu_si512(to + done, _mm512_permutex2var_epi32(at, low, mark));
+		_mm512_storeu_si512(to + done + 8, _mm512_permutex2var_epi32(at, high, mark));
 		before = end;
 		places = _mm512_shuffle_i64x2(places, places, 0x39); /* the next sixteen */
 	}

@@ -17,62 +17,79 @@ typedef struct state {
 	size_t k, most_cells; /* cells laid, and how many may be */
 	size_t columns, want; /* `want`: cells up to the end of the last record */
 	uint32_t start;	      /* where the open cell starts */
-	bool inside,
-		pending; /* in quotes; doubled quotes of the open cell stand in blocks before */
-	bool after_end, after_close, after_cr; /* the byte before the block */
+	/* Words, not bool: gcc tests several bools at once, through memory. */
+	uint64_t inside;  /* in quotes: all bits or none */
+	uint64_t pending; /* doubled quotes of the open cell stand in blocks before: not 0 */
+	uint64_t after_end, after_close, after_cr; /* the byte before the block: 0 or 1 */
 } state;
 
-static signs signs_of(const char *at, char separator);		   /* of 64 bytes */
-static bool odd_quotes(const char *at, size_t blocks);		   /* an odd number of them? */
-static uint64_t prefix_xor(uint64_t bits);			   /* bit i: the parity of 0 to i */
-static void lay(state *s, uint64_t ends, size_t n, uint32_t base); /* n cells; quotes unseen */
+static signs signs_of(const char *at, char separator); /* of 64 bytes */
+static bool odd_quotes(const char *at, size_t blocks); /* an odd number of them? */
+static uint64_t prefix_xor(uint64_t bits);	       /* bit i: the parity of 0 to i */
+/*
+ * The n cells that end at the bits of `ends`, quoted where `closed` has the same bit. There is room for BLOCK, all of which may
+ * be written.
+ */
+static void lay(state *s, uint64_t ends, uint64_t closed, size_t n, uint32_t base);
 
 #define ONE(i)	      (UINT64_C(1) << (i))
 #define LOWEST(bits)  ((bits) & (UINT64_C(0) - (bits)))
-#define THROUGH(bits) ((bits) ^ ((bits)-1)) /* up to and with the lowest; never of 0 */
+#define THROUGH(bits) ((bits) ^ ((bits)-1)) /* up to and with the lowest; all of 0 */
 #define HIGHEST(bits) (63 - __builtin_clzll(bits))
 #define COUNT(bits)   ((size_t)__builtin_popcountll(bits))
 
 enum { BLOCK = 64 };
 
-static inline gj_csv_cell cell_between(uint32_t start, uint32_t end)
+/* A closing quote stands before the end of the cell, an opening one at its start: out of it. */
+static inline void unwrap(gj_csv_cell *cell)
 {
-	return (gj_csv_cell){.at = start, .len = (end - start) & GJ_CSV_MOST_BYTES};
+	cell->at++;
+	cell->mark += GJ_CSV_QUOTED - 2;
 }
 
-#ifndef GJ_OWN_LAY
-/*
- * In lots of eight with no question between them: more are written than there are, while there is room, since a wrong guess at
- * the end of a short loop costs more than a few stores.
- */
-static inline void lay(state *s, uint64_t ends, size_t n, uint32_t base)
+static inline gj_csv_cell *lay_one(gj_csv_cell *to, uint32_t *start, uint32_t end)
+{
+	*to = (gj_csv_cell){*start, end - *start};
+	*start = end + 1;
+	return to + 1;
+}
+
+static inline void unwrap_all(gj_csv_cell *cell, uint64_t ends, uint64_t closed)
+{
+	for (uint64_t rest = ends & closed; rest != 0; rest &= rest - 1)
+		unwrap(&cell[COUNT(ends & (LOWEST(rest) - 1))]);
+}
+
+/* Not one more than there are. */
+static inline void lay_exactly(state *s, uint64_t ends, uint64_t closed, uint32_t base)
 {
 	gj_csv_cell *to = s->cell + s->k;
 	uint32_t start = s->start;
 
-	if (s->most_cells - s->k < BLOCK) {
-		for (; ends != 0; ends &= ends - 1) {
-			uint32_t end = base + (uint32_t)__builtin_ctzll(ends);
+	for (uint64_t rest = ends; rest != 0; rest &= rest - 1)
+		to = lay_one(to, &start, base + (uint32_t)__builtin_ctzll(rest));
+	unwrap_all(s->cell + s->k, ends, closed);
+}
 
-			*to++ = cell_between(start, end);
-			start = end + 1;
-		}
-		return;
-	}
+#ifndef GJ_OWN_LAY
+/* In lots of eight with no question between them: a wrong guess at the end of a short loop costs more than some stores. */
+static inline void lay(state *s, uint64_t ends, uint64_t closed, size_t n, uint32_t base)
+{
+	gj_csv_cell *to = s->cell + s->k;
+	uint64_t rest = ends;
+	uint32_t start = s->start;
+
 	for (size_t done = 0; done < n; done += 8)
-		for (int i = 0; i < 8; i++, ends &= ends - 1) {
-			uint32_t end = base + (uint32_t)__builtin_ctzll(ends | ONE(63));
-
-			*to++ = cell_between(start, end);
-			start = end + 1;
-		}
+		for (int i = 0; i < 8; i++, rest &= rest - 1)
+			to = lay_one(to, &start, base + (uint32_t)__builtin_ctzll(rest | ONE(63)));
+	unwrap_all(s->cell + s->k, ends, closed);
 }
 #endif
 
 /* Take what is inside quotes out of the masks; false: a quote stands where none may. */
 static inline bool read_quotes(state *s, signs *now, uint64_t *closed, uint64_t *doubled)
 {
-	uint64_t inside = prefix_xor(now->quote) ^ (UINT64_C(0) - s->inside);
+	uint64_t inside = prefix_xor(now->quote) ^ s->inside;
 	uint64_t open = now->quote & inside, close = now->quote & ~inside, ends;
 
 	now->separator &= ~inside;
@@ -84,7 +101,7 @@ static inline bool read_quotes(state *s, signs *now, uint64_t *closed, uint64_t 
 	if ((open & ~(ends << 1 | s->after_end | *closed)) != 0 ||
 	    (*closed & ~(ends | open | now->odd)) != 0)
 		return false;
-	s->inside = inside >> 63;
+	s->inside = UINT64_C(0) - (inside >> 63);
 	s->after_close = close >> 63;
 	return true;
 }
@@ -107,39 +124,28 @@ static inline bool has_zero(const char *at, uint64_t odd)
 	return false;
 }
 
-/* The cell that ends at the one bit `end`, without the quotes round it. */
-static inline void unwrap(const state *s, gj_csv_cell *cell, uint64_t ends, uint64_t end,
-			  uint64_t doubled)
+/* Cells before CR LF are a byte shorter, and their quotes, if any, were not seen. */
+static inline void cut_returns(const state *s, uint64_t ends, uint64_t returns)
 {
-	uint64_t before = ends & (end - 1), mine = end - 1;
+	for (; returns != 0; returns &= returns - 1) {
+		gj_csv_cell *cell = &s->cell[s->k + COUNT(ends & (LOWEST(returns) - 1))];
 
-	if (before != 0)
-		mine &= ~(ONE(HIGHEST(before)) - 1);
-	cell->at++;
-	cell->len -= 2;
-	cell->quoted = 1;
-	cell->doubled = (doubled & mine) != 0 || (before == 0 && s->pending);
-}
-
-static inline void unwrap_all(const state *s, uint64_t ends, uint64_t closed, uint64_t doubled)
-{
-	for (uint64_t rest = ends & closed; rest != 0; rest &= rest - 1) {
-		uint64_t end = LOWEST(rest);
-
-		unwrap(s, &s->cell[s->k + COUNT(ends & (end - 1))], ends, end, doubled);
+		cell->mark--;
+		if (s->text[cell->at] == '"')
+			unwrap(cell);
 	}
 }
 
-/* Cells before CR LF are a byte shorter, and their quotes, if any, were not seen. */
-static inline void cut_returns(const state *s, uint64_t ends, uint64_t returns, uint64_t doubled)
+static inline void mark_doubled(state *s, uint64_t ends, uint64_t doubled)
 {
-	for (; returns != 0; returns &= returns - 1) {
-		uint64_t end = LOWEST(returns);
-		gj_csv_cell *cell = &s->cell[s->k + COUNT(ends & (end - 1))];
+	if (s->pending != 0 && ends != 0)
+		s->cell[s->k].mark |= GJ_CSV_DOUBLED;
+	s->pending = ends == 0 ? s->pending | doubled : doubled >> HIGHEST(ends);
+	for (; doubled != 0; doubled &= doubled - 1) {
+		uint64_t before = ends & (LOWEST(doubled) - 1);
 
-		cell->len--;
-		if (s->text[cell->at] == '"')
-			unwrap(s, cell, ends, end, doubled);
+		if (before != ends)
+			s->cell[s->k + COUNT(before)].mark |= GJ_CSV_DOUBLED;
 	}
 }
 
@@ -153,12 +159,20 @@ static inline uint64_t cut_mask(uint64_t bits, size_t room)
 	return kept;
 }
 
-/* Each record has as many cells as columns? */
+/*
+ * Each record has as many cells as columns? Most blocks hold one end of a record or none, in no order that a branch could be
+ * guessed by: both go one way.
+ */
 static inline bool count_cells(state *s, uint64_t ends, uint64_t newline)
 {
-	for (; newline != 0; newline &= newline - 1) {
+	uint64_t more = newline & (newline - 1);
+
+	s->want += newline != 0 ? s->columns : 0;
+	if ((newline != 0) & (s->k + COUNT(ends & THROUGH(newline)) != s->want))
+		return false;
+	for (; more != 0; more &= more - 1) {
 		s->want += s->columns;
-		if (s->k + COUNT(ends & THROUGH(newline)) != s->want)
+		if (s->k + COUNT(ends & THROUGH(more)) != s->want)
 			return false;
 	}
 	return true;
@@ -172,10 +186,10 @@ static inline bool read_block(state *s, const char *at, size_t base, signs now, 
 
 	if (now.odd != 0 && has_zero(at, now.odd))
 		return false;
-	if ((now.quote != 0 || s->inside || s->after_close) &&
+	if ((now.quote | s->inside | s->after_close) != 0 &&
 	    !read_quotes(s, &now, &closed, &doubled))
 		return false;
-	if ((now.odd != 0 || s->after_cr) && !read_returns(s, &now, base, &returns))
+	if ((now.odd | s->after_cr) != 0 && !read_returns(s, &now, base, &returns))
 		return false;
 	ends = now.separator | now.newline;
 	n = COUNT(ends);
@@ -189,17 +203,15 @@ static inline bool read_block(state *s, const char *at, size_t base, signs now, 
 	}
 	if (!count_cells(s, ends, now.newline))
 		return false;
-	lay(s, ends, n, (uint32_t)base);
-	if ((ends & closed) != 0)
-		unwrap_all(s, ends, closed, doubled);
+	if (s->most_cells - s->k < BLOCK)
+		lay_exactly(s, ends, closed, (uint32_t)base);
+	else
+		lay(s, ends, closed, n, (uint32_t)base);
 	if (returns != 0)
-		cut_returns(s, ends, returns, doubled);
-	if (ends != 0) {
-		s->start = (uint32_t)base + (uint32_t)HIGHEST(ends) + 1;
-		s->pending = doubled >> HIGHEST(ends) != 0;
-	} else if (doubled != 0) {
-		s->pending = true;
-	}
+		cut_returns(s, ends, returns);
+	if ((doubled | s->pending) != 0)
+		mark_doubled(s, ends, doubled);
+	s->start = ends != 0 ? (uint32_t)base + (uint32_t)HIGHEST(ends | 1) + 1 : s->start;
 	s->after_end = ends >> 63;
 	s->k += n;
 	*newline = now.newline;
@@ -226,28 +238,28 @@ size_t GJ_SCAN(gj_csv *csv, gj_csv_cell *cell, size_t most)
 		   .most_cells = most * csv->columns,
 		   .columns = csv->columns,
 		   .start = (uint32_t)csv->at,
-		   .after_end = true};
+		   .after_end = 1};
 	char room[BLOCK], separator = csv->separator;
 	bool open = text.at[text.len - 1] != '\n' && text.at[text.len - 1] != '\r';
 	uint64_t lines = csv->line, newline;
-	size_t records = 0;
+	size_t records = 0, next = csv->at;
 
 	for (size_t base = csv->at; base < text.len + open && records < most; base += BLOCK) {
 		const char *at = text.len < base + BLOCK ? last_block(room, text, base, open)
 							 : text.at + base;
 		signs now = signs_of(at, separator);
+		int last;
 
 		if (!read_block(&s, at, base, now, &newline))
 			break;
-		if (newline != 0) {
-			records += COUNT(newline);
-			csv->at = base + (size_t)HIGHEST(newline) + 1;
-			csv->line = lines + COUNT(now.newline << (63 - HIGHEST(newline)));
-		}
+		last = HIGHEST(newline | 1);
+		records += COUNT(newline);
+		next = newline != 0 ? base + (size_t)last + 1 : next;
+		csv->line = newline != 0 ? lines + COUNT(now.newline << (63 - last)) : csv->line;
 		lines += COUNT(now.newline);
 	}
-	if (csv->at > text.len) /* past the line end that the text lacks */
-		csv->at = text.len;
+	csv->at = next < text.len ? next
+				  : text.len; /* `next` counts the line end that the text lacks */
 	csv->record += records;
 	return records;
 }

@@ -55,7 +55,7 @@ static bool fault(reader *r, gj_csv_kind kind, size_t at, uint64_t cells)
 static bool end_cell(reader *r, size_t at)
 {
 	if (r->where != AFTER_QUOTE)
-		r->open.len = (uint32_t)(at - r->open.at) & GJ_CSV_MOST_BYTES;
+		r->open.mark |= (uint32_t)(at - r->open.at);
 	put(r, r->open);
 	r->where = AT_CELL;
 	return true;
@@ -109,12 +109,13 @@ static bool read_byte(reader *r, size_t *at)
 			r->record_line++;
 		if (byte == '"') {
 			r->where = AFTER_QUOTE;
-			r->open.len = (uint32_t)(*at - r->open.at) & GJ_CSV_MOST_BYTES;
+			r->open.mark = (r->open.mark & ~(uint32_t)GJ_CSV_MOST_BYTES) |
+				       (uint32_t)(*at - r->open.at);
 		}
 		return true;
 	}
 	if (r->where == AFTER_QUOTE && byte == '"') {
-		r->open.doubled = 1;
+		r->open.mark |= GJ_CSV_DOUBLED;
 		r->where = IN_QUOTES;
 		return true;
 	}
@@ -131,7 +132,7 @@ static bool read_byte(reader *r, size_t *at)
 	if (r->where == AT_RECORD || r->where == AT_CELL) {
 		r->open = (gj_csv_cell){.at = (uint32_t)*at};
 		if (byte == '"') {
-			r->open = (gj_csv_cell){.at = (uint32_t)*at + 1, .quoted = 1};
+			r->open = (gj_csv_cell){.at = (uint32_t)*at + 1, .mark = GJ_CSV_QUOTED};
 			r->quote_at = *at;
 			r->where = IN_QUOTES;
 			return true;

@@ -29,7 +29,9 @@ static void assert_cells(gj_csv_path path, const char *text, uint32_t columns, c
 	assert_int_equal(gj_csv_split(&csv, cell, MOST / columns, &n, &fault), GJ_OK);
 	for (size_t i = 0; i < n * columns; i++) {
 		gj_str raw = gj_csv_raw(csv.text, cell[i]);
-		const char *quote = cell[i].doubled ? "\"" : cell[i].quoted ? "'" : "";
+		const char *quote = gj_csv_is_doubled(cell[i])	? "\""
+				    : gj_csv_is_quoted(cell[i]) ? "'"
+								: "";
 
 		len += (size_t)snprintf(got + len, sizeof got - len, "%s%.*s%s%s", quote,
 					GJ_FMT(raw), quote, (i + 1) % columns == 0 ? "\n" : "|");

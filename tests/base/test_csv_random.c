@@ -99,8 +99,7 @@ static void assert_same_fault(const gj_csv_fault *a, const gj_csv_fault *b)
 
 static bool same_cell(gj_csv_cell a, gj_csv_cell b, uint32_t shift)
 {
-	return a.at + shift == b.at && a.len == b.len && a.quoted == b.quoted &&
-	       a.doubled == b.doubled;
+	return a.at + shift == b.at && a.mark == b.mark;
 }
 
 /* Reads on from csv, `most` records at a time; cells are held to those of the reference from `*k` on. */
