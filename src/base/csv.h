@@ -113,7 +113,8 @@ uint32_t gj_csv_width(const gj_csv *csv);
 
 /*
  * Read at most `most` records to `cell`, which holds most * csv->columns: record after record. `*n` is how many were read,
- * before the fault if there is one; 0 with GJ_OK: none is left. GJ_EINPUT: `*fault` says what and where (may be NULL).
+ * before the fault if there is one; 0 with GJ_OK: none is left. GJ_EINPUT: `*fault` says what and where (may be NULL). What
+ * stands in `cell` after the records read means nothing.
  */
 int gj_csv_split(gj_csv *csv, gj_csv_cell *cell, size_t most, size_t *n, gj_csv_fault *fault);
 

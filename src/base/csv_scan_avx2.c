@@ -2,8 +2,13 @@
 #include "base/csv_scan.h"
 
 #ifdef GJ_CSV_X86
-#pragma GCC target("avx2,bmi,bmi2,popcnt,lzcnt,pclmul")
 #include <immintrin.h>
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,popcnt,pclmul"))),               \
+			     apply_to = function)
+#else
+#pragma GCC target("avx2,bmi,bmi2,popcnt,pclmul")
+#endif
 
 #define GJ_SCAN gj_csv_scan_avx2
 #define GJ_CUT	gj_csv_cut_avx2
@@ -53,4 +58,7 @@ static inline uint64_t prefix_xor(uint64_t bits)
 
 	return (uint64_t)_mm_cvtsi128_si64(product);
 }
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 #endif

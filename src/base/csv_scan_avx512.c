@@ -2,8 +2,14 @@
 #include "base/csv_scan.h"
 
 #ifdef GJ_CSV_X86
-#pragma GCC target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,bmi2,popcnt,lzcnt,pclmul")
 #include <immintrin.h>
+#ifdef __clang__
+#pragma clang attribute push(                                                                      \
+	__attribute__((target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,bmi2,popcnt,pclmul"))),       \
+	apply_to = function)
+#else
+#pragma GCC target("avx512f,avx512bw,avx512vbmi2,avx2,bmi,bmi2,popcnt,pclmul")
+#endif
 
 #define GJ_SCAN gj_csv_scan_avx512
 #define GJ_CUT	gj_csv_cut_avx512
@@ -74,4 +80,7 @@ static inline void lay(state *s, uint64_t ends, uint64_t closed, size_t n, uint3
 		places = _mm512_shuffle_i64x2(places, places, 0x39); /* the next sixteen */
 	}
 }
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
 #endif
