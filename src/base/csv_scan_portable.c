@@ -62,7 +62,7 @@ static inline signs signs_of(const char *at, char separator)
 {
 	bytes is_separator[LANES], is_newline[LANES], is_quote[LANES], is_odd[LANES];
 
-	for (int i = 0; i < LANES; i++) {
+	for (size_t i = 0; i < LANES; i++) {
 		bytes b = load(at + 16 * i);
 
 		is_separator[i] = (bytes)(b == (unsigned char)separator);
@@ -79,7 +79,7 @@ static inline bool odd_quotes(const char *at, size_t blocks)
 	bytes odd[LANES] = {{0}};
 
 	for (size_t i = 0; i < blocks; i++, at += BLOCK)
-		for (int k = 0; k < LANES; k++)
+		for (size_t k = 0; k < LANES; k++)
 			odd[k] ^= (bytes)(load(at + 16 * k) == '"');
 	return COUNT(mask_of(odd)) & 1;
 }

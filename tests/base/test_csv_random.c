@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "base/csv_reference.h"
+#include "base/csv_scan.h"
 #include "support/random.h"
 
 enum { MOST_TEXT = 1200 };
@@ -121,6 +122,25 @@ static int read_on(gj_csv *csv, size_t most, uint32_t shift, const csv_table *wa
 	return status;
 }
 
+/* The scan alone reads a sound table whole: else it would be right but slow, and no other test would tell. */
+static void assert_quick(gj_csv csv, const csv_table *want)
+{
+	static gj_csv_scan *const scan[GJ_N_CSV_PATHS] = {
+		[GJ_CSV_PORTABLE] = gj_csv_scan_portable,
+#ifdef GJ_CSV_X86
+		[GJ_CSV_AVX2] = gj_csv_scan_avx2,
+		[GJ_CSV_AVX512] = gj_csv_scan_avx512,
+#endif
+	};
+	gj_csv_cell *cell = malloc((want->n_cells + 1) * sizeof *cell);
+
+	assert_non_null(cell);
+	if (csv.text.len > 0)
+		assert_int_equal(scan[csv.path](&csv, cell, want->n_records), want->n_records);
+	assert_int_equal(csv.at, csv.text.len);
+	free(cell);
+}
+
 static void check(gj_str all, char separator, uint32_t columns, size_t most)
 {
 	csv_table want = csv_reference(all, separator, columns);
@@ -135,6 +155,8 @@ static void check(gj_str all, char separator, uint32_t columns, size_t most)
 			continue;
 		csv.path = path;
 		csv.separator = separator;
+		if (want.fault.kind == GJ_CSV_SOUND && want.blank == 0)
+			assert_quick(csv, &want);
 		status = read_on(&csv, most, 0, &want, &k, &fault);
 		assert_int_equal(k, want.n_cells);
 		assert_int_equal(csv.record, want.n_records + 1);
