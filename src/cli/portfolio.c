@@ -26,7 +26,7 @@ typedef struct portfolio {
 
 /* ---- what to ask of whom ---- */
 
-static const gj_reader *const readers[] = {&gj_reader_jsonl};
+static const gj_reader *const readers[] = {&gj_reader_jsonl, &gj_reader_csv};
 
 static bool ends_in(const char *path, const char *suffix)
 {

@@ -119,8 +119,34 @@ static void move_lines(const run *r, gj_error *err)
 		err->spot[i].line += (uint32_t)r->lines;
 }
 
-static void give_faults(const run *r, const gj_chunk *chunk)
+static uint32_t line_of(const gj_error *err)
 {
+	return err->n_spots > 0 ? err->spot[0].line : 0;
+}
+
+/* A reader may see what is wrong with the form of a record before what is wrong with one above it. */
+static void sort_faults(gj_buf *faults)
+{
+	gj_error now, before;
+	char *at = faults->at;
+
+	for (size_t i = sizeof now; i < faults->len; i += sizeof now) {
+		size_t k = i;
+
+		memcpy(&now, at + i, sizeof now);
+		for (; k > 0; k -= sizeof now) {
+			memcpy(&before, at + k - sizeof now, sizeof before);
+			if (line_of(&before) <= line_of(&now))
+				break;
+			memcpy(at + k, &before, sizeof before);
+		}
+		memcpy(at + k, &now, sizeof now);
+	}
+}
+
+static void give_faults(const run *r, gj_chunk *chunk)
+{
+	sort_faults(&chunk->faults);
 	for (size_t at = 0; at < chunk->faults.len; at += sizeof(gj_error)) {
 		gj_error err;
 
