@@ -51,6 +51,20 @@ void gj_words_known(uint64_t *words, const gj_bits *known, const gj_window *w)
 	cut(words, w);
 }
 
+void gj_words_said_no(uint64_t *words, const gj_told *told, const gj_window *w)
+{
+	uint64_t yes[GJ_BLOCK_WORDS];
+
+	if (told->no.at != NULL || told->yes.at == NULL) {
+		gj_words_of_bits(words, &told->no, w);
+		return;
+	}
+	gj_words_known(words, &told->known, w);
+	gj_words_of_bits(yes, &told->yes, w);
+	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++)
+		words[i] &= ~yes[i];
+}
+
 /* Bits of a condition on the services of the last block. */
 #define SET(words, condition)                                                                      \
 	do {                                                                                       \
@@ -77,14 +91,14 @@ void gj_words_not_below(uint64_t *words, const gj_values *values, int64_t bound,
 	int64_t least = least_of(bound, values->unit);
 
 	if (values->width == GJ_WIDTH_INT64) {
-		const int64_t *value = (const int64_t *)values->at + values->offset + w->first;
+		const int64_t *value = (const int64_t *)values->at + (values->offset + w->first);
 
 		if (w->n == GJ_BLOCK)
 			w->kernels->not_below64(value, least, words);
 		else
 			SET(words, value[at] >= least);
 	} else {
-		const int32_t *value = (const int32_t *)values->at + values->offset + w->first;
+		const int32_t *value = (const int32_t *)values->at + (values->offset + w->first);
 
 		if (least > INT32_MAX)
 			all(words, false);
@@ -100,14 +114,14 @@ void gj_words_not_below(uint64_t *words, const gj_values *values, int64_t bound,
 void gj_words_same(uint64_t *words, const gj_values *values, uint32_t code, const gj_window *w)
 {
 	if (values->width == GJ_WIDTH_CODE8) {
-		const uint8_t *value = (const uint8_t *)values->at + values->offset + w->first;
+		const uint8_t *value = (const uint8_t *)values->at + (values->offset + w->first);
 
 		if (w->n == GJ_BLOCK)
 			w->kernels->same8(value, (uint8_t)code, words);
 		else
 			SET(words, value[at] == code);
 	} else {
-		const int32_t *value = (const int32_t *)values->at + values->offset + w->first;
+		const int32_t *value = (const int32_t *)values->at + (values->offset + w->first);
 
 		if (w->n == GJ_BLOCK && code < INT32_MAX) {
 			uint64_t above[GJ_BLOCK_WORDS];
@@ -209,6 +223,18 @@ static void bounds_of(gj_input *out, const gj_told *told, size_t service)
 	out->truth = GJ_TRUE;
 }
 
+bool gj_told_is_empty(const gj_told *told, size_t service)
+{
+	gj_input input = {.state = GJ_STATE_NOT_ASKED};
+
+	if (known(&told->exact, service) || !known(&told->low, service) ||
+	    !known(&told->high, service))
+		return false;
+	low_end(&input, &told->low, service);
+	high_end(&input, &told->high, service);
+	return input.has_low && input.has_high && input.low > input.high;
+}
+
 void gj_columns_input(gj_input *out, const gj_columns *columns, const gj_law *law, uint32_t fact,
 		      size_t service)
 {
@@ -222,7 +248,7 @@ void gj_columns_input(gj_input *out, const gj_columns *columns, const gj_law *la
 			out->state = GJ_STATE_GIVEN;
 	} else if (type == GJ_FACT_CHOICE) {
 		choice_of(out, told, service);
-	} else if (type == GJ_FACT_EVENT && bit(&told->no, service)) {
+	} else if (type == GJ_FACT_EVENT && truth_of(told, service) == GJ_FALSE) {
 		out->state = GJ_STATE_GIVEN;
 		out->truth = GJ_FALSE;
 	} else {

@@ -15,6 +15,9 @@ typedef struct gj_window {
 void gj_words_of_bits(uint64_t *words, const gj_bits *bits, const gj_window *w); /* none: 0 */
 void gj_words_known(uint64_t *words, const gj_bits *known, const gj_window *w);	 /* none: 1 */
 
+/* What the column says no of: `no`, or what is known and not in `yes`. */
+void gj_words_said_no(uint64_t *words, const gj_told *told, const gj_window *w);
+
 /* value * unit >= bound; whatever lies where the value is not known, and bits from n on may be anything. */
 void gj_words_not_below(uint64_t *words, const gj_values *values, int64_t bound,
 			const gj_window *w);

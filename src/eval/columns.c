@@ -20,20 +20,14 @@ int gj_columns_new(gj_columns *out, gj_arena *arena, const gj_law *law, size_t n
 
 static void of_truth(gj_planes *out, const gj_told *told, const gj_window *w)
 {
-	uint64_t yes[GJ_BLOCK_WORDS], no[GJ_BLOCK_WORDS];
+	gj_words_of_bits(out->yes, &told->yes, w);
+	gj_words_said_no(out->no, told, w);
+	if (told->no.at == NULL && told->known.at != NULL) {
+		uint64_t known[GJ_BLOCK_WORDS];
 
-	gj_words_of_bits(yes, &told->yes, w);
-	if (told->no.at != NULL) {
-		gj_words_of_bits(no, &told->no, w);
-	} else if (told->yes.at != NULL) {
-		gj_words_known(no, &told->known, w);
-		EACH_WORD yes[i] &= no[i];
-		EACH_WORD no[i] &= ~yes[i];
-	} else {
-		memset(no, 0, sizeof no);
+		gj_words_of_bits(known, &told->known, w);
+		EACH_WORD out->yes[i] &= known[i];
 	}
-	memcpy(out->yes, yes, sizeof yes);
-	memcpy(out->no, no, sizeof no);
 }
 
 /*
@@ -92,7 +86,7 @@ static void of_event(gj_planes *out, const gj_told *told, int64_t bound, const g
 
 	at_least(out, told, bound, w);
 	turn(out);
-	gj_words_of_bits(not_yet, &told->no, w);
+	gj_words_said_no(not_yet, told, w);
 	EACH_WORD out->yes[i] &= ~not_yet[i];
 	EACH_WORD out->no[i] |= not_yet[i];
 }

@@ -30,7 +30,7 @@ typedef struct gj_values {
  * One fact, role or judgement of all services. By the type of the fact:
  * yes or no, roles, judgements: `yes` and `no`, never both; where `no` has no bits, what is in `known` and not in `yes`;
  * numbers, amounts, dates: `exact`, or where it does not know, closed bounds `low` and `high`, not empty;
- * events: the same for the day, and `no`: it has not happened and no day is set, whatever the days say;
+ * events: the same for the day, and what is said no of, as above, has not happened and no day is set, whatever the days say;
  * choices: `exact` of code 8 or 32; code c means choice meaning[c]; a code from n_meanings on is not known.
  * What no column tells is known of none.
  */
@@ -89,6 +89,9 @@ int gj_loads_new(gj_loads *out, gj_arena *arena, const gj_program *program,
  */
 void gj_loads_run(const gj_loads *loads, gj_path path, const gj_columns *columns, size_t first,
 		  size_t n, gj_record *scratch, gj_planes *place);
+
+/* Is the low end of the service's range above the high end? Only where both are known and nothing exact is. */
+bool gj_told_is_empty(const gj_told *told, size_t service);
 
 /*
  * What the columns tell of one service, as a record. `record` is an empty one; names and reasons of judgements are not in
