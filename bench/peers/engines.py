@@ -82,7 +82,7 @@ def in_python(name):
 
 
 ENGINES = {
-    "guiju": engine("guiju", build_guiju, [BUILD / "peer-guiju"], (1_000_000, 500_000), True, "the proof of every rule (`gj_check_why`)", "-"),
+    "guiju": engine("guiju", build_guiju, [BUILD / "peer-guiju"], (1_000_000, 500_000), True, "the proof of every rule (`gj_check_why`)", "anything but conditions on one record: no joins, no functions of one's own"),
     "openfisca": engine("OpenFisca", venv, in_python("openfisca"), (200_000, 50_000), False, "its computation log", "unknown: a missing fact is no, 0 or the first choice"),
     "duckdb": engine("DuckDB", venv, in_python("duckdb"), (200_000, 100_000), True, None, "why; which fact is missing"),
     "sqlite": engine("SQLite", venv, in_python("sqlite"), (50_000, 10_000), True, None, "why; which fact is missing"),

@@ -11,7 +11,7 @@ import generate
 import measure
 import on_duckdb
 import sql
-from contract import NO, YES
+from contract import UNKNOWN, YES
 
 GUIJU = engines.ROOT / "build" / "release" / "guiju"
 
@@ -26,15 +26,27 @@ def duckdb_source(path, base):
 
 
 def duckdb_counts(path, base):
+    """A call that counts, for each rule, what is yes and what is known."""
     db = on_duckdb.connect()
-    counts = ", ".join(f"count(*) FILTER (WHERE {r['id']}), count(*) FILTER (WHERE NOT {r['id']})" for r in base["rules"])
+    # At 400 rules fifteen times as fast as count(*) FILTER (WHERE ...) for yes and for no.
+    counts = ", ".join(f"count_if({r['id']}), count({r['id']})" for r in base["rules"])
     query = f"SELECT {counts} FROM (SELECT {sql.columns(base, on_duckdb.literals(base))} FROM {duckdb_source(path, base)})"
-    return lambda: db.execute(query).fetchone()
+    return lambda: list(db.execute(query).fetchone())
 
 
-def guiju_counts(path, rules):
-    command = [GUIJU, "portfolio", path, "--rules", rules, "--on", measure.ON, "--threads", "1", "--format", "counts"]
-    return lambda: subprocess.run([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+def guiju_counts(path, base, rulebase):
+    here = engines.ROOT  # its messages name files as from here
+    command = [GUIJU, "portfolio", path.relative_to(here), "--rules", rulebase.relative_to(here), "--on", measure.ON, "--threads", "1", "--format", "json"]
+
+    def call():
+        done = subprocess.run([str(c) for c in command], cwd=here, capture_output=True, text=True)
+        if done.returncode != 0:
+            raise engines.NotHad((done.stderr.strip() or "failed without a word").split("\n")[0])
+        norm = {n["id"]: n for n in json.loads(done.stdout)["norms"]}
+        rules = (norm[f"bench/{r['id']}"] for r in base["rules"])
+        return [count for n in rules for count in (n["applies"], n["applies"] + n["does_not_apply"])]
+
+    return call
 
 
 def seconds(call):
@@ -47,36 +59,28 @@ def seconds(call):
     return out
 
 
-def row(name, size, path, call):
+def row(name, size, path, call, want):
+    """The figures of one engine on one file, or why there are none."""
+    start = {"engine": name, "rules": size, "file": path.suffix[1:], "bytes": path.stat().st_size}
+    try:
+        wrong = sum(a != b for a, b in zip(call(), want, strict=True))
+    except (engines.NotHad, OSError) as why:
+        return {**start, "missing": str(why)}
     took = seconds(call)
     middle = statistics.median(took)
-    return {
-        "engine": name,
-        "rules": size,
-        "file": path.suffix[1:],
-        "bytes": path.stat().st_size,
-        "seconds": took,
-        "services_a_second": generate.N_TEXT / middle,
-        "bytes_a_second": path.stat().st_size / middle,
-    }
+    return {**start, "wrong": wrong, "seconds": took, "services_a_second": generate.N_TEXT / middle, "bytes_a_second": start["bytes"] / middle}
 
 
 def run(asked, right):
-    """Rows, and why one is missing."""
     rows = []
     for size in generate.SIZES:
         rules = measure.DATA / f"rules-{size}.json"
         base = json.loads(rules.read_text(encoding="utf-8"))
         cells = right.cells(size, "unknown", generate.N_TEXT)
-        want = [count for column in cells.T for count in (int((column == YES).sum()), int((column == NO).sum()))]
+        want = [int(count) for column in cells.T for count in ((column == YES).sum(), (column != UNKNOWN).sum())]
         for path in (pathlib.Path(f"{measure.DATA}/records-unknown.{kind}") for kind in ("jsonl", "csv")):
             if "guiju" in asked:
-                try:
-                    rows.append(row("guiju", size, path, guiju_counts(path, rules.with_suffix(".gj"))))
-                except (OSError, subprocess.CalledProcessError):
-                    rows.append({"engine": "guiju", "rules": size, "file": path.suffix[1:], "missing": "`guiju portfolio` did not run"})
+                rows.append(row("guiju", size, path, guiju_counts(path, base, rules.with_suffix(".gj")), want))
             if "duckdb" in asked:
-                call = duckdb_counts(path, base)
-                wrong = sum(a != b for a, b in zip(call(), want, strict=True))
-                rows.append({**row("duckdb", size, path, call), "wrong": wrong})
+                rows.append(row("duckdb", size, path, duckdb_counts(path, base), want))
     return rows

@@ -265,8 +265,8 @@ static void write_times(bench *b)
 	}
 	run_alone(b, 0);
 	check_alone(b, 0);
-	all = json_pack("{s:o, s:o, s:o}", "seconds", seconds, "alone_ns", alone(b, run_alone),
-			"check_alone_ns", alone(b, check_alone));
+	all = json_pack("{s:s, s:o, s:o, s:o}", "version", text_of(b, "guiju"), "seconds", seconds,
+			"alone_ns", alone(b, run_alone), "check_alone_ns", alone(b, check_alone));
 	if (all == NULL || json_dump_file(all, text_of(b, "out"), 0) != 0)
 		fail("the file for the times");
 	json_decref(all);

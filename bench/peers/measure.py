@@ -22,6 +22,12 @@ def facts_of(mode):
     return "known" if mode == "known" else "unknown"
 
 
+def guiju_version():
+    """The library does not say which it is: the state of the tree does."""
+    done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.strip() or "of this tree"
+
+
 def job_of(size, mode, n, task):
     facts = facts_of(mode)
     return {
@@ -34,6 +40,7 @@ def job_of(size, mode, n, task):
         "csv": f"{DATA}/records-{facts}.csv",
         "columns": str(DATA),
         "build": str(BUILD),
+        "guiju": guiju_version(),
         "n": n,
         "runs": RUNS,
         "singles": 0 if mode == "explain" else SINGLES[size],
@@ -100,7 +107,7 @@ def measure(engine, size, mode, right):
     row["seconds"] = out["seconds"]
     row["services_a_second"] = n / statistics.median(out["seconds"])
     row.update(times("", out["alone_ns"] if row["mode"] != "explain" else []), **times("check_", out.get("check_alone_ns", [])))
-    return row, out.get("version")
+    return row, out["version"]
 
 
 def made():

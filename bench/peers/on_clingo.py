@@ -42,9 +42,8 @@ def told(i, facts, dates):
 
 def make(job, base):
     dates = {f["name"] for f in base["facts"] if f["type"] == "date"}
-    records = contract.read_records(job)
     rules = program(base, dates)
-    texts = [told(i % ALL, facts, dates) for i, facts in enumerate(records)]
+    texts = [told(i % ALL, facts, dates) for i, facts in enumerate(contract.read_records(job))]
     batches = ["\n".join(texts[i : i + ALL]) for i in range(0, len(texts), ALL)]
 
     def solve(facts):
@@ -58,7 +57,7 @@ def make(job, base):
 
     def cells():
         n = len(base["rules"])
-        out = bytearray(len(records) * n)
+        out = bytearray(job["n"] * n)
         for at, batch in enumerate(batches):
             for i, k in solve(batch):
                 out[(at * ALL + i) * n + k] = contract.YES

@@ -5,6 +5,7 @@ A fact that is not told is the default of its type - no, 0, the first choice, 19
 """
 import importlib.metadata
 import io
+import pathlib
 from contextlib import redirect_stdout
 from datetime import date
 
@@ -17,6 +18,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 import contract
+import reference
 
 DAY = "2026-11-24"
 TYPE = {"bool": bool, "number": int, "date": date}
@@ -52,13 +54,14 @@ def rule_variable(rule, choices):
     return type(rule["id"], (Variable,), {"entity": SERVICE, "definition_period": DateUnit.DAY, "value_type": bool, "label": rule["id"], "formula": formula})
 
 
-def column(fact, records):
+def column(fact, job):
     """The told values of one fact; for the rest, the default that OpenFisca has."""
-    if fact["type"] == "choice":
-        return numpy.array([fact["choices"].index(r[fact["name"]]) if fact["name"] in r else 0 for r in records], dtype=numpy.uint8)
+    values, known = reference.read_column(pathlib.Path(job["columns"]), fact, job["n"])
     if fact["type"] == "date":
-        return numpy.array([r.get(fact["name"], "1970-01-01") for r in records], dtype="datetime64[D]")
-    return numpy.array([r.get(fact["name"], 0) for r in records], dtype=bool if fact["type"] == "bool" else numpy.int32)
+        values = values.astype("datetime64[D]")
+    elif fact["type"] == "number":
+        values = values.astype(numpy.int32)
+    return values if job["mode"] == "known" else numpy.where(known, values, numpy.zeros_like(values))
 
 
 def make(job, base):
@@ -69,8 +72,7 @@ def make(job, base):
     for rule in base["rules"]:
         system.add_variable(rule_variable(rule, choices))
     enums = {name: system.get_variable(name).possible_values for name in choices}
-    records = contract.read_records(job)
-    table = {f["name"]: column(f, records) for f in base["facts"]}
+    table = {f["name"]: column(f, job) for f in base["facts"]}
 
     def simulate(rows, trace=False):
         rows = range(job["n"])[rows]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """SQLite: one SELECT over a table in memory, its result kept as a table in memory. Truth is 0 and 1, days are numbers."""
+import itertools
 import sqlite3
 
 import contract
@@ -10,17 +11,17 @@ def make(job, base):
     dates = {f["name"] for f in base["facts"] if f["type"] == "date"}
     select = sql.columns(base, lambda name, value: contract.day(value) if name in dates else f"'{value}'" if isinstance(value, str) else value)
     names = [f["name"] for f in base["facts"]]
-    rows = [
-        [None if facts.get(name) is None else contract.day(facts[name]) if name in dates else facts[name] for name in names]
-        for facts in contract.read_records(job)
-    ]
+
+    def rows():
+        for facts in contract.read_records(job):
+            yield [None if facts.get(name) is None else contract.day(facts[name]) if name in dates else facts[name] for name in names]
+
     db = sqlite3.connect(":memory:", isolation_level=None)
     db.execute(f"CREATE TABLE facts ({', '.join(names)})")
     db.execute("BEGIN")
-    db.executemany(f"INSERT INTO facts VALUES ({', '.join('?' for _ in names)})", rows)
+    db.executemany(f"INSERT INTO facts VALUES ({', '.join('?' for _ in names)})", rows())
     db.execute("COMMIT")
-    alone = rows[: job["singles"]]
-    rows = None
+    alone = list(itertools.islice(rows(), job["singles"]))
     call = f"SELECT {select} FROM (SELECT " + ", ".join(f"? AS {name}" for name in names) + ")"
 
     def cells():

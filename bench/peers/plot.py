@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from engines import ENGINES
 from report import short
 
-WIDTH, LEFT, RIGHT, TOP, ROW, BAR = 860, 160, 170, 84, 46, 15
+WIDTH, LEFT, RIGHT, TOP, ROW, BAR = 860, 150, 290, 84, 46, 15
 LOOK = {"known": ("all facts known", "#1f4e79"), "unknown": ("20 % unknown", "#7fa7cc")}
 WRONG = "#b03a2e"
 SIZE = 40
@@ -14,7 +14,7 @@ SIZE = 40
 
 class Scale:
     def __init__(self, values):
-        self.low, self.high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+        self.low, self.high = math.floor(math.log10(min(values))), math.log10(max(values))
 
     def x(self, value):
         return LEFT + (WIDTH - LEFT - RIGHT) * (math.log10(value) - self.low) / (self.high - self.low)
@@ -26,18 +26,19 @@ def text(x, y, words, **look):
 
 
 def bar(scale, y, row, mode):
-    end, fill = scale.x(row["services_a_second"]), LOOK[mode][1]
-    words = short(row["services_a_second"]) + "/s"
-    out = [f'<rect x="{LEFT}" y="{y}" width="{end - LEFT:.1f}" height="{BAR}" fill="{fill}"/>', text(end + 6, y + 12, words, fill="#222222")]
-    if row["wrong"]:
-        share = f"{100 * row['wrong'] / row['cells']:.1f} % of the answers wrong"
-        out.append(text(end + 8 + 7.2 * len(words), y + 12, share, fill=WRONG, font_size=12))
-    return out
+    """One bar, its figure, and how much of what it stands for is not right."""
+    end = scale.x(row["services_a_second"])
+    words = [f"{100 * row[key] / row['cells']:.1f} % {said}" for key, said in (("wrong", "wrong"), ("unsaid", "unknown said to be no")) if row[key]]
+    more = f'<tspan dx="8" fill="{WRONG}" font-size="12">{", ".join(words)}</tspan>' if words else ""
+    return [
+        f'<rect x="{LEFT}" y="{y}" width="{end - LEFT:.1f}" height="{BAR}" fill="{LOOK[mode][1]}"/>',
+        f'<text x="{end + 6:.1f}" y="{y + 12}" fill="#222222">{short(row["services_a_second"])}/s{more}</text>',
+    ]
 
 
 def grid(scale, bottom):
     out = []
-    for power in range(scale.low, scale.high + 1):
+    for power in range(scale.low, math.floor(scale.high) + 1):
         x = scale.x(10**power)
         out.append(f'<path d="M{x:.1f} {TOP - 6}V{bottom}" stroke="#d8d8d8"/>')
         out.append(text(x, bottom + 18, short(10**power).replace(".00", "").replace(".0", ""), text_anchor="middle", fill="#444444", font_size=12))

@@ -15,7 +15,11 @@ def short(value):
 
 
 def ratio(row, ours):
-    return "" if ours is None else f" ({ours['services_a_second'] / row['services_a_second']:,.0f})" if row is not ours else " (1)"
+    """How many times as many services guiju does."""
+    if ours is None:
+        return ""
+    times = ours["services_a_second"] / row["services_a_second"]
+    return f" ({times:,.0f})" if times >= 10 else f" ({times:.1f})"
 
 
 def speed(results, name, size, mode):
@@ -64,7 +68,7 @@ def file_table(results):
         if "missing" in row:
             rows.append(f"{start} not measured: {row['missing']} | | |")
         else:
-            rows.append(f"{start} {short(row['services_a_second'])} | {short(row['bytes_a_second'])} | {row.get('wrong', 'not compared')} |")
+            rows.append(f"{start} {short(row['services_a_second'])} | {short(row['bytes_a_second'])} | {row['wrong']} |")
     return [*rows, ""] if results["files"] else []
 
 
@@ -89,8 +93,8 @@ def markdown(results):
     machine = results["machine"]
     return "\n".join(
         [
-            f"Measured on {machine['date']} on one core of {machine['cpu']} ({machine['system']}); load of the machine before: {machine['load']:.1f}. Medians of {results['runs']} runs after one to warm up.",
-            "In brackets: how many times as many services guiju does in the same time.",
+            f"Measured on {machine['date']} on one core of {machine['cpu']} ({machine['system']}); load of the machine meanwhile {min(machine['load']):.1f} to {max(machine['load']):.1f}, of which ours is 1. Medians of {results['runs']} runs after one to warm up.",
+            "In brackets: how many times as many services guiju does in the same time. How the cells are counted: `bench/peers/README.md`.",
             "",
             *table(results, 40),
             *table(results, 400),

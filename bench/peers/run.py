@@ -33,7 +33,7 @@ def arguments():
 
 def machine():
     cpu = next((line.split(":")[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").split("\n") if line.startswith("model name")), platform.machine())
-    return {"cpu": cpu, "system": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores", "date": date.today().isoformat(), "load": os.getloadavg()[0]}
+    return {"cpu": cpu, "system": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores", "date": date.today().isoformat(), "load": [os.getloadavg()[0]]}
 
 
 def say(words):
@@ -64,6 +64,7 @@ def measure_all(names, results):
                 engine = engines.ENGINES[name]
                 if name in results["missing"] or (mode == "explain" and engine["explains"] is None):
                     continue
+                results["machine"]["load"].append(os.getloadavg()[0])
                 say(f"{name}, {size} rules, {mode}")
                 try:
                     row, version = measure.measure(engine, size, mode, right)
@@ -71,8 +72,7 @@ def measure_all(names, results):
                     results["missing"][name] = str(why)
                     continue
                 results["rows"][f"{name} {size} {mode}"] = row
-                if version is not None:
-                    results["versions"][name] = version
+                results["versions"][name] = version
     return right
 
 
@@ -112,7 +112,7 @@ def main():
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # one core for everybody, from here on
     right = measure_all(names, results)
     say("files")
-    results["files"] = files.run(names, right)
+    results["files"] = files.run(args.engines, right)
     results["bandwidth"] = json.loads(subprocess.run([bandwidth], capture_output=True, check=True).stdout)
     roofline(results)
     (engines.BUILD / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")

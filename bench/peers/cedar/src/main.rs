@@ -32,7 +32,11 @@ fn atom(told: &Value, dates: &HashMap<String, bool>, guarded: bool) -> String {
         (_, Some("is")) => format!("context.{name} == {value}"),
         (_, op) => format!("context.{name} {} {value}", op.expect("an operator")),
     };
-    if guarded { format!("(context has {name} && {text})") } else { text }
+    if guarded {
+        format!("(context has {name} && {text})")
+    } else {
+        text
+    }
 }
 
 fn policy(rule: &Value, dates: &HashMap<String, bool>, guarded: bool) -> Result<Policy, Box<dyn Error>> {
