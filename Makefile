@@ -24,7 +24,7 @@ bench: all
 	python3 bench/check.py build/release
 	build/release/tests/bench_planes content 2026-11-24
 
-# The same rules in eight other engines: some ten minutes, after their packages are there.
+# The same rules in eight other engines: some ten minutes on a quiet machine, after their packages are there.
 peers: all
 	python3 bench/peers/run.py
 
