@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench fuzz million hundred-million valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench peers fuzz million hundred-million valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -23,6 +23,10 @@ check: setup
 bench: all
 	python3 bench/check.py build/release
 	build/release/tests/bench_planes content 2026-11-24
+
+# The same rules in eight other engines: some ten minutes on a quiet machine, after their packages are there.
+peers: all
+	python3 bench/peers/run.py
 
 fuzz: setup
 	tools/fuzz.sh
