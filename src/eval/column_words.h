@@ -10,7 +10,13 @@
 typedef struct gj_window {
 	const gj_kernels *kernels;
 	size_t first, n;
+	struct gj_column_memo *memo; /* of the column that was read last */
 } gj_window;
+
+typedef struct gj_column_memo {
+	const gj_told *told;
+	uint64_t known[GJ_BLOCK_WORDS];
+} gj_column_memo;
 
 void gj_words_of_bits(uint64_t *words, const gj_bits *bits, const gj_window *w); /* none: 0 */
 void gj_words_known(uint64_t *words, const gj_bits *known, const gj_window *w);	 /* none: 1 */

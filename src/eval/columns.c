@@ -30,20 +30,33 @@ static void of_truth(gj_planes *out, const gj_told *told, const gj_window *w)
 	}
 }
 
+/* Atoms of one column follow each other: which services know it is read once for all of them. */
+static const uint64_t *known_exactly(const gj_told *told, const gj_window *w)
+{
+	if (w->memo->told != told) {
+		gj_words_known(w->memo->known, &told->exact.known, w);
+		w->memo->told = told;
+	}
+	return w->memo->known;
+}
+
 /*
  * Is the value at least `bound`? Yes where its low end is, no where its high end is not. An exact value is both ends; where there
  * is none the bounds say.
  */
 static void at_least(gj_planes *out, const gj_told *told, int64_t bound, const gj_window *w)
 {
-	uint64_t known[GJ_BLOCK_WORDS] = {0}, end[GJ_BLOCK_WORDS], has[GJ_BLOCK_WORDS];
+	static const uint64_t nothing[GJ_BLOCK_WORDS];
+	const uint64_t *known = nothing;
+	uint64_t end[GJ_BLOCK_WORDS], has[GJ_BLOCK_WORDS];
 
-	memset(out, 0, sizeof *out);
 	if (told->exact.width != GJ_WIDTH_NONE) {
-		gj_words_known(known, &told->exact.known, w);
+		known = known_exactly(told, w);
 		gj_words_not_below(end, &told->exact, bound, w);
 		EACH_WORD out->yes[i] = known[i] & end[i];
 		EACH_WORD out->no[i] = known[i] & ~end[i];
+	} else {
+		memset(out, 0, sizeof *out);
 	}
 	if (told->low.width != GJ_WIDTH_NONE) {
 		gj_words_known(has, &told->low.known, w);
@@ -102,12 +115,13 @@ static bool among(uint32_t choice, const gj_refs *choices)
 static void of_choice(gj_planes *out, const gj_told *told, const gj_refs *choices,
 		      const gj_window *w)
 {
-	uint64_t known[GJ_BLOCK_WORDS], same[GJ_BLOCK_WORDS];
+	uint64_t same[GJ_BLOCK_WORDS];
+	const uint64_t *known;
 
 	memset(out, 0, sizeof *out);
 	if (told->exact.width == GJ_WIDTH_NONE)
 		return;
-	gj_words_known(known, &told->exact.known, w);
+	known = known_exactly(told, w);
 	for (size_t code = 0; code < told->n_meanings; code++) {
 		uint64_t *words = among(told->meaning[code], choices) ? out->yes : out->no;
 
@@ -144,15 +158,33 @@ static void of_each(gj_planes *out, const gj_circuit *circuit, const gj_atom *at
 	}
 }
 
+/* The machine fetches ahead within a page, and a block of a column is one: the next block must be asked for by name. */
+static void fetch_ahead(const gj_values *values, const gj_window *w)
+{
+	static const size_t size[] = {[GJ_WIDTH_NONE] = 0,
+				      [GJ_WIDTH_INT32] = sizeof(int32_t),
+				      [GJ_WIDTH_INT64] = sizeof(int64_t),
+				      [GJ_WIDTH_CODE8] = 1};
+	const char *at = (const char *)values->at +
+			 (values->offset + w->first + GJ_BLOCK) * size[values->width];
+
+	for (size_t i = 0; i < GJ_BLOCK * size[values->width]; i += GJ_BLOCK_ALIGN)
+		__builtin_prefetch(at + i);
+}
+
 void gj_loads_run(const gj_loads *loads, gj_path path, const gj_columns *columns, size_t first,
 		  size_t n, gj_record *scratch, gj_planes *place)
 {
-	const gj_window w = {gj_kernels_of(path), first, n};
+	gj_column_memo memo = {.told = NULL};
+	const gj_window w = {gj_kernels_of(path), first, n, &memo};
+	bool more = first + n + GJ_BLOCK <= columns->n;
 
 	for (size_t i = 0; i < loads->program->n_atoms; i++) {
 		const gj_load *load = &loads->item[i];
 		gj_planes *out = &place[load->place];
 
+		if (load->opens && more)
+			fetch_ahead(&columns->fact[load->ref].exact, &w);
 		switch (load->op) {
 		case GJ_LOAD_FACT:
 			of_truth(out, &columns->fact[load->ref], &w);

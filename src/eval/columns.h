@@ -69,6 +69,7 @@ typedef enum gj_load_op {
 typedef struct gj_load {
 	gj_load_op op;
 	bool turned; /* yes and no change places */
+	bool opens; /* the first of its column: its next block is asked for from memory meanwhile */
 	uint32_t place, ref;
 	int64_t bound;
 	const gj_atom *atom;

@@ -81,6 +81,12 @@ static void sort(gj_load *item, size_t n)
 	}
 }
 
+static bool has_values(gj_load_op op)
+{
+	return op == GJ_LOAD_EVENT || op == GJ_LOAD_CHOICE || op == GJ_LOAD_AT_LEAST ||
+	       op == GJ_LOAD_EQUAL;
+}
+
 int gj_loads_new(gj_loads *out, gj_arena *arena, const gj_program *program,
 		 const gj_record *scratch)
 {
@@ -94,5 +100,9 @@ int gj_loads_new(gj_loads *out, gj_arena *arena, const gj_program *program,
 		of_atom(&out->item[i], program, scratch);
 	}
 	sort(out->item, program->n_atoms);
+	for (size_t i = 0; i < program->n_atoms; i++)
+		out->item[i].opens = has_values(out->item[i].op) &&
+				     (i == 0 || out->item[i - 1].ref != out->item[i].ref ||
+				      !has_values(out->item[i - 1].op));
 	return GJ_OK;
 }
