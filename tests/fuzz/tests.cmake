@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-# Three fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
+# Four fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
 set(fuzz_seeds_rules ${PROJECT_SOURCE_DIR}/content ${PROJECT_SOURCE_DIR}/tests/lang ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
 set(fuzz_seeds_yaml ${PROJECT_SOURCE_DIR}/examples)
 set(fuzz_seeds_json)
+set(fuzz_seeds_arrow)
 
 function(gj_fuzz_program program)
   cmake_parse_arguments(P "" "" "SOURCES;DEFINE" ${ARGN})
   add_executable(${program} ${P_SOURCES} fuzz/fuzz.c)
-  target_link_libraries(${program} PRIVATE gj_trust)
+  target_link_libraries(${program} PRIVATE gj_trust gj_walk)
   target_compile_definitions(${program} PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${P_DEFINE})
 endfunction()
 
@@ -25,3 +26,4 @@ endfunction()
 gj_fuzz(rules fuzz_rules.c)
 gj_fuzz(yaml fuzz_service.c)
 gj_fuzz(json fuzz_service.c FUZZ_JSON)
+gj_fuzz(arrow fuzz_arrow.c)
