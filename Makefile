@@ -49,7 +49,7 @@ tidy: setup
 	tools/tidy
 
 format:
-	git ls-files '*.c' '*.h' | xargs clang-format-14 -i
+	git ls-files '*.c' '*.h' '*.cc' | xargs clang-format-14 -i
 
 coverage: setup
 	cmake --preset coverage >/dev/null && cmake --build --preset coverage && ctest --preset coverage

@@ -81,8 +81,9 @@ static bool roles(value &from, gj_scan &out)
 		simdjson::ondemand::raw_json_string key;
 		value list;
 
-		if (found || field.key().get(key) != simdjson::SUCCESS || !is(key.raw(), "includes") ||
-		    field.value().get(list) != simdjson::SUCCESS || !role_list(list, out))
+		if (found || field.key().get(key) != simdjson::SUCCESS ||
+		    !is(key.raw(), "includes") || field.value().get(list) != simdjson::SUCCESS ||
+		    !role_list(list, out))
 			return false;
 		found = true;
 	}

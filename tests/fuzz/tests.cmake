@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# Four fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
+# The fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
 set(fuzz_seeds_rules ${PROJECT_SOURCE_DIR}/content ${PROJECT_SOURCE_DIR}/tests/lang ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
 set(fuzz_seeds_yaml ${PROJECT_SOURCE_DIR}/examples)
 set(fuzz_seeds_json)
 set(fuzz_seeds_csv)
+set(fuzz_seeds_arrow)
 
 function(gj_fuzz_program program)
   cmake_parse_arguments(P "" "" "SOURCES;DEFINE" ${ARGN})
   add_executable(${program} ${P_SOURCES} fuzz/fuzz.c)
-  target_link_libraries(${program} PRIVATE gj_trust)
+  target_link_libraries(${program} PRIVATE gj_trust gj_walk)
   target_compile_definitions(${program} PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${P_DEFINE})
 endfunction()
 
@@ -32,3 +33,4 @@ foreach(program test_fuzz_csv fuzz_csv)
     target_sources(${program} PRIVATE base/csv_reference.c)
   endif()
 endforeach()
+gj_fuzz(arrow fuzz_arrow.c)
