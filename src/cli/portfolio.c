@@ -26,7 +26,7 @@ typedef struct portfolio {
 
 /* ---- what to ask of whom ---- */
 
-static const gj_reader *const readers[] = {&gj_reader_jsonl, &gj_reader_csv};
+static const gj_reader *const readers[] = {&gj_reader_jsonl, &gj_reader_csv, &gj_reader_arrow};
 
 static bool ends_in(const char *path, const char *suffix)
 {
@@ -53,7 +53,7 @@ static int find_reader(portfolio *p)
 static const gj_writer *find_writer(const char *format)
 {
 	static const gj_writer *const writers[] = {&gj_writer_jsonl, &gj_writer_csv,
-						   &gj_writer_planes};
+						   &gj_writer_planes, &gj_writer_arrow};
 
 	for (size_t i = 0; format != NULL && i < sizeof writers / sizeof *writers; i++)
 		if (strcmp(format, writers[i]->name) == 0)

@@ -13,6 +13,8 @@ void gj_chunk_free(gj_chunk *chunk)
 {
 	const gj_alloc *alloc = chunk->out.alloc;
 
+	if (chunk->arrow.release != NULL)
+		chunk->arrow.release(&chunk->arrow);
 	if (chunk->text != NULL)
 		alloc->give(alloc->context, chunk->text, chunk->cap + GJ_CHUNK_PADDING);
 	gj_buf_free(&chunk->out);
@@ -22,6 +24,8 @@ void gj_chunk_free(gj_chunk *chunk)
 
 void gj_chunk_clear(gj_chunk *chunk)
 {
+	if (chunk->arrow.release != NULL)
+		chunk->arrow.release(&chunk->arrow);
 	chunk->from = chunk->len = 0;
 	gj_buf_clear(&chunk->out);
 	gj_buf_clear(&chunk->explained);

@@ -6,6 +6,8 @@
 #ifndef GJ_PORTFOLIO_CHUNK_H
 #define GJ_PORTFOLIO_CHUNK_H
 
+#include <guiju/arrow.h>
+
 #include "base/buf.h"
 #include "base/fault.h"
 
@@ -16,14 +18,12 @@ enum {
 	GJ_CHUNK_FAULTS = 100	  /* errors of one chunk that are kept; the rest are counted */
 };
 
-struct ArrowArray;
-
 typedef struct gj_chunk {
 	/* what is to be done: bytes `from` to `len` of a text, or services `from` to `len` of a batch of Arrow */
 	char *text;
 	size_t cap, from, len;
-	struct ArrowArray *arrow;
-	uint64_t end; /* bytes of the input up to here */
+	struct ArrowArray arrow; /* release NULL: there is none */
+	uint64_t end;		 /* bytes of the input up to here */
 	/* what came of it */
 	gj_buf out;	  /* in the format of the output */
 	gj_buf explained; /* what --explain asked for, where it does not stand in `out` */

@@ -2,7 +2,7 @@
 /* A block of a host's columns before it runs: values that may be wrong are looked at, and doubles become whole numbers. */
 #include <math.h>
 
-#include "base/number.h"
+#include "portfolio/decimal.h"
 #include "portfolio/host.h"
 
 static bool is_known(const gj_column *column, size_t service)
@@ -38,20 +38,6 @@ static int check_codes(const gj_column *column, size_t first, size_t n, gj_error
 	return GJ_OK;
 }
 
-/*
- * A double is taken for the decimal that it is nearest to, where that has at most four decimals; below 2^53 ten-thousandths no
- * two decimals have the same double.
- */
-static bool decimal_of(double value, int64_t *out)
-{
-	double scaled = nearbyint(value * GJ_NUM_ONE);
-
-	if (!(fabs(scaled) < 9007199254740992.0) || scaled / GJ_NUM_ONE != value)
-		return false;
-	*out = (int64_t)scaled;
-	return true;
-}
-
 static int take_doubles(gj_host *host, size_t i, size_t first, size_t n, gj_error *err)
 {
 	const gj_host_check *check = &host->check[i];
@@ -64,7 +50,7 @@ static int take_doubles(gj_host *host, size_t i, size_t first, size_t n, gj_erro
 		/* Not a number is how tables of doubles say that nothing is known. */
 		if (!is_known(check->column, first + s) || isnan(value[first + s]))
 			continue;
-		if (!decimal_of(value[first + s], &room[s]))
+		if (!gj_decimal_of(value[first + s], &room[s]))
 			return wrong(check->column->name, first + s,
 				     "not a number with at most four decimals", err);
 		known[s / 64] |= UINT64_C(1) << s % 64;

@@ -40,6 +40,6 @@ typedef struct gj_reader {
 	int (*record)(void *worker, size_t s, gj_arena *arena, gj_record **out, gj_error *err);
 } gj_reader;
 
-extern const gj_reader gj_reader_jsonl, gj_reader_csv;
+extern const gj_reader gj_reader_jsonl, gj_reader_csv, gj_reader_arrow;
 
 #endif

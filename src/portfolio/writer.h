@@ -23,6 +23,6 @@ typedef struct gj_writer {
 	void (*end)(gj_buf *out, const gj_plan *plan, uint64_t services);
 } gj_writer;
 
-extern const gj_writer gj_writer_jsonl, gj_writer_csv, gj_writer_planes;
+extern const gj_writer gj_writer_jsonl, gj_writer_csv, gj_writer_planes, gj_writer_arrow;
 
 #endif

@@ -7,3 +7,9 @@ add_test(NAME portfolio_stream_content COMMAND test_portfolio_stream --cases 200
 add_executable(test_portfolio_host portfolio/test_host.c)
 target_link_libraries(test_portfolio_host PRIVATE gj_trust gj_api)
 add_test(NAME portfolio_host COMMAND test_portfolio_host --cases 30000)
+
+# Arrow as another program writes it.
+add_test(NAME portfolio_arrow COMMAND ${PROJECT_SOURCE_DIR}/build/venv/bin/python
+  ${CMAKE_CURRENT_SOURCE_DIR}/portfolio/arrow.py $<TARGET_FILE:guiju> ${PROJECT_SOURCE_DIR}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(portfolio_arrow PROPERTIES FIXTURES_REQUIRED venv)
