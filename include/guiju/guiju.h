@@ -4,6 +4,7 @@
 #define GUIJU_GUIJU_H
 
 #include "alloc.h"
+#include "arrow.h"
 #include "check.h"
 #include "date.h"
 #include "error.h"

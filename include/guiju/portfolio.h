@@ -12,6 +12,7 @@
 #ifndef GUIJU_PORTFOLIO_H
 #define GUIJU_PORTFOLIO_H
 
+#include "arrow.h"
 #include "check.h"
 
 #ifdef __cplusplus
@@ -71,6 +72,18 @@ GJ_API size_t gj_portfolio_words(size_t n);
 GJ_API int gj_portfolio_run(const gj_portfolio *portfolio, const gj_column *columns,
 			    size_t n_columns, size_t n_services, unsigned threads, uint64_t *yes,
 			    uint64_t *no, size_t stride, gj_error *err);
+
+/*
+ * The same for a table of the Arrow C data interface: a struct array and its schema, with columns named as in docs/portfolio.md
+ * (`service` is not needed). Both are borrowed and must be sound, as the interface asks. `out` becomes a struct array
+ * with a bool for each norm, null where it is undecided, and `out_schema` its schema, with `guiju.yes` in the metadata of
+ * each column: what yes means. The caller releases both. On an error neither is to be released. GJ_EINPUT names the
+ * column, or the first record that is wrong, from 1.
+ */
+GJ_API int gj_portfolio_run_arrow(const gj_portfolio *portfolio, const struct ArrowSchema *schema,
+				  const struct ArrowArray *table, unsigned threads,
+				  struct ArrowSchema *out_schema, struct ArrowArray *out,
+				  gj_error *err);
 
 /* The full verdicts on one service of the columns, with reports and proofs (check.h). `name` names it in reports. */
 GJ_API int gj_portfolio_check(gj_check **out, const gj_portfolio *portfolio,

@@ -6,6 +6,7 @@
 #include <guiju/guiju.h>
 
 #include "eval/eval.h"
+#include "portfolio/plan.h"
 
 struct gj_rules {
 	const gj_alloc *alloc;
@@ -18,6 +19,13 @@ struct gj_service {
 	const gj_alloc *alloc;
 	gj_arena arena;
 	gj_record *record;
+};
+
+struct gj_portfolio {
+	const gj_alloc *alloc;
+	gj_arena arena;
+	const gj_rules *rules;
+	gj_plan *plan;
 };
 
 struct gj_check {

@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "api/api.h"
 #include "base/nearest.h"
-#include "base/parallel.h"
-#include "portfolio/host.h"
-
-struct gj_portfolio {
-	const gj_alloc *alloc;
-	gj_arena arena;
-	const gj_rules *rules;
-	gj_plan *plan;
-};
+#include "portfolio/run.h"
 
 /* ---- compiling ---- */
 
@@ -100,100 +92,18 @@ size_t gj_portfolio_words(size_t n)
 
 /* ---- running ---- */
 
-enum { BLOCKS_A_PIECE = 64 };
-
-typedef struct worker {
-	gj_runner runner;
-	gj_host host;
-	gj_error err;  /* of the first piece that failed here */
-	size_t failed; /* its number */
-	int rc;
-} worker;
-
-typedef struct job {
-	size_t n, stride;
-	uint64_t *yes, *no;
-	worker *worker;
-} job;
-
-static void put_block(const job *j, const gj_runner *runner, size_t block)
-{
-	for (size_t k = 0; k < runner->plan->n; k++) {
-		size_t at = k * j->stride + block * GJ_BLOCK_WORDS;
-
-		memcpy(j->yes + at, runner->out[k].yes, sizeof runner->out[k].yes);
-		memcpy(j->no + at, runner->out[k].no, sizeof runner->out[k].no);
-	}
-}
-
-static void run_piece(void *context, unsigned number, size_t piece)
-{
-	job *j = context;
-	worker *w = &j->worker[number];
-	size_t end = (piece + 1) * BLOCKS_A_PIECE;
-
-	for (size_t b = piece * BLOCKS_A_PIECE; w->rc == GJ_OK && b < end && b * GJ_BLOCK < j->n;
-	     b++) {
-		size_t first = b * GJ_BLOCK, n = j->n - first < GJ_BLOCK ? j->n - first : GJ_BLOCK;
-
-		w->rc = gj_host_prepare(&w->host, first, n, &w->err);
-		w->failed = piece;
-		if (w->rc != GJ_OK)
-			return;
-		gj_runner_run(&w->runner, &w->host.columns, first, n);
-		put_block(j, &w->runner, b);
-	}
-}
-
-/* Pieces are handed out in order, so the lowest that failed is the same for any number of threads. */
-static int first_fault(const job *j, unsigned threads, gj_error *err)
-{
-	const worker *first = NULL;
-
-	for (unsigned i = 0; i < threads; i++)
-		if (j->worker[i].rc != GJ_OK &&
-		    (first == NULL || j->worker[i].failed < first->failed))
-			first = &j->worker[i];
-	if (first == NULL)
-		return GJ_OK;
-	if (err != NULL)
-		*err = first->err;
-	return first->rc;
-}
-
 int gj_portfolio_run(const gj_portfolio *portfolio, const gj_column *columns, size_t n_columns,
 		     size_t n_services, unsigned threads, uint64_t *yes, uint64_t *no,
 		     size_t stride, gj_error *err)
 {
-	job j = {n_services, stride, yes, no, NULL};
-	size_t pieces = n_services / (BLOCKS_A_PIECE * GJ_BLOCK) + 1;
-	gj_arena arena;
-	int rc = GJ_OK;
+	const gj_run_planes planes = {yes, no, stride};
 
 	if (stride < gj_portfolio_words(n_services))
 		return gj_fault(err, GJ_EINPUT,
 				"a stride of %zu words is too short: %zu are needed", stride,
 				gj_portfolio_words(n_services));
-	threads = threads < 1 ? 1 : threads > GJ_MOST_THREADS ? GJ_MOST_THREADS : threads;
-	threads = threads > pieces ? (unsigned)pieces : threads;
-	gj_arena_init(&arena, portfolio->alloc, GJ_ARENA_DEFAULT_LIMIT);
-	j.worker = gj_arena_array(&arena, threads, sizeof *j.worker);
-	if (j.worker == NULL)
-		rc = gj_fault_memory(err);
-	for (unsigned i = 0; rc == GJ_OK && i < threads; i++) {
-		if (gj_runner_new(&j.worker[i].runner, &arena, portfolio->plan, gj_path_best()) !=
-		    GJ_OK)
-			rc = gj_fault_memory(err);
-		else
-			rc = gj_host_bind(&j.worker[i].host, &arena, portfolio->plan->law, columns,
-					  n_columns, n_services, err);
-	}
-	if (rc == GJ_OK) {
-		gj_parallel(pieces, threads, run_piece, &j);
-		rc = first_fault(&j, threads, err);
-	}
-	gj_arena_free(&arena);
-	return rc;
+	return gj_host_run(portfolio->plan, portfolio->alloc, gj_path_best(), threads, columns,
+			   n_columns, n_services, &planes, err);
 }
 
 /* ---- one of them ---- */

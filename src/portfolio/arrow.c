@@ -40,7 +40,7 @@ static int open_source(void **out, gj_arena *arena, const gj_reader_setting *set
 	if (rc != GJ_OK)
 		return rc;
 	return gj_arrow_table_new(&s->table, arena, setting->law, setting->in->name,
-				  gj_ipc_schema(s->ipc), err);
+				  gj_ipc_schema(s->ipc), true, err);
 }
 
 static int next(void *of, gj_chunk *chunk, bool *last, gj_error *err)

@@ -311,7 +311,11 @@ static int check_judged(const binding *b, size_t column)
 
 static int check_names(const binding *b)
 {
-	gj_arrow_cells cells = cells_of(b, b->table->service);
+	gj_arrow_cells cells;
+
+	if (b->table->service == b->table->n)
+		return GJ_OK;
+	cells = cells_of(b, b->table->service);
 
 	for (size_t row = 0; row < b->n; row++)
 		if (!is_shown(cells, row)) {

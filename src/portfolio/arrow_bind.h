@@ -20,9 +20,9 @@ typedef struct gj_arrow_table {
 	size_t service, by, on, why; /* indices; n: there is none */
 } gj_arrow_table;
 
-/* Lives in `arena`. GJ_EINPUT: a name or a type is wrong. */
+/* Lives in `arena`. `named`: there must be a column `service`. GJ_EINPUT: a name or a type is wrong. */
 int gj_arrow_table_new(gj_arrow_table *out, gj_arena *arena, const gj_law *law, gj_str input,
-		       const struct ArrowSchema *schema, gj_error *err);
+		       const struct ArrowSchema *schema, bool named, gj_error *err);
 
 /* A record that cannot be used: its row, and the error that says why. GJ_OK to go on. */
 typedef int gj_arrow_fault(void *context, size_t row, const gj_error *err);

@@ -96,7 +96,7 @@ static int find_column(gj_arrow_table *table, gj_arena *arena, size_t i, gj_erro
 }
 
 int gj_arrow_table_new(gj_arrow_table *out, gj_arena *arena, const gj_law *law, gj_str input,
-		       const struct ArrowSchema *schema, gj_error *err)
+		       const struct ArrowSchema *schema, bool named, gj_error *err)
 {
 	size_t n = (size_t)schema->n_children, at;
 
@@ -115,7 +115,7 @@ int gj_arrow_table_new(gj_arrow_table *out, gj_arena *arena, const gj_law *law, 
 		if (rc != GJ_OK)
 			return rc;
 	}
-	if (gj_table_check(out->column, n, true, true, &at, err) != GJ_OK)
+	if (gj_table_check(out->column, n, named, true, &at, err) != GJ_OK)
 		return at_input(out, err);
 	out->service = gj_table_index(out->column, n, GJ_TABLE_SERVICE, GJ_NONE);
 	out->by = gj_table_index(out->column, n, GJ_TABLE_BY, GJ_NONE);

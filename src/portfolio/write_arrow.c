@@ -4,17 +4,16 @@
  * force, stands in the metadata of its column.
  */
 #include "arrow/ipc.h"
+#include "portfolio/arrow_result.h"
 #include "portfolio/writer.h"
-#include "report/words.h"
 
-enum { METADATA_ROOM = 64, FIXED = 2 };
+enum { FIXED = 2 };
 
 /* All that one call needs, beside the planes themselves. */
 typedef struct table {
 	struct ArrowSchema schema, *child, **children;
 	struct ArrowArray batch, *column, **columns;
 	const void **buffers; /* three for the names, two for each norm */
-	char (*metadata)[METADATA_ROOM];
 	uint64_t (*known)[GJ_BLOCK_WORDS];
 	gj_arena arena;
 } table;
@@ -27,28 +26,9 @@ static bool make_room(table *t, const gj_alloc *alloc, size_t n)
 	t->column = gj_arena_array(&t->arena, n + 1, sizeof *t->column);
 	t->columns = gj_arena_array(&t->arena, n + 1, sizeof *t->columns);
 	t->buffers = gj_arena_array(&t->arena, FIXED * n + 4, sizeof *t->buffers);
-	t->metadata = gj_arena_array(&t->arena, n + 1, sizeof *t->metadata);
 	t->known = gj_arena_array(&t->arena, n + 1, sizeof *t->known);
 	return t->child != NULL && t->children != NULL && t->column != NULL && t->columns != NULL &&
-	       t->buffers != NULL && t->metadata != NULL && t->known != NULL;
-}
-
-static char *put_text(char *at, const char *text)
-{
-	int32_t len = (int32_t)strlen(text);
-
-	memcpy(at, &len, sizeof len);
-	memcpy(at + sizeof len, text, (size_t)len);
-	return at + sizeof len + len;
-}
-
-/* One pair: "guiju.yes" and what a true value of the column means. */
-static void put_metadata(char *at, gj_applicability when)
-{
-	int32_t pairs = 1;
-
-	memcpy(at, &pairs, sizeof pairs);
-	put_text(put_text(at + sizeof pairs, "guiju.yes"), gj_json_applicability(when));
+	       t->buffers != NULL && t->known != NULL;
 }
 
 static bool put_schema(table *t, const gj_plan *plan)
@@ -57,19 +37,9 @@ static bool put_schema(table *t, const gj_plan *plan)
 		.format = "+s", .n_children = (int64_t)plan->n + 1, .children = t->children};
 	t->child[0] = (struct ArrowSchema){.format = "u", .name = "service"};
 	t->children[0] = &t->child[0];
-	for (size_t k = 0; k < plan->n; k++) {
-		gj_str id;
-
-		if (gj_arena_str(&t->arena, &id, plan->law->norm[plan->norm[k]].e.id) != GJ_OK)
-			return false;
-		put_metadata(t->metadata[k], plan->when[k]);
-		t->child[k + 1] = (struct ArrowSchema){.format = "b",
-						       .name = id.at,
-						       .metadata = t->metadata[k],
-						       .flags = ARROW_FLAG_NULLABLE};
+	for (size_t k = 0; k < plan->n; k++)
 		t->children[k + 1] = &t->child[k + 1];
-	}
-	return true;
+	return gj_arrow_result_fields(t->child + 1, &t->arena, plan) == GJ_OK;
 }
 
 static bool put_names(table *t, const gj_ran *ran)

@@ -10,6 +10,7 @@
 
 #include "api/api.h"
 #include "eval/evaluate.h"
+#include "portfolio/run.h"
 #include "trust/case.h"
 #include "trust/gen_record.h"
 #include "trust/options.h"
@@ -267,13 +268,25 @@ static bool run(trial *t, gj_day on)
 		     gj_portfolio_new(&portfolio, &rules, on, NULL, 0, &err) == GJ_OK &&
 		     gj_circuit_from_law(&circuit, &t->arena, t->law, on, &err) == GJ_OK;
 
-	for (unsigned threads = 1; equal && threads <= 3; threads += 2) {
-		memset(yes, 0xA5, size / 64 * 64);
-		memset(no, 0xA5, size / 64 * 64);
-		equal = gj_portfolio_run(portfolio, t->column, t->n_columns, SERVICES, threads, yes,
-					 no, words, &err) == GJ_OK &&
-			compare(t, portfolio, circuit, yes, no, words);
+	for (gj_path path = GJ_PATH_PORTABLE; equal && path < GJ_N_PATHS; path++) {
+		const gj_run_planes planes = {yes, no, words};
+		unsigned threads = 1 + (unsigned)path % 2;
+
+		/* Each instruction set on one thread and on two, by turns. */
+		for (unsigned turn = 0; equal && turn < 2 && gj_path_here(path); turn++) {
+			memset(yes, 0xA5, size / 64 * 64);
+			memset(no, 0xA5, size / 64 * 64);
+			equal = gj_host_run(portfolio->plan, gj_alloc_system(), path, threads,
+					    t->column, t->n_columns, SERVICES, &planes,
+					    &err) == GJ_OK &&
+				compare(t, portfolio, circuit, yes, no, words);
+			threads = 3 - threads;
+		}
 	}
+	if (equal)
+		equal = gj_portfolio_run(portfolio, t->column, t->n_columns, SERVICES, 2, yes, no,
+					 words, &err) == GJ_OK &&
+			compare(t, portfolio, circuit, yes, no, words);
 	if (err.message[0] != '\0')
 		printf("%s\n", err.message);
 	gj_portfolio_free(portfolio);

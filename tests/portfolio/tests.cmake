@@ -13,3 +13,9 @@ add_test(NAME portfolio_arrow COMMAND ${PROJECT_SOURCE_DIR}/build/venv/bin/pytho
   ${CMAKE_CURRENT_SOURCE_DIR}/portfolio/arrow.py $<TARGET_FILE:guiju> ${PROJECT_SOURCE_DIR}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(portfolio_arrow PROPERTIES FIXTURES_REQUIRED venv)
+if(NOT GJ_SANITIZE) # Python would have to be built with the sanitizer
+  add_test(NAME portfolio_arrow_c COMMAND ${PROJECT_SOURCE_DIR}/build/venv/bin/python
+    ${CMAKE_CURRENT_SOURCE_DIR}/portfolio/arrow_c.py $<TARGET_FILE:guiju_shared> ${PROJECT_SOURCE_DIR}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(portfolio_arrow_c PROPERTIES FIXTURES_REQUIRED venv)
+endif()
