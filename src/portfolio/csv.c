@@ -371,6 +371,7 @@ static int fill(void *of, gj_chunk *chunk, gj_services *block)
 
 		w->csv = begin(w->from, chunk, (uint32_t)w->from->table.n_columns);
 		w->valid = gj_utf8_valid(text) == text.len;
+		w->rows.seen = w->rows.above = 0;
 		w->started = true;
 	}
 	rc = fill_some(w, chunk);
@@ -386,7 +387,7 @@ static int fill(void *of, gj_chunk *chunk, gj_services *block)
 
 static int record(void *of, size_t s, gj_arena *arena, gj_record **out, gj_error *err)
 {
-	const worker *w = of;
+	worker *w = of;
 
 	return gj_csv_table_record(&w->from->table, &w->rows, s, arena, out, err);
 }

@@ -9,12 +9,16 @@
 
 typedef struct row {
 	const gj_csv_table *table;
-	const gj_csv_rows *rows;
+	gj_csv_rows *rows;
 	size_t number;
 	gj_arena *arena;
-	gj_source source;
+	gj_source
+		source; /* the record alone: what stands above it is counted when there is a fault */
+	size_t start;	/* of the record in the chunk */
 	gj_reading in;
 	gj_record *record;
+	size_t seen; /* byte of the record whose place was asked for last, and that place */
+	gj_pos place;
 } row;
 
 static gj_csv_cell cell_at(const row *r, size_t column)
@@ -22,12 +26,25 @@ static gj_csv_cell cell_at(const row *r, size_t column)
 	return r->rows->cell[r->number * r->table->n_columns + column];
 }
 
-static gj_pos place_of(const row *r, size_t column)
+/* Cells are asked for from left to right: counting goes on where it stopped. */
+static gj_pos place_of(row *r, size_t column)
 {
-	return gj_pos_at(r->source.text, cell_at(r, column).at);
+	size_t at = cell_at(r, column).at - r->start;
+	gj_pos further;
+
+	if (at < r->seen) {
+		r->seen = 0;
+		r->place = (gj_pos){1, 1, 1};
+	}
+	further = gj_pos_at((gj_str){r->source.text.at + r->seen, r->source.text.len - r->seen},
+			    at - r->seen);
+	r->place.col = further.line == 1 ? r->place.col + further.col - 1 : further.col;
+	r->place.line += further.line - 1;
+	r->seen = at;
+	return r->place;
 }
 
-static gj_doc *node(const row *r, gj_doc_kind kind, size_t column, size_t n)
+static gj_doc *node(row *r, gj_doc_kind kind, size_t column, size_t n)
 {
 	gj_doc *doc = gj_arena_get(r->arena, sizeof *doc);
 
@@ -40,7 +57,7 @@ static gj_doc *node(const row *r, gj_doc_kind kind, size_t column, size_t n)
 	return doc->kid != NULL && doc->key != NULL ? doc : NULL;
 }
 
-static gj_doc *scalar(const row *r, size_t column, gj_str text)
+static gj_doc *scalar(row *r, size_t column, gj_str text)
 {
 	gj_doc *doc = node(r, GJ_DOC_SCALAR, column, 0);
 
@@ -51,7 +68,7 @@ static gj_doc *scalar(const row *r, size_t column, gj_str text)
 	return doc;
 }
 
-static int add(const row *r, gj_doc *to, size_t column, const char *key, gj_str text)
+static int add(row *r, gj_doc *to, size_t column, const char *key, gj_str text)
 {
 	gj_doc *value = scalar(r, column, text);
 	gj_doc *name = key != NULL ? scalar(r, column, gj_str_of(key)) : NULL;
@@ -64,7 +81,7 @@ static int add(const row *r, gj_doc *to, size_t column, const char *key, gj_str 
 }
 
 /* The text of a cell, valid and visible. GJ_OK, GJ_EINPUT, GJ_ENOMEM. */
-static int text_of(const row *r, size_t column, gj_str *out)
+static int text_of(row *r, size_t column, gj_str *out)
 {
 	gj_csv_cell cell = cell_at(r, column);
 	char *room = NULL;
@@ -92,7 +109,7 @@ static int text_of(const row *r, size_t column, gj_str *out)
 }
 
 /* The text of the column of this kind and ref, if there is one and it says something. */
-static int find_text(const row *r, gj_table_kind kind, uint32_t ref, size_t *column, gj_str *out)
+static int find_text(row *r, gj_table_kind kind, uint32_t ref, size_t *column, gj_str *out)
 {
 	*column = gj_table_index(r->table->column, r->table->n_columns, kind, ref);
 	*out = GJ_STR("");
@@ -147,7 +164,7 @@ static int read_range(row *r, size_t column)
 }
 
 /* 1, 0, or -1: nothing is said. */
-static int read_truth(const row *r, size_t column, int *truth)
+static int read_truth(row *r, size_t column, int *truth)
 {
 	gj_str text;
 	int rc = text_of(r, column, &text);
@@ -286,10 +303,43 @@ static int read_column(row *r, size_t column)
 	}
 }
 
-int gj_csv_table_record(const gj_csv_table *table, const gj_csv_rows *rows, size_t number,
+/* From its first cell to its last, with the quotes round them. */
+static gj_str text_of_row(row *r)
+{
+	gj_csv_cell first = cell_at(r, 0), last = cell_at(r, r->table->n_columns - 1);
+	size_t end = last.at + gj_csv_len(last) + gj_csv_is_quoted(last);
+
+	r->start = first.at - gj_csv_is_quoted(first);
+	return (gj_str){r->rows->text.at + r->start, end - r->start};
+}
+
+static void move_lines(const row *r, gj_error *err)
+{
+	gj_csv_rows *rows = r->rows;
+
+	if (r->start < rows->seen)
+		rows->seen = rows->above = 0;
+	for (; rows->seen < r->start; rows->seen++) {
+		const char *end = memchr(rows->text.at + rows->seen, '\n', r->start - rows->seen);
+
+		if (end == NULL)
+			break;
+		rows->seen = (size_t)(end - rows->text.at);
+		rows->above++;
+	}
+	for (unsigned i = 0; i < err->n_spots; i++)
+		err->spot[i].line += rows->above;
+}
+
+int gj_csv_table_record(const gj_csv_table *table, gj_csv_rows *rows, size_t number,
 			gj_arena *arena, gj_record **out, gj_error *err)
 {
-	row r = {table, rows, number, arena, {table->input, rows->text}, {0}, NULL};
+	row r = {.table = table,
+		 .rows = rows,
+		 .number = number,
+		 .arena = arena,
+		 .source = {table->input, {"", 0}},
+		 .place = {1, 1, 1}};
 	int rc = gj_record_new(&r.record, arena, table->law);
 
 	*out = NULL;
@@ -297,6 +347,7 @@ int gj_csv_table_record(const gj_csv_table *table, const gj_csv_rows *rows, size
 		return gj_fault_memory(err);
 	r.in = (gj_reading){table->law, &r.source, err};
 	r.record->source = (gj_source){table->input, GJ_STR("")};
+	r.source.text = text_of_row(&r);
 	rc = read_name(&r);
 	if (rc == GJ_OK)
 		rc = read_roles(&r);
@@ -306,5 +357,7 @@ int gj_csv_table_record(const gj_csv_table *table, const gj_csv_rows *rows, size
 		return gj_fault_memory(err);
 	if (rc == GJ_OK)
 		*out = r.record;
+	else
+		move_lines(&r, err);
 	return rc;
 }

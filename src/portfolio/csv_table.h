@@ -20,6 +20,9 @@ typedef struct gj_csv_rows {
 	gj_str text; /* the chunk */
 	gj_csv_cell *cell;
 	size_t n;
+	/* Lines above the byte `seen` of the chunk: faults go from above to below, so counting goes on where it stopped. */
+	size_t seen;
+	uint32_t above;
 } gj_csv_rows;
 
 /*
@@ -33,7 +36,7 @@ int gj_csv_table_tell(const gj_csv_table *table, const gj_csv_rows *rows, gj_bat
  * One record with all that it tells, in the words of service files; its texts live in `arena`. GJ_EINPUT: the error names the
  * place, with lines counted from the start of the chunk.
  */
-int gj_csv_table_record(const gj_csv_table *table, const gj_csv_rows *rows, size_t row,
-			gj_arena *arena, gj_record **out, gj_error *err);
+int gj_csv_table_record(const gj_csv_table *table, gj_csv_rows *rows, size_t row, gj_arena *arena,
+			gj_record **out, gj_error *err);
 
 #endif

@@ -13,6 +13,7 @@
 #include "eval/evaluate.h"
 #include "portfolio/stream.h"
 #include "portfolio/write_record.h"
+#include "portfolio/write_table.h"
 #include "report/words.h"
 #include "trust/case.h"
 #include "trust/gen_record.h"
@@ -33,6 +34,7 @@ typedef struct trial {
 	gj_buf jsonl, csv, faults; /* what should come out */
 	uint64_t *yes, *no, services, bad;
 	gj_buf got, got_faults;
+	bool unsure; /* what should come out is not known */
 } trial;
 
 /* ---- what should come out ---- */
@@ -171,14 +173,15 @@ static bool same(const char *what, gj_str got, gj_str wanted)
 	return false;
 }
 
-static bool run_one(trial *t, const gj_writer *writer, unsigned threads, size_t chunk, gj_path path)
+static bool run_one(trial *t, const gj_reader *reader, const gj_writer *writer, unsigned threads,
+		    size_t chunk, gj_path path)
 {
 	FILE *file = tmpfile();
 	gj_inflow in = {GJ_STR("<standard input>"), -1, 0, 0};
 	gj_stream stream = {.plan = t->plan,
 			    .alloc = gj_alloc_system(),
 			    .in = &in,
-			    .reader = &gj_reader_jsonl,
+			    .reader = reader,
 			    .writer = writer,
 			    .outflow = {t, take_bytes, take_fault, take_progress},
 			    .threads = threads,
@@ -198,14 +201,19 @@ static bool run_one(trial *t, const gj_writer *writer, unsigned threads, size_t 
 		printf("the run failed: %s\n", err.message);
 		good = false;
 	}
+	if (t->unsure) { /* what comes out is compared with what came out before */
+		t->services = stream.totals.services;
+		t->bad = stream.totals.bad;
+	}
 	good = good && stream.totals.services == t->services && stream.totals.bad == t->bad;
-	for (size_t k = 0; good && k < t->plan->n; k++)
+	for (size_t k = 0; good && !t->unsure && k < t->plan->n; k++)
 		good = stream.totals.yes[k] == t->yes[k] && stream.totals.no[k] == t->no[k];
 	if (!good)
 		printf("totals differ: %llu services, %llu bad\n",
 		       (unsigned long long)stream.totals.services,
 		       (unsigned long long)stream.totals.bad);
-	good = good && same("a fault", gj_buf_str(&t->got_faults), gj_buf_str(&t->faults));
+	good = good &&
+	       (t->unsure || same("a fault", gj_buf_str(&t->got_faults), gj_buf_str(&t->faults)));
 	gj_arena_free(&arena);
 	if (file != NULL)
 		fclose(file);
@@ -232,11 +240,96 @@ static bool compare(trial *t, rng *random)
 
 		if (!gj_path_here(path))
 			path = GJ_PATH_PORTABLE;
-		if (!run_one(t, &gj_writer_jsonl, threads[i], chunk, path) ||
+		if (!run_one(t, &gj_reader_jsonl, &gj_writer_jsonl, threads[i], chunk, path) ||
 		    !same("jsonl", gj_buf_str(&t->got), gj_buf_str(&t->jsonl)))
 			return false;
 	}
-	return run_one(t, &gj_writer_csv, 2, 3000, gj_path_best()) && check_csv(t);
+	return run_one(t, &gj_reader_jsonl, &gj_writer_csv, 2, 3000, gj_path_best()) &&
+	       check_csv(t);
+}
+
+/* ---- tables ---- */
+
+static void clear(trial *t)
+{
+	gj_buf *bufs[] = {&t->text, &t->jsonl, &t->csv, &t->faults};
+
+	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
+		gj_buf_clear(bufs[i]);
+	memset(t->yes, 0, t->law->n_norms * sizeof *t->yes);
+	memset(t->no, 0, t->law->n_norms * sizeof *t->no);
+	t->services = t->bad = 0;
+}
+
+/* Lines, and what they should give: the record that each line tells, evaluated by itself. */
+static void write_table(trial *t, const gen_marks *marks, size_t services, unsigned spoilt,
+			rng *random)
+{
+	gj_truth *atom = gj_arena_array(&t->arena, t->plan->circuit->n_atoms, sizeof *atom);
+	gj_truth *node = gj_arena_array(&t->arena, t->plan->circuit->n_gates, sizeof *node);
+	gj_applicability *of = gj_arena_array(&t->arena, t->plan->n, sizeof *of);
+	table_shape shape;
+
+	clear(t);
+	if (!table_shape_draw(&shape, &t->arena, t->law, random))
+		return;
+	table_head(&t->text, &shape);
+	for (size_t i = 0; i < services; i++) {
+		size_t from = t->text.len;
+		gj_record *record, *told;
+		gj_arena arena;
+		char name[32];
+
+		snprintf(name, sizeof name, "%s%zu", rng_chance(random, 20) ? "服务" : "s", i);
+		gj_arena_init(&arena, gj_alloc_system(), 1 << 30);
+		if (gen_record(&record, &arena, t->law, marks, random) == GJ_OK &&
+		    gj_record_new(&told, &arena, t->law) == GJ_OK) {
+			table_line(&t->text, &shape, record, gj_str_of(name), told, random);
+			told->service = gj_str_of(name);
+			expect_service(t, told, atom, node, of);
+		}
+		gj_arena_free(&arena);
+		if (!rng_chance(random, spoilt))
+			continue;
+		t->text.len--; /* the line end stays */
+		write_record_spoil(&t->text, from, random);
+		gj_buf_putc(&t->text, '\n');
+	}
+}
+
+/*
+ * Spoilt tables: nobody says what should come out, but reading each record with care must give the same as reading most of them
+ * quickly. A last line that is not UTF-8 makes the reader careful throughout its chunk, and is itself one more that is wrong.
+ */
+static bool compare_care(trial *t)
+{
+	size_t len = t->text.len;
+	gj_buf quick;
+	bool good;
+
+	t->unsure = true;
+	gj_buf_init(&quick, gj_alloc_system(), 1 << 30);
+	good = run_one(t, &gj_reader_csv, &gj_writer_jsonl, 2, 8 << 20, gj_path_best());
+	gj_buf_add(&quick, gj_buf_str(&t->got));
+	gj_buf_puts(&t->text, "\xff\n");
+	good = good && run_one(t, &gj_reader_csv, &gj_writer_jsonl, 1, 8 << 20, gj_path_best()) &&
+	       same("a table read with care", gj_buf_str(&t->got), gj_buf_str(&quick));
+	t->text.len = len;
+	gj_buf_free(&quick);
+	t->unsure = false;
+	return good;
+}
+
+static bool compare_tables(trial *t, const gen_marks *marks, size_t services, rng *random)
+{
+	write_table(t, marks, services, 0, random);
+	for (unsigned threads = 1; threads < 4; threads++)
+		if (!run_one(t, &gj_reader_csv, &gj_writer_jsonl, threads,
+			     512 + rng_below(random, 40000), gj_path_best()) ||
+		    !same("jsonl of a table", gj_buf_str(&t->got), gj_buf_str(&t->jsonl)))
+			return false;
+	write_table(t, marks, services, SPOILT_PERCENT, random);
+	return compare_care(t);
 }
 
 /* ---- cases ---- */
@@ -289,6 +382,8 @@ static bool compare_law(run *r, const gj_law *law, size_t services, rng *random)
 		r->done += t.services + t.bad;
 		r->bad += t.bad;
 	}
+	if (equal)
+		equal = compare_tables(&t, &marks, services, random);
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		gj_buf_free(bufs[i]);
 	gj_arena_free(&t.arena);
