@@ -4,129 +4,7 @@
 #include <inttypes.h>
 
 #include "arrow/check.h"
-
-typedef struct dealing {
-	gj_parcel *parcel;
-	const gj_meta_batch *batch;
-	const gj_bytes *buffer;
-	const gj_dictionary *dictionary;
-	size_t node, next; /* the next node, the next buffer */
-	uint64_t message;
-	gj_error *err;
-} dealing;
-
-static const _Alignas(GJ_BUFFER_ALIGN) uint8_t zero_offset[GJ_BUFFER_ALIGN];
-
-static size_t bytes_of_bits(int64_t n)
-{
-	return ((size_t)n + 7) / 8;
-}
-
-/* The bitmap of the column's nulls, which must be as many as were told. */
-static int take_valid(dealing *d, gj_values *v, int64_t nulls)
-{
-	gj_bytes bits = d->buffer[d->next++];
-
-	if (bits.size == 0 && nulls == 0)
-		return GJ_OK;
-	if (bits.size < bytes_of_bits(v->n) || v->n - gj_count_bits(bits.at, 0, v->n) != nulls)
-		return gj_column_fault(v, d->err, "has other nulls than it says");
-	if (nulls > 0)
-		v->valid = bits.at;
-	return GJ_OK;
-}
-
-static int take_fixed(dealing *d, struct ArrowArray *out, const gj_values *v)
-{
-	const gj_arrow_column *column = v->column;
-	gj_bytes values = d->buffer[d->next++];
-	size_t need = column->type.shape == GJ_SHAPE_BITS
-			      ? bytes_of_bits(v->n)
-			      : (size_t)v->n * (size_t)column->type.width;
-
-	if (values.size < need)
-		return gj_column_fault(v, d->err, "has fewer values than it says");
-	out->buffers[1] = values.at;
-	if (column->values != NULL)
-		return gj_check_indices(
-			v, values.at,
-			out->dictionary->release != NULL ? out->dictionary->length : 0, d->err);
-	if (column->type.wire == GJ_WIRE_DATE && !column->type.in_days)
-		return gj_check_days(v, values.at, d->err);
-	return GJ_OK;
-}
-
-/* A column without values may come without its one offset. */
-static int take_offsets(dealing *d, struct ArrowArray *out, const gj_values *v)
-{
-	gj_bytes offsets = d->buffer[d->next++];
-	size_t need = ((size_t)v->n + 1) * (size_t)v->column->type.width;
-
-	if (offsets.size < need && v->n > 0)
-		return gj_column_fault(v, d->err, "has fewer offsets than values");
-	out->buffers[1] = offsets.size < need ? zero_offset : offsets.at;
-	return GJ_OK;
-}
-
-static int take_text(dealing *d, struct ArrowArray *out, const gj_values *v)
-{
-	int width = v->column->type.width;
-	int rc = take_offsets(d, out, v);
-	gj_bytes text = d->buffer[d->next++];
-
-	out->buffers[2] = text.at;
-	if (rc == GJ_OK)
-		rc = gj_check_offsets(v, out->buffers[1], width, text.size, d->err);
-	return rc == GJ_OK ? gj_check_text(v, out->buffers[1], width, text, d->err) : rc;
-}
-
-static int take(dealing *d, struct ArrowArray *out, const gj_arrow_column *column);
-
-static int take_list(dealing *d, struct ArrowArray *out, const gj_values *v)
-{
-	int rc = take_offsets(d, out, v);
-
-	if (rc == GJ_OK)
-		rc = take(d, out->children[0], v->column->item);
-	return rc == GJ_OK ? gj_check_offsets(v, out->buffers[1], v->column->type.width,
-					      (uint64_t)out->children[0]->length, d->err)
-			   : rc;
-}
-
-static int take_node(dealing *d, struct ArrowArray *out, gj_values *v)
-{
-	gj_span node = gj_meta_span_at(d->batch->nodes, d->node++);
-
-	if (node.first < 0 || node.first > GJ_ARROW_ROWS_LIMIT)
-		return gj_column_fault(v, d->err, "has more values than a batch may have");
-	if (node.second < 0 || node.second > node.first)
-		return gj_column_fault(v, d->err, "has other nulls than it says");
-	v->n = node.first;
-	out->length = node.first;
-	out->null_count = v->column->type.shape == GJ_SHAPE_NULL ? node.first : node.second;
-	return GJ_OK;
-}
-
-static int take(dealing *d, struct ArrowArray *out, const gj_arrow_column *column)
-{
-	gj_values v = {column, NULL, 0, d->message};
-	int rc = take_node(d, out, &v);
-
-	if (rc != GJ_OK || column->type.shape == GJ_SHAPE_NULL)
-		return rc;
-	rc = take_valid(d, &v, out->null_count);
-	if (rc != GJ_OK)
-		return rc;
-	out->buffers[0] = v.valid;
-	switch (column->type.shape) {
-	case GJ_SHAPE_TEXT:
-		return take_text(d, out, &v);
-	case GJ_SHAPE_LIST:
-		return take_list(d, out, &v);
-	default:
-		return take_fixed(d, out, &v);
-	}
-}
+#include "arrow/deal.h"
 
 /* The structs of one column, still without values. */
 static bool make(gj_arena *arena, struct ArrowArray *out, const gj_arrow_column *column)
@@ -187,7 +65,7 @@ static int check_head(const gj_stream *stream, const gj_meta_batch *batch,
 }
 
 /* A parcel with the body read and the structs of `n` columns under `top`. */
-static int unpack(dealing *d, gj_stream *stream, const gj_meta *meta, const gj_arrow_column *column,
+static int unpack(gj_deal *d, gj_stream *stream, const gj_meta *meta, const gj_arrow_column *column,
 		  size_t n, struct ArrowArray *top)
 {
 	gj_bytes *buffer;
@@ -214,7 +92,7 @@ static int unpack(dealing *d, gj_stream *stream, const gj_meta *meta, const gj_a
 }
 
 /* A column's own struct of its dictionary, which shares the values with those of other batches. */
-static void give_dictionary(const dealing *d, struct ArrowArray *out, const gj_arrow_column *column)
+static void give_dictionary(const gj_deal *d, struct ArrowArray *out, const gj_arrow_column *column)
 {
 	const gj_dictionary *from = &d->dictionary[column->slot];
 
@@ -224,9 +102,9 @@ static void give_dictionary(const dealing *d, struct ArrowArray *out, const gj_a
 	gj_parcel_give(from->parcel, out->dictionary);
 }
 
-static int take_column(dealing *d, struct ArrowArray *out, const gj_arrow_column *column)
+static int take_column(gj_deal *d, struct ArrowArray *out, const gj_arrow_column *column)
 {
-	gj_values v = {column, NULL, 0, d->message};
+	gj_arrow_values v = {column, NULL, 0, d->message};
 	int rc;
 
 	gj_parcel_give(d->parcel, out);
@@ -234,7 +112,7 @@ static int take_column(dealing *d, struct ArrowArray *out, const gj_arrow_column
 		gj_parcel_give(d->parcel, out->children[0]);
 	if (column->values != NULL)
 		give_dictionary(d, out, column);
-	rc = take(d, out, column);
+	rc = gj_deal_out(d, out, column);
 	if (rc == GJ_OK && out->length != d->batch->length)
 		return gj_column_fault(&v, d->err, "is not as long as its batch");
 	return rc;
@@ -246,17 +124,17 @@ static int empty_dictionary(gj_parcel *parcel, struct ArrowArray *out,
 {
 	if (!make(&parcel->arena, out, values))
 		return GJ_ENOMEM;
-	out->buffers[1] = zero_offset;
-	out->buffers[2] = zero_offset;
+	out->buffers[1] = gj_zero_offset;
+	out->buffers[2] = gj_zero_offset;
 	gj_parcel_give(parcel, out);
 	return GJ_OK;
 }
 
 int gj_batch_read(struct ArrowArray *out, gj_stream *stream, const gj_meta *meta,
-		  const gj_table *table, const gj_dictionary *dictionary, gj_error *err)
+		  const gj_arrow_columns *table, const gj_dictionary *dictionary, gj_error *err)
 {
 	gj_meta_batch batch;
-	dealing d = {NULL, &batch, NULL, dictionary, 0, 0, stream->count, err};
+	gj_deal d = {NULL, &batch, NULL, dictionary, 0, 0, stream->count, err};
 	struct ArrowArray top = {0};
 	int rc;
 
@@ -291,13 +169,13 @@ int gj_batch_read(struct ArrowArray *out, gj_stream *stream, const gj_meta *meta
 int gj_dictionary_read(gj_dictionary *out, gj_stream *stream, const gj_meta *meta,
 		       const gj_meta_batch *batch, const gj_arrow_column *column, gj_error *err)
 {
-	dealing d = {NULL, batch, NULL, NULL, 0, 0, stream->count, err};
+	gj_deal d = {NULL, batch, NULL, NULL, 0, 0, stream->count, err};
 	struct ArrowArray top = {0};
-	gj_values v = {column, NULL, 0, stream->count};
+	gj_arrow_values v = {column, NULL, 0, stream->count};
 	int rc = unpack(&d, stream, meta, column->values, 1, &top);
 
 	if (rc == GJ_OK)
-		rc = take(&d, top.children[0], column->values);
+		rc = gj_deal_out(&d, top.children[0], column->values);
 	if (rc == GJ_OK && top.children[0]->length != batch->length)
 		rc = gj_column_fault(&v, err, "has a dictionary that is not as long as it says");
 	if (rc != GJ_OK) {

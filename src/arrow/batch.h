@@ -14,7 +14,7 @@ typedef struct gj_dictionary {
 
 /* Both read the message's body off the stream. On failure nothing is held. */
 int gj_batch_read(struct ArrowArray *out, gj_stream *stream, const gj_meta *meta,
-		  const gj_table *table, const gj_dictionary *dictionary, gj_error *err);
+		  const gj_arrow_columns *table, const gj_dictionary *dictionary, gj_error *err);
 
 int gj_dictionary_read(gj_dictionary *out, gj_stream *stream, const gj_meta *meta,
 		       const gj_meta_batch *batch, const gj_arrow_column *column, gj_error *err);

@@ -9,14 +9,14 @@ enum { BATCH = 64 };
 
 static const int64_t day = INT64_C(86400000);
 
-int gj_column_fault(const gj_values *v, gj_error *err, const char *what)
+int gj_column_fault(const gj_arrow_values *v, gj_error *err, const char *what)
 {
 	gj_fault(err, GJ_EINPUT, "column `%s` in message %" PRIu64 " of the Arrow stream %s",
 		 v->column->name, v->message, what);
 	return gj_fault_help(err, "write the stream again");
 }
 
-static int row_fault(const gj_values *v, gj_error *err, int64_t row, const char *what)
+static int row_fault(const gj_arrow_values *v, gj_error *err, int64_t row, const char *what)
 {
 	return gj_fault(err, GJ_EINPUT,
 			"column `%s` in message %" PRIu64 " of the Arrow stream, row %" PRId64
@@ -54,7 +54,7 @@ uint64_t gj_offset_at(const uint8_t *offsets, int width, int64_t i)
 	return (uint64_t)wide; /* a negative one is larger than any buffer */
 }
 
-int gj_check_offsets(const gj_values *v, const uint8_t *offsets, int width, uint64_t most,
+int gj_check_offsets(const gj_arrow_values *v, const uint8_t *offsets, int width, uint64_t most,
 		     gj_error *err)
 {
 	uint64_t before = 0;
@@ -76,7 +76,7 @@ static bool is_tail(gj_bytes text, uint64_t at)
 }
 
 /* All the text at once, and then that no value begins or ends within a character. */
-static bool all_text(const gj_values *v, const uint8_t *offsets, int width, gj_bytes text)
+static bool all_text(const gj_arrow_values *v, const uint8_t *offsets, int width, gj_bytes text)
 {
 	uint64_t first = gj_offset_at(offsets, width, 0), last = gj_offset_at(offsets, width, v->n);
 	gj_str all = {(const char *)text.at + first, (size_t)(last - first)};
@@ -92,7 +92,7 @@ static bool all_text(const gj_values *v, const uint8_t *offsets, int width, gj_b
 	return true;
 }
 
-int gj_check_text(const gj_values *v, const uint8_t *offsets, int width, gj_bytes text,
+int gj_check_text(const gj_arrow_values *v, const uint8_t *offsets, int width, gj_bytes text,
 		  gj_error *err)
 {
 	if (all_text(v, offsets, width, text))
@@ -120,7 +120,7 @@ static uint64_t index_at(const uint8_t *at, int width, bool is_signed)
 	return value;
 }
 
-int gj_check_indices(const gj_values *v, const uint8_t *indices, int64_t most, gj_error *err)
+int gj_check_indices(const gj_arrow_values *v, const uint8_t *indices, int64_t most, gj_error *err)
 {
 	const gj_type *type = &v->column->type;
 
@@ -136,7 +136,7 @@ int gj_check_indices(const gj_values *v, const uint8_t *indices, int64_t most, g
 	return GJ_OK;
 }
 
-int gj_check_days(const gj_values *v, const uint8_t *milliseconds, gj_error *err)
+int gj_check_days(const gj_arrow_values *v, const uint8_t *milliseconds, gj_error *err)
 {
 	for (int64_t i = 0; i < v->n; i++) {
 		int64_t at;

@@ -90,7 +90,7 @@ static int add_offsets(gj_plan *plan, const gj_arrow_column *column, const struc
 static int add_text(gj_plan *plan, const gj_arrow_column *column, const struct ArrowArray *array,
 		    int64_t from, int64_t n)
 {
-	int64_t first, last;
+	int64_t first = 0, last = 0;
 	int rc = add_offsets(plan, column, array, from, n, &first, &last);
 	const uint8_t *text = array->buffers[2];
 
@@ -107,7 +107,7 @@ static int add_list(gj_plan *plan, const gj_arrow_column *column, const struct A
 		    int64_t from, int64_t n)
 {
 	const struct ArrowArray *item = array->children[0];
-	int64_t first, last;
+	int64_t first = 0, last = 0;
 	int rc = add_offsets(plan, column, array, from, n, &first, &last);
 
 	if (rc != GJ_OK)

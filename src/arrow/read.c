@@ -9,9 +9,10 @@ struct gj_ipc {
 	gj_arena arena; /* the schema, the table, this struct */
 	gj_stream stream;
 	struct ArrowSchema schema;
-	gj_table table;
+	gj_arrow_columns table;
 	const int64_t *ids;	   /* by slot, as are the dictionaries */
 	gj_dictionary *dictionary; /* each slot holds its parcel once */
+	size_t held;		   /* bytes of all dictionaries */
 	bool done, failed;
 };
 
@@ -70,6 +71,18 @@ static int refuse_dictionary(const gj_ipc *reader, gj_error *err, const char *wh
 	return gj_fault_help(err, "write whole dictionaries, or cast the columns to utf8");
 }
 
+/* A few bytes can decompress to a large dictionary, and all of them are kept: together they stay in the limit of one message. */
+static int count_held(gj_ipc *reader, const gj_parcel *before, const gj_parcel *made, gj_error *err)
+{
+	reader->held -= before != NULL ? before->block_size : 0;
+	reader->held += made->block_size;
+	if (reader->held <= (size_t)GJ_ARROW_MESSAGE_LIMIT + GJ_BUFFER_ALIGN)
+		return GJ_OK;
+	gj_fault(err, GJ_EINPUT,
+		 "the dictionaries of the Arrow stream are together larger than 1 GiB");
+	return gj_fault_help(err, "cast the columns to utf8");
+}
+
 /* Columns may share a dictionary: the first reads it, for the others it must be of the same type. */
 static int next_dictionary(gj_ipc *reader, const gj_meta *meta, gj_error *err)
 {
@@ -96,6 +109,8 @@ static int next_dictionary(gj_ipc *reader, const gj_meta *meta, gj_error *err)
 	if (first == NULL)
 		return refuse_dictionary(reader, err, "of no column");
 	rc = gj_dictionary_read(&made, &reader->stream, meta, &batch, first, err);
+	if (rc == GJ_OK)
+		rc = count_held(reader, reader->dictionary[first->slot].parcel, made.parcel, err);
 	for (size_t i = 0; rc == GJ_OK && i < reader->table.n_slots; i++) {
 		if (reader->ids[i] != batch.dictionary)
 			continue;

@@ -14,6 +14,6 @@ int gj_schema_read(struct ArrowSchema *out, const int64_t **ids, gj_arena *arena
 
 /* A message's head from a struct and its table, in memory of the arena; dictionaries are numbered by slot. */
 int gj_schema_write(gj_str *out, gj_arena *arena, const struct ArrowSchema *schema,
-		    const gj_table *table, gj_error *err);
+		    const gj_arrow_columns *table, gj_error *err);
 
 #endif

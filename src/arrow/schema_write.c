@@ -82,7 +82,7 @@ static int put_field(const writing *w, gj_meta_out *out, const struct ArrowSchem
 }
 
 int gj_schema_write(gj_str *out, gj_arena *arena, const struct ArrowSchema *schema,
-		    const gj_table *table, gj_error *err)
+		    const gj_arrow_columns *table, gj_error *err)
 {
 	writing w = {arena, err};
 	gj_meta_out *field = gj_arena_array(arena, table->n, sizeof *field);

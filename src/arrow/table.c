@@ -33,7 +33,7 @@ static int text_column(const gj_arrow_column **out, gj_arena *arena,
 			     *what == 'l' ? "list<utf8>" : "the type of its values");
 }
 
-static int column_of(gj_table *table, gj_arrow_column *out, gj_arena *arena,
+static int column_of(gj_arrow_columns *table, gj_arrow_column *out, gj_arena *arena,
 		     const struct ArrowSchema *schema, gj_error *err)
 {
 	if (schema == NULL || schema->format == NULL)
@@ -61,7 +61,8 @@ static int column_of(gj_table *table, gj_arrow_column *out, gj_arena *arena,
 			   out->name, "list", err);
 }
 
-int gj_table_of(gj_table *out, gj_arena *arena, const struct ArrowSchema *schema, gj_error *err)
+int gj_table_of(gj_arrow_columns *out, gj_arena *arena, const struct ArrowSchema *schema,
+		gj_error *err)
 {
 	int rc = GJ_OK;
 

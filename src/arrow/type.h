@@ -47,13 +47,14 @@ typedef struct gj_arrow_column {
 	size_t slot;			      /* of a dictionary: counts from 0 in the table */
 } gj_arrow_column;
 
-typedef struct gj_table {
+typedef struct gj_arrow_columns {
 	gj_arrow_column *column;
 	size_t n;
 	size_t n_slots;
-} gj_table;
+} gj_arrow_columns;
 
 /* From a struct's schema, in memory of the arena, which is also asked to outlive it. GJ_OK, GJ_EINPUT, GJ_ENOMEM. */
-int gj_table_of(gj_table *out, gj_arena *arena, const struct ArrowSchema *schema, gj_error *err);
+int gj_table_of(gj_arrow_columns *out, gj_arena *arena, const struct ArrowSchema *schema,
+		gj_error *err);
 
 #endif

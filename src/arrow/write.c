@@ -35,7 +35,7 @@ static int too_large(gj_error *err)
 static int write_schema(gj_buf *out, gj_arena *arena, const struct ArrowSchema *schema,
 			gj_error *err)
 {
-	gj_table table;
+	gj_arrow_columns table;
 	gj_str head;
 	int rc = gj_table_of(&table, arena, schema, err);
 
@@ -90,7 +90,7 @@ static int plan_dictionary(gj_plan *plan, const gj_arrow_column *column,
 }
 
 /* `plan` is that of the batch, behind one for each dictionary. A slice of a table is a slice of each column. */
-static int plan_batch(gj_plan *plan, const gj_table *table, const struct ArrowArray *batch,
+static int plan_batch(gj_plan *plan, const gj_arrow_columns *table, const struct ArrowArray *batch,
 		      gj_error *err)
 {
 	gj_plan *rows = &plan[table->n_slots];
@@ -126,7 +126,7 @@ static bool has_nulls(const struct ArrowArray *batch)
 static int write_batch(gj_buf *out, gj_arena *arena, const struct ArrowSchema *schema,
 		       const struct ArrowArray *batch, gj_error *err)
 {
-	gj_table table;
+	gj_arrow_columns table;
 	gj_plan *plan;
 	int rc = gj_table_of(&table, arena, schema, err);
 

@@ -109,6 +109,10 @@ def not_carried():
     grown = [pa.DictionaryArray.from_arrays(pa.array([0]), pa.array(words)) for words in [["a"], ["a", "b"]]]
     batches = [pa.record_batch({"x": array}) for array in grown]
     refused("delta", write(batches[0].schema, batches, emit_dictionary_deltas=True), "adds to an earlier one", "cast")
+    squeezed = write(batches[0].schema, [pa.record_batch({"x": pa.DictionaryArray.from_arrays(pa.array([0]), pa.array(["z" * 5000]))})], compression="zstd")
+    at = squeezed.rindex((5000).to_bytes(8, "little"))
+    for size in [4999, 5001, 1 << 28, 1 << 40, -2]:
+        refused(f"a size of {size}", squeezed[:at] + size.to_bytes(8, "little", signed=True) + squeezed[at + 8 :], "message 2")
     refused("part of a day", halved(), "`when`", "row 2", "whole day", "date32")
     refused("not UTF-8", not_text(), "row 1", "not UTF-8")
 

@@ -6,8 +6,11 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+#include <lz4frame.h>
+#include <zstd.h>
 
 #include "arrow/attempt.h"
+#include "arrow/body.h"
 #include "base/file.h"
 
 #define SEEDS GJ_SOURCE_DIR "/tests/fuzz/corpus/arrow/"
@@ -116,7 +119,7 @@ static void test_moved(void **state)
 static void test_offsets(void **state)
 {
 	static const int32_t offsets[] = {5, 5, 6, 8, 8, 9};
-	static const uint8_t valid[] = {0xB6, 0x03};
+	static const uint8_t valid[] = {0xB6};
 	struct ArrowArray back;
 	walk_source source = {.step = 0};
 	gj_ipc *reader;
@@ -263,12 +266,105 @@ static void test_by_hand(void **state)
 	expect(bytes, sizeof bytes, GJ_EINPUT, 0, "broken");
 }
 
+/* One table's schema before another's rows. */
+static void test_spliced(void **state)
+{
+	static const char *const name[] = {SEEDS "numbers.arrow", SEEDS "text.arrow",
+					   SEEDS "none.arrow"};
+	enum { N = sizeof name / sizeof *name };
+	gj_arena arena;
+
+	(void)state;
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	for (size_t i = 0; i < N * N; i++) {
+		gj_str head = seed(&arena, name[i / N]), rows = seed(&arena, name[i % N]);
+		int32_t head_size, rows_from;
+		gj_buf both;
+
+		if (i / N == i % N)
+			continue;
+		memcpy(&head_size, head.at + 4, sizeof head_size);
+		memcpy(&rows_from, rows.at + 4, sizeof rows_from);
+		gj_buf_init(&both, gj_alloc_system(), MOST);
+		gj_buf_add(&both, (gj_str){head.at, 8 + (size_t)head_size});
+		gj_buf_add(&both,
+			   (gj_str){rows.at + 8 + rows_from, rows.len - 8 - (size_t)rows_from});
+		expect(both.at, both.len, GJ_EINPUT, 0,
+		       "message 2 of the Arrow stream does not fit its schema");
+		gj_buf_free(&both);
+	}
+	gj_arena_free(&arena);
+}
+
+/* As many nodes and buffers as the schema asks for, and too few bytes in them. */
+static void test_short(void **state)
+{
+	static const uint8_t bytes[100];
+	one wide, narrow;
+	gj_error err;
+	gj_buf out;
+
+	(void)state;
+	one_column(&wide, "x", "l", 0, 2);
+	one_column(&narrow, "x", "c", sizeof bytes, 2);
+	narrow.buffers[1] = bytes;
+	gj_buf_init(&out, gj_alloc_system(), MOST);
+	assert_int_equal(gj_ipc_write_schema(&out, &wide.schema, &err), GJ_OK);
+	assert_int_equal(gj_ipc_write_batch(&out, &narrow.schema, &narrow.batch, &err), GJ_OK);
+	expect(out.at, out.len, GJ_EINPUT, 0,
+	       "`x` in message 2 of the Arrow stream has fewer values");
+	gj_buf_clear(&out);
+	wide.field.format = "n";
+	narrow.schema.n_children = 0;
+	narrow.batch.n_children = 0;
+	assert_int_equal(gj_ipc_write_schema(&out, &wide.schema, &err), GJ_OK);
+	assert_int_equal(gj_ipc_write_batch(&out, &narrow.schema, &narrow.batch, &err), GJ_OK);
+	expect(out.at, out.len, GJ_EINPUT, 0,
+	       "message 2 of the Arrow stream does not fit its schema");
+	gj_buf_free(&out);
+}
+
+/* A frame gives exactly what was told, to its last byte, or nothing. */
+static void test_frames(void **state)
+{
+	enum { SIZE = 100000, ROOM = 200000 };
+	char *plain = malloc(SIZE), *out = malloc(SIZE + 1);
+	uint8_t *frame = malloc(ROOM);
+
+	(void)state;
+	assert_true(plain != NULL && out != NULL && frame != NULL);
+	for (size_t i = 0; i < SIZE; i++)
+		plain[i] = (char)(i * i % 251);
+	for (int codec = GJ_CODEC_LZ4; codec <= GJ_CODEC_ZSTD; codec++) {
+		size_t size = codec == GJ_CODEC_LZ4
+				      ? LZ4F_compressFrame(frame, ROOM, plain, SIZE, NULL)
+				      : ZSTD_compress(frame, ROOM, plain, SIZE, 1);
+
+		frame[size] = 0;
+		assert_int_equal(gj_unsqueeze(codec, out, SIZE, (gj_bytes){frame, size}), GJ_OK);
+		assert_memory_equal(plain, out, SIZE);
+		assert_int_equal(gj_unsqueeze(codec, out, SIZE - 1, (gj_bytes){frame, size}),
+				 GJ_EINPUT);
+		assert_int_equal(gj_unsqueeze(codec, out, SIZE + 1, (gj_bytes){frame, size}),
+				 GJ_EINPUT);
+		assert_int_equal(gj_unsqueeze(codec, out, SIZE, (gj_bytes){frame, size + 1}),
+				 GJ_EINPUT);
+		assert_int_equal(gj_unsqueeze(codec, out, SIZE, (gj_bytes){frame, size - 1}),
+				 GJ_EINPUT);
+		assert_int_equal(gj_unsqueeze(codec, out, SIZE, (gj_bytes){frame, 0}), GJ_EINPUT);
+	}
+	free(frame);
+	free(out);
+	free(plain);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_moved),	cmocka_unit_test(test_offsets),
 		cmocka_unit_test(test_refused), cmocka_unit_test(test_large_heads),
-		cmocka_unit_test(test_by_hand),
+		cmocka_unit_test(test_by_hand), cmocka_unit_test(test_spliced),
+		cmocka_unit_test(test_short),	cmocka_unit_test(test_frames),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
