@@ -22,18 +22,28 @@ static inline bool text_of(const telling *t, size_t row, size_t column, gj_str *
 	return !gj_csv_is_doubled(cell);
 }
 
-/* -1: neither. The words of a service file; nothing else is a truth. */
-static inline int truth_of(gj_str text)
+/* The first eight bytes of a short text as one number. Behind the chunk there is padding, so all eight may be read. */
+static inline uint64_t word_of(gj_str text)
 {
-	if (text.len == 3 && memcmp(text.at, "yes", 3) == 0)
-		return 1;
-	if (text.len == 2 && memcmp(text.at, "no", 2) == 0)
-		return 0;
-	if (text.len == 4 && memcmp(text.at, "true", 4) == 0)
-		return 1;
-	if (text.len == 5 && memcmp(text.at, "false", 5) == 0)
-		return 0;
-	return -1;
+	uint64_t word;
+
+	memcpy(&word, text.at, sizeof word);
+	return text.len < 8 ? word & ((UINT64_C(1) << 8 * text.len) - 1) : UINT64_MAX;
+}
+
+#define WORD(a, b, c, d, e)                                                                        \
+	((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 |          \
+	 (uint64_t)(e) << 32)
+
+/* The words of a service file; nothing else is a truth. Which one it is cannot be foreseen, so nothing here branches. */
+static inline bool is_yes(uint64_t word)
+{
+	return (word == WORD('y', 'e', 's', 0, 0)) | (word == WORD('t', 'r', 'u', 'e', 0));
+}
+
+static inline bool is_no(uint64_t word)
+{
+	return (word == WORD('n', 'o', 0, 0, 0)) | (word == WORD('f', 'a', 'l', 's', 'e'));
 }
 
 static void tell_truths(const telling *t, size_t column, gj_cells *cells)
@@ -45,11 +55,12 @@ static void tell_truths(const telling *t, size_t column, gj_cells *cells)
 		for (size_t i = 0; i < end; i++) {
 			gj_str text;
 			bool plain = text_of(t, word * 64 + i, column, &text);
-			int truth = truth_of(text);
+			uint64_t said = word_of(text);
+			bool is[2] = {is_no(said), is_yes(said)};
 
-			yes |= (uint64_t)(truth == 1) << i;
-			no |= (uint64_t)(truth == 0) << i;
-			slow |= (uint64_t)(!plain || (truth < 0 && text.len > 0)) << i;
+			no |= (uint64_t)is[0] << i;
+			yes |= (uint64_t)is[1] << i;
+			slow |= (uint64_t)(!plain | !(is[0] | is[1] | (text.len == 0))) << i;
 		}
 		cells->yes[word] |= yes;
 		cells->no[word] |= no;
@@ -81,7 +92,7 @@ static void tell_values(const telling *t, size_t column, gj_cells *cells, gj_fac
 			continue;
 		else if (value_of(type, text, &value))
 			gj_cell_value(cells, row, value);
-		else if (type == GJ_FACT_EVENT && truth_of(text) == 0)
+		else if (type == GJ_FACT_EVENT && is_no(word_of(text)))
 			gj_cell_set(cells->no, row);
 		else
 			gj_cell_set(t->slow, row);

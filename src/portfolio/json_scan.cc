@@ -33,17 +33,12 @@ template <size_t n> static bool is(const char *raw, const char (&key)[n])
 	return memcmp(raw, key, n - 1) == 0 && raw[n - 1] == '"';
 }
 
-static bool scalar(value &from, gj_scan_piece &out)
+static inline bool scalar(value &from, gj_scan_piece &out)
 {
-	json_type type;
-
-	if (from.type().get(type) != simdjson::SUCCESS || type == json_type::object ||
-	    type == json_type::array)
-		return false;
 	std::string_view token = from.raw_json_token();
 
 	out = {token.data(), token.size()};
-	return true;
+	return token.size() > 0 && token[0] != '{' && token[0] != '[';
 }
 
 static bool role_list(value &from, gj_scan &out)
@@ -122,17 +117,15 @@ static bool facts(value &from, gj_scan &out, const char *end)
 		return false;
 	for (auto field : map) {
 		simdjson::ondemand::raw_json_string key;
-		json_type type;
 		value told;
 		size_t i = out.n_facts;
 
 		if (field.key().get(key) != simdjson::SUCCESS ||
-		    field.value().get(told) != simdjson::SUCCESS || i == GJ_SCAN_FACTS ||
-		    told.type().get(type) != simdjson::SUCCESS)
+		    field.value().get(told) != simdjson::SUCCESS || i == GJ_SCAN_FACTS)
 			return false;
 		out.key[i] = {key.raw(), (size_t)(end - key.raw())};
 		out.ranged[i] = false;
-		if (type == json_type::object ? !range(told, out, i) : !scalar(told, out.value[i]))
+		if (!scalar(told, out.value[i]) && !range(told, out, i))
 			return false;
 		out.n_facts++;
 	}

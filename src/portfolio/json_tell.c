@@ -3,7 +3,7 @@
 
 #include <guiju/error.h>
 
-#include "base/day.h"
+#include "base/cell.h"
 #include "base/utf8.h"
 
 /* Without the blanks behind it. */
@@ -40,7 +40,7 @@ static bool number(gj_str token, int64_t *out)
 	if (token.len < at + 1 ||
 	    (token.at[at] == '0' && token.len > at + 1 && token.at[at + 1] != '.'))
 		return false;
-	return gj_num_parse(out, token);
+	return gj_cell_num(out, token);
 }
 
 /* Asked, and not known or not fitting: nothing is told. */
@@ -74,7 +74,6 @@ static bool tell_word(gj_cells *cells, const gj_fact *fact, gj_str word, size_t 
 {
 	gj_truth truth;
 	gj_day day;
-	bool exists;
 
 	if (is_silent(word))
 		return true;
@@ -97,7 +96,7 @@ static bool tell_word(gj_cells *cells, const gj_fact *fact, gj_str word, size_t 
 	case GJ_FACT_MONEY:
 		return false;
 	}
-	if (gj_day_read(&day, word, &exists) != GJ_OK)
+	if (!gj_cell_day(&day, word))
 		return false;
 	gj_cell_value(cells, service, day);
 	return true;
@@ -158,38 +157,56 @@ static bool tell_range(gj_batch *batch, gj_cells *cells, gj_fact_type type, cons
 
 /* ---- keys ---- */
 
-enum { LONGEST_KEY = 256 };
+enum { LONGEST_KEY = 256, STEPS = 6 };
 
 int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
 {
 	out->record = 0;
 	out->seen = gj_arena_array(arena, law->n_facts, sizeof *out->seen);
 	out->next = gj_arena_array(arena, law->n_facts + 1, sizeof *out->next);
-	if (out->seen == NULL || out->next == NULL)
+	out->start = gj_arena_array(arena, law->n_facts, sizeof *out->start);
+	if (out->seen == NULL || out->next == NULL || out->start == NULL)
 		return GJ_ENOMEM;
+	for (size_t i = 0; i < law->n_facts; i++) {
+		gj_str id = law->fact[i].e.id;
+
+		memset(&out->start[i], '"', sizeof *out->start);
+		memcpy(&out->start[i], id.at,
+		       id.len < sizeof *out->start ? id.len : sizeof *out->start);
+	}
 	for (size_t i = 0; i <= law->n_facts; i++)
 		out->next[i] = GJ_NONE;
 	return GJ_OK;
 }
 
-/* The line goes on behind the key for at least as long as a name that does not fit it could be. */
-static bool is_key(const gj_law *law, uint32_t fact, const char *key, size_t rest)
+/* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
+static inline bool is_key(const gj_law *law, const gj_json_keys *keys, uint32_t fact,
+			  gj_scan_piece key)
 {
 	gj_str id = law->fact[fact].e.id;
+	uint64_t here;
 
-	return id.len < rest && memcmp(id.at, key, id.len) == 0 && key[id.len] == '"';
+	memcpy(&here, key.at, sizeof here);
+	here ^= keys->start[fact];
+	if (id.len < sizeof here)
+		return (here & (UINT64_MAX >> (56 - 8 * id.len))) == 0;
+	return here == 0 && id.len < key.len && key.at[id.len] == '"' &&
+	       memcmp(id.at, key.at, id.len) == 0;
 }
 
 static bool find_fact(const gj_law *law, gj_json_keys *keys, uint32_t before, gj_scan_piece key,
 		      uint32_t *out)
 {
 	uint32_t *next = &keys->next[before == GJ_NONE ? law->n_facts : before];
+	uint32_t guess = *next;
 	const char *end;
 
-	if (*next != GJ_NONE && is_key(law, *next, key.at, key.len)) {
-		*out = *next;
-		return true;
-	}
+	/* What is not known is often left out, so the key may be one of those behind. */
+	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->next[guess])
+		if (is_key(law, keys, guess, key)) {
+			*out = guess;
+			return true;
+		}
 	/* A backslash is in no name of a fact. */
 	end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
 	if (end == NULL || !gj_map_get(&law->facts, (gj_str){key.at, (size_t)(end - key.at)}, out))

@@ -9,6 +9,8 @@
 /* Keys mostly follow each other in the same order in each record: behind fact f stands what stood there last. */
 typedef struct gj_json_keys {
 	uint32_t *next; /* [n_facts + 1]; the last place is the start; GJ_NONE: not seen yet */
+	uint64_t *
+		start; /* [n_facts]: the first bytes of its name and the quote behind, as many as fit */
 	uint32_t *seen; /* [n_facts]: the record that told the fact last */
 	uint32_t record;
 } gj_json_keys;
