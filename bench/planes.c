@@ -25,7 +25,8 @@ typedef struct bench {
 	gj_node *output;
 	size_t n_outputs;
 	gj_truth *truth;
-	gj_planes *atom, *room, *out;
+	gj_planes *atom, *place, *out;
+	gj_loads loads;
 	gj_columns columns; /* of COLUMN_BLOCKS blocks */
 	gj_record *scratch;
 } bench;
@@ -60,7 +61,7 @@ static void prepare(bench *b)
 		exit(1);
 	b->truth = gj_arena_array(&b->arena, GJ_BLOCK * c->n_atoms, sizeof *b->truth);
 	b->atom = planes(b->program->n_atoms);
-	b->room = planes(b->program->n_registers);
+	b->place = planes(b->program->n_atoms + b->program->n_registers);
 	b->out = planes(b->n_outputs);
 	for (size_t i = 0; i < GJ_BLOCK * c->n_atoms; i++)
 		b->truth[i] = rng_chance(&random, UNKNOWN_PERCENT) ? GJ_UNKNOWN
@@ -76,42 +77,46 @@ static void prepare(bench *b)
 		}
 }
 
-static gj_column random_planes(bench *b, rng *random)
+static gj_bits random_bits(bench *b, rng *random, unsigned percent)
 {
-	size_t words = (size_t)COLUMN_BLOCKS * GJ_BLOCK_WORDS;
-	uint64_t *yes = gj_arena_array(&b->arena, words, sizeof *yes);
-	uint64_t *no = gj_arena_array(&b->arena, words, sizeof *no);
+	size_t bytes = (size_t)COLUMN_BLOCKS * GJ_BLOCK / 8;
+	uint8_t *at = gj_arena_array(&b->arena, bytes, 1);
 
-	for (size_t i = 0; i < words * 64; i++) {
-		bool known = !rng_chance(random, UNKNOWN_PERCENT), truth = rng_chance(random, 50);
-
-		yes[i / 64] |= (uint64_t)(known && truth) << i % 64;
-		no[i / 64] |= (uint64_t)(known && !truth) << i % 64;
-	}
-	return (gj_column){.yes = yes, .no = no};
+	for (size_t i = 0; i < bytes * 8; i++)
+		at[i / 8] |= (uint8_t)(rng_chance(random, percent) << i % 8);
+	return (gj_bits){at, 0};
 }
 
-static gj_column random_values(bench *b, const gj_fact *fact, rng *random)
+static gj_told random_truths(bench *b, rng *random)
+{
+	return (gj_told){.yes = random_bits(b, random, 50),
+			 .known = random_bits(b, random, 100 - UNKNOWN_PERCENT)};
+}
+
+static gj_told random_values(bench *b, const gj_fact *fact, rng *random)
 {
 	size_t n = (size_t)COLUMN_BLOCKS * GJ_BLOCK;
-	int64_t *low = gj_arena_array(&b->arena, n, sizeof *low);
-	int64_t *high = gj_arena_array(&b->arena, n, sizeof *high);
-	uint32_t *choice = gj_arena_array(&b->arena, n, sizeof *choice);
+	bool days = fact->type == GJ_FACT_EVENT || fact->type == GJ_FACT_DATE;
+	int32_t *value = gj_arena_array(&b->arena, n, sizeof *value);
+	uint8_t *code = gj_arena_array(&b->arena, n, 1);
+	uint32_t *meaning = gj_arena_array(&b->arena, fact->n_choices + 1, sizeof *meaning);
+	gj_told told = {.exact.known = random_bits(b, random, 100 - UNKNOWN_PERCENT)};
 
 	for (size_t i = 0; i < n; i++) {
-		bool known = !rng_chance(random, UNKNOWN_PERCENT);
-		int64_t value = fact->type == GJ_FACT_EVENT || fact->type == GJ_FACT_DATE
-					? (int64_t)b->circuit->on + rng_between(random, -400, 400)
-					: (int64_t)rng_below(random, 2000000) * GJ_NUM_ONE;
-
-		low[i] = known ? value : GJ_NO_LOW;
-		high[i] = known ? value : GJ_NO_HIGH;
-		choice[i] = known && fact->n_choices > 0
-				    ? rng_below(random, (unsigned)fact->n_choices)
-				    : GJ_NO_CHOICE;
+		value[i] = days ? (int32_t)b->circuit->on + (int32_t)rng_between(random, -400, 400)
+				: (int32_t)rng_below(random, 2000000);
+		code[i] = fact->n_choices > 0
+				  ? (uint8_t)rng_below(random, (unsigned)fact->n_choices)
+				  : 0;
 	}
-	return fact->type == GJ_FACT_CHOICE ? (gj_column){.choice = choice}
-					    : (gj_column){.low = low, .high = high};
+	for (uint32_t i = 0; i < fact->n_choices; i++)
+		meaning[i] = i;
+	told.meaning = meaning;
+	told.n_meanings = fact->n_choices;
+	told.exact.width = fact->type == GJ_FACT_CHOICE ? GJ_WIDTH_CODE8 : GJ_WIDTH_INT32;
+	told.exact.at = fact->type == GJ_FACT_CHOICE ? (const void *)code : value;
+	told.exact.unit = days || fact->type == GJ_FACT_CHOICE ? 1 : GJ_NUM_ONE;
+	return told;
 }
 
 static void lay_columns(bench *b)
@@ -120,19 +125,20 @@ static void lay_columns(bench *b)
 	rng random = rng_of(8, 8);
 
 	if (gj_columns_new(&b->columns, &b->arena, law, (size_t)COLUMN_BLOCKS * GJ_BLOCK) != 0 ||
-	    gj_record_new(&b->scratch, &b->arena, law) != 0)
+	    gj_record_new(&b->scratch, &b->arena, law) != 0 ||
+	    gj_loads_new(&b->loads, &b->arena, b->program, b->scratch) != 0)
 		exit(1);
 	for (size_t k = 0; k < b->program->n_atoms; k++) {
 		const gj_atom *atom = &b->circuit->atom[b->program->atom[k]];
 
 		if (atom->kind == GJ_ATOM_ROLE)
-			b->columns.role[atom->ref] = random_planes(b, &random);
+			b->columns.role[atom->ref] = random_truths(b, &random);
 		else if (atom->kind == GJ_ATOM_JUDGEMENT)
-			b->columns.judgement[atom->ref] = random_planes(b, &random);
+			b->columns.judgement[atom->ref] = random_truths(b, &random);
 	}
 	for (size_t i = 0; i < law->n_facts; i++)
 		b->columns.fact[i] = law->fact[i].type == GJ_FACT_BOOL
-					     ? random_planes(b, &random)
+					     ? random_truths(b, &random)
 					     : random_values(b, &law->fact[i], &random);
 }
 
@@ -141,7 +147,8 @@ static bool is_right(bench *b, gj_path path)
 	gj_truth *node = calloc(b->circuit->n_gates, sizeof *node);
 	bool right = node != NULL;
 
-	gj_program_run(b->program, path, b->atom, b->room, b->out);
+	memcpy(b->place, b->atom, b->program->n_atoms * sizeof *b->place);
+	gj_program_run(b->program, path, b->place, b->out);
 	for (size_t s = 0; right && s < GJ_BLOCK; s++) {
 		gj_circuit_run(b->circuit, &b->truth[s * b->circuit->n_atoms], 0, node);
 		for (size_t k = 0; right && k < b->n_outputs; k++) {
@@ -168,8 +175,9 @@ static int ascending(const void *a, const void *b)
 static void run_columns(bench *b, gj_path path)
 {
 	for (size_t at = 0; at < COLUMN_BLOCKS; at++) {
-		gj_planes_of_columns(b->atom, b->program, path, &b->columns, at, b->scratch);
-		gj_program_run(b->program, path, b->atom, b->room, b->out);
+		gj_loads_run(&b->loads, path, &b->columns, at * GJ_BLOCK, GJ_BLOCK, b->scratch,
+			     b->place);
+		gj_program_run(b->program, path, b->place, b->out);
 	}
 }
 
@@ -183,7 +191,7 @@ static double median(bench *b, gj_path path, bool columns)
 		for (int i = 0; columns && i < BLOCKS / COLUMN_BLOCKS; i++)
 			run_columns(b, path);
 		for (int i = 0; !columns && i < BLOCKS; i++)
-			gj_program_run(b->program, path, b->atom, b->room, b->out);
+			gj_program_run(b->program, path, b->place, b->out);
 		took[run] = now() - start;
 	}
 	qsort(took, RUNS, sizeof *took, ascending);
@@ -209,7 +217,7 @@ int main(int argc, char **argv)
 	}
 	prepare(&b);
 	lay_columns(&b);
-	printf("%zu norms in force, %zu atoms, %zu instructions, %u registers of 128 bytes\n",
+	printf("%zu norms in force, %zu atoms, %zu instructions, %zu registers of 128 bytes\n",
 	       b.n_outputs, b.program->n_atoms, b.program->n, b.program->n_registers);
 	for (gj_path path = GJ_PATH_PORTABLE; path < GJ_N_PATHS; path++)
 		if (gj_path_here(path) && !is_right(&b, path)) {
@@ -228,7 +236,7 @@ int main(int argc, char **argv)
 				       median(&b, path, true) / 1e6);
 	gj_arena_free(&b.arena);
 	free(b.atom);
-	free(b.room);
+	free(b.place);
 	free(b.out);
 	return 0;
 }

@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why portfolio test fmt lint law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -28,6 +28,16 @@ _guiju() {
 	'why --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'why --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'why --width') COMPREPLY=() ;;
+	'portfolio --on') COMPREPLY=() ;;
+	'portfolio --regime') COMPREPLY=() ;;
+	'portfolio --format') COMPREPLY=($(compgen -W 'text json jsonl csv planes arrow' -- "$cur")) ;;
+	'portfolio --input') COMPREPLY=($(compgen -W 'jsonl csv arrow' -- "$cur")) ;;
+	'portfolio --norm') COMPREPLY=() ;;
+	'portfolio --threads') COMPREPLY=() ;;
+	'portfolio --explain') COMPREPLY=() ;;
+	'portfolio --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'portfolio --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'portfolio --width') COMPREPLY=() ;;
 	'test --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'test --explained') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -54,6 +64,7 @@ _guiju() {
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
+		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "date.h"
 #include "error.h"
+#include "portfolio.h"
 #include "rules.h"
 #include "truth.h"
 #include "verdict.h"

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/nearest.h"
+#include "base/parallel.h"
 #include "cli/args.h"
 
 enum { DEFAULT_WIDTH = 80, MIN_WIDTH = 40, MAX_WIDTH = 1000 };
@@ -174,19 +175,43 @@ static int read_date(gj_day *out, const char *value, gj_error *err)
 	return gj_fault_help(err, "dates are written as 2026-11-24");
 }
 
-static int read_width(unsigned *out, const char *value, gj_error *err)
+typedef struct limits {
+	unsigned least, most;
+	const char *of; /* what is counted */
+} limits;
+
+static int read_count(unsigned *out, const gj_option_info *option, const char *value, limits range,
+		      gj_error *err)
 {
-	unsigned width = 0;
+	unsigned count = 0;
 	size_t i = 0;
 
 	while (i < 4 && value[i] >= '0' && value[i] <= '9')
-		width = width * 10 + (unsigned)(value[i++] - '0');
-	if (i == 0 || value[i] != '\0' || width < MIN_WIDTH || width > MAX_WIDTH) {
-		gj_fault(err, GJ_EINPUT, "`--width` does not take `%s`", value);
-		return gj_fault_help(err, "it takes a number of columns from %d to %d", MIN_WIDTH,
-				     MAX_WIDTH);
+		count = count * 10 + (unsigned)(value[i++] - '0');
+	if (i == 0 || value[i] != '\0' || count < range.least || count > range.most) {
+		gj_fault(err, GJ_EINPUT, "`--%s` does not take `%s`", option->name, value);
+		return gj_fault_help(err, "it takes a number of %s from %u to %u", range.of,
+				     range.least, range.most);
 	}
-	*out = width;
+	*out = count;
+	return GJ_OK;
+}
+
+static int take_path(gj_args *args, const gj_option_info *option, const char *value, gj_error *err)
+{
+	if (args->n_rules == GJ_ARGS_MAX_RULES)
+		return gj_fault(err, GJ_EINPUT, "more than %d times `--%s`", GJ_ARGS_MAX_RULES,
+				option->name);
+	args->rules[args->n_rules++] = value;
+	return GJ_OK;
+}
+
+static int take_name(gj_args *args, const gj_option_info *option, const char *value, gj_error *err)
+{
+	if (args->n_names == GJ_ARGS_MAX_NAMES)
+		return gj_fault(err, GJ_EINPUT, "more than %d times `--%s`", GJ_ARGS_MAX_NAMES,
+				option->name);
+	args->name[args->n_names++] = gj_str_of(value);
 	return GJ_OK;
 }
 
@@ -194,15 +219,9 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 {
 	const gj_option_info *option = &gj_options[which];
 
-	if (option->kind == GJ_OPTION_PATHS) {
-		if (args->n_rules == GJ_ARGS_MAX_RULES)
-			return gj_fault(err, GJ_EINPUT, "more than %d times `--%s`",
-					GJ_ARGS_MAX_RULES, option->name);
-		args->rules[args->n_rules++] = value;
-		args->value[which] = value;
-		return GJ_OK;
-	}
-	if (args->value[which] != NULL && option->kind != GJ_OPTION_FLAG)
+	bool repeats = option->kind == GJ_OPTION_PATHS || option->kind == GJ_OPTION_NAMES;
+
+	if (args->value[which] != NULL && option->kind != GJ_OPTION_FLAG && !repeats)
 		return gj_fault(err, GJ_EINPUT, "`--%s` is given twice", option->name);
 	args->value[which] = value;
 	switch (option->kind) {
@@ -213,7 +232,15 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 	case GJ_OPTION_DATE:
 		return read_date(&args->on, value, err);
 	case GJ_OPTION_COUNT:
-		return read_width(&args->width, value, err);
+		if (which == GJ_OPT_THREADS)
+			return read_count(&args->threads, option, value,
+					  (limits){1, GJ_MOST_THREADS, "threads"}, err);
+		return read_count(&args->width, option, value,
+				  (limits){MIN_WIDTH, MAX_WIDTH, "columns"}, err);
+	case GJ_OPTION_PATHS:
+		return take_path(args, option, value, err);
+	case GJ_OPTION_NAMES:
+		return take_name(args, option, value, err);
 	default:
 		return GJ_OK;
 	}

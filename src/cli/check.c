@@ -1,44 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju check: all files are read before the first report is written. */
-#include "base/nearest.h"
 #include "cli/session.h"
 
 enum { FLUSH_AT = 1 << 20 };
-
-/* The instruments of the jurisdictions that --regime names; NULL when it is not given. */
-static int read_regime(gj_session *s, bool **out)
-{
-	gj_str list = gj_str_of(s->args.value[GJ_OPT_REGIME]), one;
-
-	*out = NULL;
-	if (s->args.value[GJ_OPT_REGIME] == NULL)
-		return GJ_OK;
-	*out = gj_arena_array(&s->arena, s->law->n_instruments, sizeof **out);
-	if (*out == NULL)
-		return gj_fault_memory(&s->err);
-	while (gj_args_next(&list, ',', &one)) {
-		gj_nearest near;
-		bool found = false;
-
-		gj_nearest_start(&near, one);
-		for (size_t i = 0; i < s->law->n_instruments; i++) {
-			gj_str jurisdiction = s->law->instrument[i].jurisdiction;
-
-			gj_nearest_offer(&near, jurisdiction);
-			if (!gj_str_eq(jurisdiction, one))
-				continue;
-			found = true;
-			(*out)[i] = true;
-		}
-		if (found)
-			continue;
-		gj_fault(&s->err, GJ_EINPUT, "the rule base has no law of `%.*s`", GJ_FMT(one));
-		if (near.best.len > 0)
-			gj_fault_help(&s->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-		return GJ_EINPUT;
-	}
-	return GJ_OK;
-}
 
 static bool binds(const gj_law *law, const gj_verdict *verdict)
 {
@@ -103,7 +67,7 @@ static int check_all(gj_session *s, gj_record **record, bool *met)
 {
 	gj_circuit *circuit;
 	bool *instruments;
-	int rc = read_regime(s, &instruments);
+	int rc = gj_session_regime(s, &instruments);
 
 	for (size_t i = 0; rc == GJ_OK && i < s->args.n_operands; i++)
 		rc = gj_session_service(s, &record[i], s->args.operand[i]);

@@ -48,6 +48,7 @@ bool gj_session_json(const gj_session *s);
 /* The commands. Each returns an exit status. */
 int gj_run_check(gj_session *s);
 int gj_run_why(gj_session *s);
+int gj_run_portfolio(gj_session *s);
 int gj_run_test(gj_session *s);
 int gj_run_fmt(gj_session *s);
 int gj_run_lint(gj_session *s);
@@ -58,5 +59,11 @@ int gj_run_law_timeline(gj_session *s);
 
 /* A service file, or standard input for "-". */
 int gj_session_service(gj_session *s, gj_record **out, const char *path);
+
+/* The norm of this name; a tail of its id will do where it is the only one. */
+int gj_session_norm(gj_session *s, gj_str name, uint32_t *out);
+
+/* The instruments of the jurisdictions that --regime names, a mark for each; NULL when it is not given. */
+int gj_session_regime(gj_session *s, bool **out);
 
 #endif

@@ -1,65 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju why: one verdict explained. */
-#include "base/nearest.h"
 #include "cli/session.h"
-
-/* `genai/assess` stands for `cn/genai/assess`. */
-static bool is_tail(gj_str id, gj_str tail)
-{
-	return id.len > tail.len && id.at[id.len - tail.len - 1] == '/' &&
-	       memcmp(id.at + id.len - tail.len, tail.at, tail.len) == 0;
-}
-
-static int unknown_norm(gj_session *s, gj_str name)
-{
-	gj_nearest near;
-
-	gj_fault(&s->err, GJ_EINPUT, "unknown norm `%.*s`", GJ_FMT(name));
-	gj_nearest_start(&near, name);
-	for (size_t i = 0; i < s->law->n_norms; i++)
-		gj_nearest_offer(&near, s->law->norm[i].e.id);
-	/* The misspelt part may be all that was typed. */
-	for (size_t i = 0; near.best.len == 0 && i < s->law->n_norms; i++) {
-		gj_str id = s->law->norm[i].e.id;
-		const char *slash = memchr(id.at, '/', id.len);
-		gj_nearest short_one;
-
-		if (slash == NULL)
-			continue;
-		gj_nearest_start(&short_one, name);
-		gj_nearest_offer(&short_one,
-				 (gj_str){slash + 1, id.len - (size_t)(slash + 1 - id.at)});
-		if (short_one.best.len > 0)
-			near.best = id;
-	}
-	if (near.best.len > 0)
-		return gj_fault_help(&s->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-	return gj_fault_help(&s->err, "`guiju check --format json` lists the norms by id");
-}
-
-static int find_norm(gj_session *s, gj_str name, uint32_t *out)
-{
-	uint32_t found = GJ_NONE;
-
-	if (gj_map_get(&s->law->norms, name, out))
-		return GJ_OK;
-	for (uint32_t i = 0; i < s->law->n_norms; i++) {
-		gj_str id = s->law->norm[i].e.id;
-
-		if (!is_tail(id, name))
-			continue;
-		if (found != GJ_NONE) {
-			gj_fault(&s->err, GJ_EINPUT, "`%.*s` may be `%.*s` or `%.*s`", GJ_FMT(name),
-				 GJ_FMT(s->law->norm[found].e.id), GJ_FMT(id));
-			return gj_fault_help(&s->err, "name the one that is meant in full");
-		}
-		found = i;
-	}
-	if (found == GJ_NONE)
-		return unknown_norm(s, name);
-	*out = found;
-	return GJ_OK;
-}
 
 int gj_run_why(gj_session *s)
 {
@@ -74,7 +15,7 @@ int gj_run_why(gj_session *s)
 	if (rc == GJ_OK)
 		rc = gj_session_service(s, &record, s->args.operand[0]);
 	if (rc == GJ_OK)
-		rc = find_norm(s, gj_str_of(s->args.operand[1]), &norm);
+		rc = gj_session_norm(s, gj_str_of(s->args.operand[1]), &norm);
 	if (rc == GJ_OK)
 		rc = gj_circuit_from_law(&circuit, &s->arena, s->law, s->on, &s->err);
 	if (rc == GJ_OK)

@@ -4,9 +4,8 @@
 
 #include <guiju/error.h>
 
+#include "eval/column_words.h"
 #include "eval/eval.h"
-#include "eval/interval.h"
-#include "eval/planes.h"
 
 int gj_columns_new(gj_columns *out, gj_arena *arena, const gj_law *law, size_t n)
 {
@@ -17,114 +16,62 @@ int gj_columns_new(gj_columns *out, gj_arena *arena, const gj_law *law, size_t n
 	return out->fact != NULL && out->role != NULL && out->judgement != NULL ? GJ_OK : GJ_ENOMEM;
 }
 
-/* One block of the columns: services first .. first + n - 1. */
-typedef struct block {
-	const gj_circuit *circuit;
-	const gj_columns *columns;
-	gj_record *scratch;
-	gj_path path;
-	size_t first, n;
-} block;
+#define EACH_WORD for (size_t i = 0; i < GJ_BLOCK_WORDS; i++)
 
-static void copy_words(uint64_t *to, const uint64_t *from, const block *b)
+static void of_truth(gj_planes *out, const gj_told *told, const gj_window *w)
 {
-	size_t words = (b->n + 63) / 64;
+	gj_words_of_bits(out->yes, &told->yes, w);
+	gj_words_said_no(out->no, told, w);
+	if (told->no.at == NULL && told->known.at != NULL) {
+		uint64_t known[GJ_BLOCK_WORDS];
 
-	if (from == NULL)
-		return;
-	memcpy(to, from + b->first / 64, words * sizeof *to);
-	if (b->n % 64 != 0) /* bits behind the last service may be anything */
-		to[words - 1] &= (UINT64_C(1) << b->n % 64) - 1;
-}
-
-static void of_planes(gj_planes *out, const gj_column *column, const block *b)
-{
-	copy_words(out->yes, column->yes, b);
-	copy_words(out->no, column->no, b);
-}
-
-/* Bits of a condition on the services of a block, 64 at a time: the loop has no branch, so that it becomes vector code. */
-#define SET(plane, condition)                                                                      \
-	for (size_t word = 0; word * 64 < b->n; word++) {                                          \
-		size_t end = b->n - word * 64 < 64 ? b->n - word * 64 : 64;                        \
-		uint64_t bits = 0;                                                                 \
-                                                                                                   \
-		for (size_t bit = 0; bit < end; bit++) {                                           \
-			size_t at = b->first + word * 64 + bit;                                    \
-                                                                                                   \
-			bits |= (uint64_t)(condition) << bit;                                      \
-		}                                                                                  \
-		(plane)[word] = bits;                                                              \
-	}
-
-/* value >= bound; nothing behind the last service. */
-static void not_below(uint64_t *words, const int64_t *value, int64_t bound, const block *b)
-{
-	if (b->n == GJ_BLOCK)
-		gj_not_below(b->path, value + b->first, bound, words);
-	else
-		SET(words, value[at] >= bound)
-}
-
-static void below(uint64_t *words, const int64_t *value, int64_t bound, const block *b)
-{
-	if (b->n < GJ_BLOCK) {
-		SET(words, value[at] < bound)
-		return;
-	}
-	gj_not_below(b->path, value + b->first, bound, words);
-	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++)
-		words[i] = ~words[i];
-}
-
-/* Has it happened by `day`? What is told not to have happened has no day. */
-static void of_event(gj_planes *out, const gj_column *column, gj_day day, const block *b)
-{
-	uint64_t not_yet[GJ_BLOCK_WORDS] = {0};
-
-	copy_words(not_yet, column->no, b);
-	if (column->high != NULL)
-		below(out->yes, column->high, (int64_t)day + 1, b);
-	if (column->low != NULL)
-		not_below(out->no, column->low, (int64_t)day + 1, b);
-	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++) {
-		out->yes[i] &= ~not_yet[i];
-		out->no[i] |= not_yet[i];
+		gj_words_of_bits(known, &told->known, w);
+		EACH_WORD out->yes[i] &= known[i];
 	}
 }
 
-static bool among(uint32_t choice, const gj_refs *choices)
+/*
+ * Is the value at least `bound`? Yes where its low end is, no where its high end is not. An exact value is both ends; where there
+ * is none the bounds say.
+ */
+static void at_least(gj_planes *out, const gj_told *told, int64_t bound, const gj_window *w)
 {
-	bool found = false;
+	uint64_t known[GJ_BLOCK_WORDS] = {0}, end[GJ_BLOCK_WORDS], has[GJ_BLOCK_WORDS];
 
-	for (size_t i = 0; i < choices->n; i++)
-		found |= choices->at[i] == choice;
-	return found;
+	memset(out, 0, sizeof *out);
+	if (told->exact.width != GJ_WIDTH_NONE) {
+		gj_words_known(known, &told->exact.known, w);
+		gj_words_not_below(end, &told->exact, bound, w);
+		EACH_WORD out->yes[i] = known[i] & end[i];
+		EACH_WORD out->no[i] = known[i] & ~end[i];
+	}
+	if (told->low.width != GJ_WIDTH_NONE) {
+		gj_words_known(has, &told->low.known, w);
+		gj_words_not_below(end, &told->low, bound, w);
+		EACH_WORD out->yes[i] |= has[i] & end[i] & ~known[i];
+	}
+	if (told->high.width != GJ_WIDTH_NONE) {
+		gj_words_known(has, &told->high.known, w);
+		gj_words_not_below(end, &told->high, bound, w);
+		EACH_WORD out->no[i] |= has[i] & ~end[i] & ~known[i];
+	}
 }
 
-static void of_choice(gj_planes *out, const gj_column *column, const gj_refs *choices,
-		      const block *b)
+/* At least c and not at least c + 1. An interval that is one point is that value; no, where one of the two says so. */
+static void equal(gj_planes *out, const gj_told *told, int64_t c, const gj_window *w)
 {
-	if (column->choice == NULL)
-		return;
-	SET(out->yes, among(column->choice[at], choices))
-	SET(out->no, column->choice[at] != GJ_NO_CHOICE && !among(column->choice[at], choices))
-}
+	gj_planes next;
 
-/* ---- comparisons ---- */
-
-/* left >= c or left > c, for the ends of each interval; `c` lies far from the marks of unknown ends. */
-static void at_least(gj_planes *out, const gj_column *left, int64_t c, const block *b)
-{
-	if (left->low != NULL)
-		not_below(out->yes, left->low, c, b);
-	if (left->high != NULL)
-		below(out->no, left->high, c, b);
+	at_least(out, told, c, w);
+	at_least(&next, told, c + 1, w);
+	EACH_WORD out->yes[i] &= next.no[i];
+	EACH_WORD out->no[i] |= next.yes[i];
 }
 
 static void turn(gj_planes *planes)
 {
-	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++) {
+	EACH_WORD
+	{
 		uint64_t yes = planes->yes[i];
 
 		planes->yes[i] = planes->no[i];
@@ -132,147 +79,110 @@ static void turn(gj_planes *planes)
 	}
 }
 
-static void equals(gj_planes *out, const gj_column *left, int64_t c, const block *b)
+/* Happened before `bound`? What is told not to have happened has no day. */
+static void of_event(gj_planes *out, const gj_told *told, int64_t bound, const gj_window *w)
 {
-	uint64_t under[GJ_BLOCK_WORDS] = {0}, over[GJ_BLOCK_WORDS] = {0};
+	uint64_t not_yet[GJ_BLOCK_WORDS];
 
-	if (left->low != NULL && left->high != NULL)
-		SET(out->yes, (left->low[at] == c) & (left->high[at] == c))
-	if (left->high != NULL)
-		below(under, left->high, c, b);
-	if (left->low != NULL)
-		not_below(over, left->low, c + 1, b);
-	for (size_t i = 0; i < GJ_BLOCK_WORDS; i++)
-		out->no[i] = under[i] | over[i];
+	at_least(out, told, bound, w);
+	turn(out);
+	gj_words_said_no(not_yet, told, w);
+	EACH_WORD out->yes[i] &= ~not_yet[i];
+	EACH_WORD out->no[i] |= not_yet[i];
 }
 
-/* A fact against a constant; more than c is at least c + 1, for both are whole ten-thousandths or days. */
-static void compare_constant(gj_planes *out, const gj_column *left, gj_word relation, int64_t c,
-			     const block *b)
+static bool among(uint32_t choice, const gj_refs *choices)
 {
-	switch (relation) {
-	case GJ_WORD_AT_LEAST:
-	case GJ_WORD_ON_OR_AFTER:
-		at_least(out, left, c, b);
+	for (size_t i = 0; i < choices->n; i++)
+		if (choices->at[i] == choice)
+			return true;
+	return false;
+}
+
+static void of_choice(gj_planes *out, const gj_told *told, const gj_refs *choices,
+		      const gj_window *w)
+{
+	uint64_t known[GJ_BLOCK_WORDS], same[GJ_BLOCK_WORDS];
+
+	memset(out, 0, sizeof *out);
+	if (told->exact.width == GJ_WIDTH_NONE)
 		return;
-	case GJ_WORD_MORE_THAN:
-	case GJ_WORD_AFTER:
-		at_least(out, left, c + 1, b);
-		return;
-	case GJ_WORD_AT_MOST:
-	case GJ_WORD_ON_OR_BEFORE:
-		at_least(out, left, c + 1, b);
-		turn(out);
-		return;
-	case GJ_WORD_LESS_THAN:
-	case GJ_WORD_BEFORE:
-		at_least(out, left, c, b);
-		turn(out);
-		return;
-	case GJ_WORD_IS:
-		equals(out, left, c, b);
-		return;
-	default:
-		equals(out, left, c, b);
-		turn(out);
+	gj_words_known(known, &told->exact.known, w);
+	for (size_t code = 0; code < told->n_meanings; code++) {
+		uint64_t *words = among(told->meaning[code], choices) ? out->yes : out->no;
+
+		gj_words_same(same, &told->exact, (uint32_t)code, w);
+		EACH_WORD words[i] |= same[i] & known[i];
 	}
 }
 
-static void tell_fact(const block *b, uint32_t fact, size_t at)
-{
-	const gj_column *column = &b->columns->fact[fact];
-	gj_input *input = &b->scratch->fact[fact];
-	int64_t low = column->low != NULL ? column->low[at] : GJ_NO_LOW;
-	int64_t high = column->high != NULL ? column->high[at] : GJ_NO_HIGH;
-	bool not = column->no != NULL && (column->no[at / 64] >> at % 64 & 1) != 0;
+/* ---- one service after the other ---- */
 
-	*input = (gj_input){.state = GJ_STATE_GIVEN, .truth = not ? GJ_FALSE : GJ_TRUE};
-	if (not )
-		return;
-	input->has_low = low != GJ_NO_LOW;
-	input->has_high = high != GJ_NO_HIGH;
-	input->low = input->has_low ? low : 0;
-	input->high = input->has_high ? high : 0;
-}
-
-static void tell_facts(const block *b, const gj_qty *qty, size_t at)
+static void tell_facts(gj_record *scratch, const gj_columns *columns, const gj_qty *qty,
+		       size_t service)
 {
 	if (qty->op == GJ_QTY_FACT)
-		tell_fact(b, qty->ref, at);
+		gj_columns_input(&scratch->fact[qty->ref], columns, scratch->law, qty->ref,
+				 service);
 	for (size_t i = 0; i < qty->n; i++)
-		tell_facts(b, qty->kid[i], at);
+		tell_facts(scratch, columns, qty->kid[i], service);
 }
 
-/* Sums, percentages, facts against facts: one service after the other, by the evaluator of single services. */
-static void compare_each(gj_planes *out, const gj_atom *atom, const block *b)
+/* Sums, percentages, facts against facts. */
+static void of_each(gj_planes *out, const gj_circuit *circuit, const gj_atom *atom,
+		    const gj_window *w, const gj_columns *columns, gj_record *scratch)
 {
-	for (size_t i = 0; i < b->n; i++) {
+	memset(out, 0, sizeof *out);
+	for (size_t i = 0; i < w->n; i++) {
 		gj_truth truth;
 
-		tell_facts(b, atom->cond->left, b->first + i);
-		tell_facts(b, atom->cond->right, b->first + i);
-		truth = gj_atom_truth(b->circuit, atom, b->scratch);
+		tell_facts(scratch, columns, atom->cond->left, w->first + i);
+		tell_facts(scratch, columns, atom->cond->right, w->first + i);
+		truth = gj_atom_truth(circuit, atom, scratch);
 		out->yes[i / 64] |= (uint64_t)(truth == GJ_TRUE) << i % 64;
 		out->no[i / 64] |= (uint64_t)(truth == GJ_FALSE) << i % 64;
 	}
 }
 
-static bool is_constant(const gj_qty *qty)
+void gj_loads_run(const gj_loads *loads, gj_path path, const gj_columns *columns, size_t first,
+		  size_t n, gj_record *scratch, gj_planes *place)
 {
-	return qty->op == GJ_QTY_NUMBER || qty->op == GJ_QTY_DAY || qty->op == GJ_QTY_PARAMETER;
-}
+	const gj_window w = {gj_kernels_of(path), first, n};
 
-static void of_compare(gj_planes *out, const gj_atom *atom, const block *b)
-{
-	const gj_qty *left = atom->cond->left, *right = atom->cond->right;
-	gj_interval c;
+	for (size_t i = 0; i < loads->program->n_atoms; i++) {
+		const gj_load *load = &loads->item[i];
+		gj_planes *out = &place[load->place];
 
-	if (left->op != GJ_QTY_FACT || !is_constant(right) ||
-	    b->circuit->law->fact[left->ref].type == GJ_FACT_EVENT) {
-		compare_each(out, atom, b);
-		return;
+		switch (load->op) {
+		case GJ_LOAD_FACT:
+			of_truth(out, &columns->fact[load->ref], &w);
+			break;
+		case GJ_LOAD_ROLE:
+			of_truth(out, &columns->role[load->ref], &w);
+			break;
+		case GJ_LOAD_JUDGEMENT:
+			of_truth(out, &columns->judgement[load->ref], &w);
+			break;
+		case GJ_LOAD_EVENT:
+			of_event(out, &columns->fact[load->ref], load->bound, &w);
+			break;
+		case GJ_LOAD_CHOICE:
+			of_choice(out, &columns->fact[load->ref], &load->atom->cond->choice, &w);
+			break;
+		case GJ_LOAD_AT_LEAST:
+			at_least(out, &columns->fact[load->ref], load->bound, &w);
+			break;
+		case GJ_LOAD_EQUAL:
+			equal(out, &columns->fact[load->ref], load->bound, &w);
+			break;
+		case GJ_LOAD_NOTHING:
+			memset(out, 0, sizeof *out);
+			break;
+		case GJ_LOAD_EACH:
+			of_each(out, loads->program->circuit, load->atom, &w, columns, scratch);
+			break;
+		}
+		if (load->turned)
+			turn(out);
 	}
-	c = gj_interval_qty(right, b->scratch, atom->day, b->circuit->on);
-	/* A parameter without a value on the day decides nothing. */
-	if (gj_interval_point(&c) && c.low < INT64_MAX - 1)
-		compare_constant(out, &b->columns->fact[left->ref], atom->cond->relation, c.low, b);
-}
-
-static void of_atom(gj_planes *out, const gj_atom *atom, const block *b)
-{
-	memset(out, 0, sizeof *out);
-	switch (atom->kind) {
-	case GJ_ATOM_FACT:
-		of_planes(out, &b->columns->fact[atom->ref], b);
-		return;
-	case GJ_ATOM_ROLE:
-		of_planes(out, &b->columns->role[atom->ref], b);
-		return;
-	case GJ_ATOM_JUDGEMENT:
-		of_planes(out, &b->columns->judgement[atom->ref], b);
-		return;
-	case GJ_ATOM_EVENT:
-		of_event(out, &b->columns->fact[atom->ref], atom->day, b);
-		return;
-	case GJ_ATOM_CHOICE:
-		of_choice(out, &b->columns->fact[atom->ref], &atom->cond->choice, b);
-		return;
-	case GJ_ATOM_COMPARE:
-		of_compare(out, atom, b);
-		return;
-	}
-}
-
-void gj_planes_of_columns(gj_planes *atom, const gj_program *program, gj_path path,
-			  const gj_columns *columns, size_t at, gj_record *scratch)
-{
-	block b = {.circuit = program->circuit,
-		   .columns = columns,
-		   .scratch = scratch,
-		   .path = path,
-		   .first = at * GJ_BLOCK};
-
-	b.n = columns->n - b.first < GJ_BLOCK ? columns->n - b.first : GJ_BLOCK;
-	for (size_t i = 0; i < program->n_atoms; i++)
-		of_atom(&atom[i], &program->circuit->atom[program->atom[i]], &b);
 }

@@ -1,26 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which instruction set runs a program. */
+/* Which instruction set runs. */
 #include "eval/planes.h"
 
-typedef void not_below(const int64_t *value, int64_t bound, uint64_t *words);
-typedef void kernel(const gj_program *program, const gj_planes *atom, gj_planes *room,
-		    gj_planes *out);
-
-static kernel *const path_kernel[GJ_N_PATHS] = {
-	[GJ_PATH_PORTABLE] = gj_planes_portable,
+const gj_kernels *gj_kernels_of(gj_path path)
+{
+	static const gj_kernels *const kernels[GJ_N_PATHS] = {
+		[GJ_PATH_PORTABLE] = &gj_kernels_portable,
 #ifdef GJ_X86
-	[GJ_PATH_AVX2] = gj_planes_avx2,
-	[GJ_PATH_AVX512] = gj_planes_avx512,
+		[GJ_PATH_AVX2] = &gj_kernels_avx2,
+		[GJ_PATH_AVX512] = &gj_kernels_avx512,
 #endif
-};
+	};
 
-static not_below *const path_not_below[GJ_N_PATHS] = {
-	[GJ_PATH_PORTABLE] = gj_not_below_portable,
-#ifdef GJ_X86
-	[GJ_PATH_AVX2] = gj_not_below_avx2,
-	[GJ_PATH_AVX512] = gj_not_below_avx512,
-#endif
-};
+	return kernels[path];
+}
 
 const char *gj_path_name(gj_path path)
 {
@@ -33,9 +26,10 @@ bool gj_path_here(gj_path path)
 {
 #ifdef GJ_X86
 	if (path == GJ_PATH_AVX2)
-		return __builtin_cpu_supports("avx2") != 0;
+		return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
 	if (path == GJ_PATH_AVX512)
-		return __builtin_cpu_supports("avx512f") != 0;
+		return __builtin_cpu_supports("avx512f") != 0 &&
+		       __builtin_cpu_supports("avx512bw") != 0;
 #endif
 	return path == GJ_PATH_PORTABLE;
 }
@@ -50,13 +44,12 @@ gj_path gj_path_best(void)
 	return best;
 }
 
-void gj_program_run(const gj_program *program, gj_path path, const gj_planes *atom, gj_planes *room,
-		    gj_planes *out)
+void gj_program_run(const gj_program *program, gj_path path, gj_planes *place, gj_planes *out)
 {
-	path_kernel[path](program, atom, room, out);
+	gj_kernels_of(path)->program(program, place, out);
 }
 
-void gj_not_below(gj_path path, const int64_t *value, int64_t bound, uint64_t *words)
+void gj_planes_count(gj_path path, const gj_planes *planes, size_t n, uint64_t *yes, uint64_t *no)
 {
-	path_not_below[path](value, bound, words);
+	gj_kernels_of(path)->count(planes, n, yes, no);
 }

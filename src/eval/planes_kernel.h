@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The loops that take the time, once for each instruction set: GJ_KERNEL and GJ_KERNEL_NOT_BELOW name the functions, GJ_VECTOR is
- * the width in bytes.
+ * The loops that take the time, once for each instruction set. The file that includes this names GJ_KERNELS, the set, and GJ_VECTOR,
+ * the width in bytes, and has the comparisons of 64 values with a constant: vector extensions have no word for their masks.
  * Formulas as in circuit/opcodes.def. Each vector of the inputs is read before the result is written: a result may stand
  * where an input stood.
  */
@@ -89,11 +89,9 @@ static inline void presume_no(planes *to, const planes *a, const planes *b)
 	}
 }
 
-void GJ_KERNEL(const gj_program *program, const gj_planes *atoms, gj_planes *room,
-	       gj_planes *outputs)
+static void run_program(const gj_program *program, gj_planes *place, gj_planes *outputs)
 {
-	const planes *atom = (const planes *)atoms;
-	planes *at = (planes *)room, *out = (planes *)outputs;
+	planes *at = (planes *)place, *out = (planes *)outputs;
 
 	for (size_t k = 0; k < program->n; k++) {
 		const gj_instruction *now = &program->item[k];
@@ -107,9 +105,6 @@ void GJ_KERNEL(const gj_program *program, const gj_planes *atoms, gj_planes *roo
 			break;
 		case GJ_DO_TRUE:
 			fill(&at[now->to], ~UINT64_C(0), 0);
-			break;
-		case GJ_DO_ATOM:
-			at[now->to] = atom[now->a];
 			break;
 		case GJ_DO_NOT:
 			turn(&at[now->to], &at[now->a]);
@@ -132,38 +127,39 @@ void GJ_KERNEL(const gj_program *program, const gj_planes *atoms, gj_planes *roo
 		case GJ_DO_OUT:
 			out[now->to] = at[now->a];
 			break;
+		case GJ_DO_ATOM:
 		case GJ_N_INSTRUCTIONS:
 			break;
 		}
 	}
 }
 
-typedef int64_t numbers __attribute__((vector_size(GJ_VECTOR), aligned(8), may_alias));
-
-#define LANES (GJ_VECTOR / sizeof(int64_t))
-
-/*
- * A comparison gives all ones or none in each lane; kept of it is the bit of the service that the lane stands for. After 64
- * services each lane holds the bits of its own services, and all lanes together the word.
- */
-void GJ_KERNEL_NOT_BELOW(const int64_t *value, int64_t bound, uint64_t *words)
+static void not_below64(const int64_t *value, int64_t bound, uint64_t *words)
 {
-	vector first;
-
-	for (size_t lane = 0; lane < LANES; lane++)
-		first[lane] = UINT64_C(1) << lane;
-	for (size_t word = 0; word < GJ_BLOCK_WORDS; word++) {
-		vector bits = {0}, mine = first;
-		uint64_t all = 0;
-
-		for (size_t i = 0; i < 64 / LANES; i++) {
-			const numbers *now = (const numbers *)(value + word * 64 + i * LANES);
-
-			bits |= (vector)(*now >= bound) & mine;
-			mine <<= LANES;
-		}
-		for (size_t lane = 0; lane < LANES; lane++)
-			all |= bits[lane];
-		words[word] = all;
-	}
+	for (size_t word = 0; word < GJ_BLOCK_WORDS; word++)
+		words[word] = mask_not_below64(value + word * 64, bound);
 }
+
+static void not_below32(const int32_t *value, int32_t bound, uint64_t *words)
+{
+	for (size_t word = 0; word < GJ_BLOCK_WORDS; word++)
+		words[word] = mask_not_below32(value + word * 64, bound);
+}
+
+static void same8(const uint8_t *value, uint8_t code, uint64_t *words)
+{
+	for (size_t word = 0; word < GJ_BLOCK_WORDS; word++)
+		words[word] = mask_same8(value + word * 64, code);
+}
+
+/* Adds to yes[k] and no[k] the services of which planes[k] says so. */
+static void count(const gj_planes *of, size_t n, uint64_t *yes, uint64_t *no)
+{
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < GJ_BLOCK_WORDS; i++) {
+			yes[k] += (uint64_t)__builtin_popcountll(of[k].yes[i]);
+			no[k] += (uint64_t)__builtin_popcountll(of[k].no[i]);
+		}
+}
+
+const gj_kernels GJ_KERNELS = {run_program, not_below64, not_below32, same8, count};

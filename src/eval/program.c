@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From gates to instructions: what is needed, where it is read last, in which register it lies meanwhile. */
+/* From gates to instructions: what is needed, where it is read last, in which place it lies meanwhile. */
 #include "eval/program.h"
 
 #include <guiju/error.h>
@@ -11,8 +11,7 @@ typedef struct making {
 	gj_program *program;
 	uint32_t *
 		last; /* [n_gates]: the gate that reads it last; its own number: none does; NEVER: it is not needed */
-	uint32_t *where; /* [n_gates]: its register */
-	uint32_t *slot;	 /* [n_atoms of the circuit]: index in program->atom + 1 */
+	uint32_t *where; /* [n_gates]: its place */
 	uint32_t *wanted,
 		*next; /* outputs of a node: a list by node [n_gates], [n_outputs] of output + 1 */
 	uint32_t *freed; /* registers to be used again */
@@ -56,12 +55,14 @@ static uint32_t take_register(making *m)
 {
 	if (m->n_freed > 0)
 		return m->freed[--m->n_freed];
-	return m->program->n_registers++;
+	return (uint32_t)(m->program->n_atoms + m->program->n_registers++);
 }
 
+/* Atoms keep their places: only the next block needs them again, with new planes. */
 static void free_register(making *m, uint32_t gate)
 {
-	m->freed[m->n_freed++] = m->where[gate];
+	if (m->circuit->gate[gate].op != GJ_GATE_ATOM)
+		m->freed[m->n_freed++] = m->where[gate];
 }
 
 /* An input that is read here for the last time; of two equal ones the first. */
@@ -77,13 +78,14 @@ static void free_inputs(making *m, uint32_t at, const uint32_t *in, unsigned n)
 	}
 }
 
-static uint32_t slot_of(making *m, uint32_t atom)
+static void place_atoms(making *m)
 {
-	if (m->slot[atom] == 0) {
-		m->program->atom[m->program->n_atoms] = atom;
-		m->slot[atom] = (uint32_t)++m->program->n_atoms;
+	for (uint32_t i = 0; i < m->circuit->n_gates; i++) {
+		if (m->last[i] == NEVER || m->circuit->gate[i].op != GJ_GATE_ATOM)
+			continue;
+		m->where[i] = (uint32_t)m->program->n_atoms;
+		m->program->atom[m->program->n_atoms++] = m->circuit->gate[i].a;
 	}
-	return m->slot[atom] - 1;
 }
 
 /* Results may take the register of an input that ends here: each word is read before it is written. */
@@ -92,17 +94,17 @@ static void make_gate(making *m, uint32_t at)
 	const gj_gate *gate = &m->circuit->gate[at];
 	const uint32_t in[] = {gate->a, gate->b, gate->c};
 	unsigned n = inputs_of(gate->op);
-	gj_instruction made = {.op = gate->op};
 
-	if (gate->op == GJ_GATE_ATOM)
-		made.a = slot_of(m, gate->a);
-	else
+	if (gate->op != GJ_GATE_ATOM) {
+		gj_instruction made = {.op = gate->op};
+
 		made.a = n > 0 ? m->where[in[0]] : 0;
-	made.b = n > 1 ? m->where[in[1]] : 0;
-	made.c = n > 2 ? m->where[in[2]] : 0;
-	free_inputs(m, at, in, n);
-	made.to = m->where[at] = take_register(m);
-	emit(m, made);
+		made.b = n > 1 ? m->where[in[1]] : 0;
+		made.c = n > 2 ? m->where[in[2]] : 0;
+		free_inputs(m, at, in, n);
+		made.to = m->where[at] = take_register(m);
+		emit(m, made);
+	}
 	for (uint32_t output = m->wanted[at]; output != 0; output = m->next[output - 1])
 		emit(m, (gj_instruction){GJ_DO_OUT, output - 1, m->where[at], 0, 0});
 	if (m->last[at] == at)
@@ -118,12 +120,10 @@ static int make_room(making *m, gj_arena *arena, size_t n_outputs)
 	m->wanted = gj_arena_array(arena, n, sizeof *m->wanted);
 	m->freed = gj_arena_array(arena, n, sizeof *m->freed);
 	m->next = gj_arena_array(arena, n_outputs, sizeof *m->next);
-	m->slot = gj_arena_array(arena, m->circuit->n_atoms, sizeof *m->slot);
 	m->program->atom = gj_arena_array(arena, m->circuit->n_atoms, sizeof *m->program->atom);
 	m->program->item = gj_arena_array(arena, n + n_outputs, sizeof *m->program->item);
 	if (m->last == NULL || m->where == NULL || m->wanted == NULL || m->freed == NULL ||
-	    m->next == NULL || m->slot == NULL || m->program->atom == NULL ||
-	    m->program->item == NULL)
+	    m->next == NULL || m->program->atom == NULL || m->program->item == NULL)
 		return GJ_ENOMEM;
 	memset(m->last, 0xFF, n * sizeof *m->last);
 	return GJ_OK;
@@ -145,6 +145,7 @@ int gj_program_new(gj_program **out, gj_arena *arena, const gj_circuit *circuit,
 		m.wanted[output[i]] = (uint32_t)i + 1;
 	}
 	mark(&m);
+	place_atoms(&m);
 	for (uint32_t i = 0; i < circuit->n_gates; i++)
 		if (m.last[i] != NEVER)
 			make_gate(&m, i);

@@ -18,11 +18,11 @@ typedef struct gj_planes {
 } gj_planes;
 
 typedef enum gj_instruction_op {
-/* the gates of circuit/opcodes.def, from registers to a register; ATOM: a is an index of gj_program.atom */
+/* the gates of circuit/opcodes.def, from places to a place; ATOM is never among them */
 #define OPCODE(symbol, inputs, text) GJ_DO_##symbol,
 #include "circuit/opcodes.def"
 #undef OPCODE
-	GJ_DO_OUT, /* output `to` is register a */
+	GJ_DO_OUT, /* output `to` is what lies in place a */
 	GJ_N_INSTRUCTIONS
 } gj_instruction_op;
 
@@ -30,17 +30,16 @@ typedef struct gj_instruction {
 	uint32_t op, to, a, b, c;
 } gj_instruction;
 
+/* Places: the atoms first, as `atom` lists them, which stay as they are; then registers, each used for one value after another. */
 typedef struct gj_program {
 	const gj_circuit *circuit;
 	gj_instruction *item;
 	size_t n;
-	uint32_t n_registers;
-	uint32_t *
-		atom; /* atoms of the circuit that are read, in the order in which they are first read */
-	size_t n_atoms, n_outputs;
+	uint32_t *atom; /* atoms of the circuit that are read, in the circuit's order */
+	size_t n_atoms, n_registers, n_outputs;
 } gj_program;
 
-/* The program that computes these nodes of the circuit; one may be asked for twice. GJ_OK or GJ_ENOMEM. */
+/* The program that computes these nodes of the circuit; a node may stand twice. GJ_OK or GJ_ENOMEM. */
 int gj_program_new(gj_program **out, gj_arena *arena, const gj_circuit *circuit,
 		   const gj_node *output, size_t n_outputs);
 
@@ -59,10 +58,12 @@ bool gj_path_here(gj_path path); /* can this machine run it? */
 gj_path gj_path_best(void);
 
 /*
- * One block. `atom` [n_atoms] as gj_program.atom lists them; `room` [n_registers]; `out` [n_outputs]. All aligned to
+ * One block. `place` [n_atoms + n_registers] holds the planes of the atoms at its start; `out` [n_outputs]. Both aligned to
  * GJ_BLOCK_ALIGN. `path` is one that is here.
  */
-void gj_program_run(const gj_program *program, gj_path path, const gj_planes *atom, gj_planes *room,
-		    gj_planes *out);
+void gj_program_run(const gj_program *program, gj_path path, gj_planes *place, gj_planes *out);
+
+/* Add to yes[k] and no[k] how many services planes[k] says so of; n planes. */
+void gj_planes_count(gj_path path, const gj_planes *planes, size_t n, uint64_t *yes, uint64_t *no);
 
 #endif

@@ -64,7 +64,7 @@ static int read_role_list(const gj_reading *in, const gj_doc *list, bool whole, 
 	return GJ_OK;
 }
 
-static int read_roles(const gj_reading *in, const gj_doc *at, gj_record *record)
+int gj_read_roles(const gj_reading *in, const gj_doc *at, gj_record *record)
 {
 	const gj_doc *part = gj_doc_get(at, "includes");
 
@@ -154,7 +154,7 @@ static int read_judgement_keys(const gj_reading *in, const gj_doc *at, judgement
 	return GJ_OK;
 }
 
-static int read_judgement(const gj_reading *in, const gj_doc *at, gj_record *record)
+int gj_read_judgement(const gj_reading *in, const gj_doc *at, gj_record *record)
 {
 	judgement_doc doc = {0};
 	gj_judged said = {.truth = GJ_UNKNOWN, .pos = at->pos};
@@ -208,7 +208,7 @@ static int read_judgements(const gj_reading *in, const gj_doc *at, gj_record *re
 		return fault_at(in, at);
 	}
 	for (size_t i = 0; i < at->n && rc == GJ_OK; i++)
-		rc = read_judgement(in, at->kid[i], record);
+		rc = gj_read_judgement(in, at->kid[i], record);
 	return rc;
 }
 
@@ -262,7 +262,7 @@ int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, cons
 		if (gj_str_eq(key, GJ_STR("service")))
 			rc = read_service(&in, doc->kid[i], record);
 		else if (gj_str_eq(key, GJ_STR("roles")))
-			rc = read_roles(&in, doc->kid[i], record);
+			rc = gj_read_roles(&in, doc->kid[i], record);
 		else if (gj_str_eq(key, GJ_STR("facts")))
 			rc = read_facts(&in, doc->kid[i], record);
 		else if (gj_str_eq(key, GJ_STR("judgements")))

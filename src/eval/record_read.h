@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Shared by the two files that read a service file: record_read.c (its frame) and record_value.c (one value). */
+/* Shared by what reads a service file, record_read.c (its frame) and record_value.c (one value), and by readers of tables. */
 #ifndef GJ_EVAL_RECORD_READ_H
 #define GJ_EVAL_RECORD_READ_H
 
@@ -14,5 +14,11 @@ typedef struct gj_reading {
 /* Read the value of `fact` (a scalar, a range, a statement with its source, or a list of statements) and tell it to `known`. */
 int gj_read_fact_value(const gj_reading *in, const gj_doc *at, const gj_fact *fact,
 		       gj_input *known);
+
+/* `roles`: a list, {includes: a list}, or unknown. */
+int gj_read_roles(const gj_reading *in, const gj_doc *at, gj_record *record);
+
+/* One judgement: {term, value, by, on, why}. */
+int gj_read_judgement(const gj_reading *in, const gj_doc *at, gj_record *record);
 
 #endif

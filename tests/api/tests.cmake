@@ -17,3 +17,10 @@ if(NOT GJ_SANITIZE AND NOT GJ_COVERAGE)
   add_test(NAME api_exports COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/api/exports $<TARGET_FILE:guiju_shared>
     ${PROJECT_SOURCE_DIR}/src/exports.map)
 endif()
+
+add_executable(example_portfolio ${PROJECT_SOURCE_DIR}/examples/c/portfolio.c)
+target_link_libraries(example_portfolio PRIVATE guiju_shared)
+add_test(NAME api_example_portfolio COMMAND example_portfolio content 2026-11-24 cn/genai/assess
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(api_example_portfolio PROPERTIES
+  PASS_REGULAR_EXPRESSION "service 0: yes\nservice 1: undecided\nservice 2: undecided\nservice 3: no")

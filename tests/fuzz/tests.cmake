@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-# Three fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
+# Four fuzz targets. Everywhere: their seeds as a test. With -DGJ_FUZZ=ON (clang): libFuzzer programs, see tools/fuzz.sh.
 set(fuzz_seeds_rules ${PROJECT_SOURCE_DIR}/content ${PROJECT_SOURCE_DIR}/tests/lang ${PROJECT_SOURCE_DIR}/tests/trust/semantics)
 set(fuzz_seeds_yaml ${PROJECT_SOURCE_DIR}/examples)
 set(fuzz_seeds_json)
+set(fuzz_seeds_csv)
 
 function(gj_fuzz_program program)
   cmake_parse_arguments(P "" "" "SOURCES;DEFINE" ${ARGN})
@@ -25,3 +26,9 @@ endfunction()
 gj_fuzz(rules fuzz_rules.c)
 gj_fuzz(yaml fuzz_service.c)
 gj_fuzz(json fuzz_service.c FUZZ_JSON)
+gj_fuzz(csv fuzz_csv.c)
+foreach(program test_fuzz_csv fuzz_csv)
+  if(TARGET ${program})
+    target_sources(${program} PRIVATE base/csv_reference.c)
+  endif()
+endforeach()

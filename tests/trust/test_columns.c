@@ -10,9 +10,10 @@
 #include "eval/columns.h"
 #include "trust/case.h"
 #include "trust/gen_record.h"
+#include "trust/lay.h"
 #include "trust/options.h"
 
-enum { SERVICES = GJ_BLOCK + 137, WORDS = (SERVICES + 63) / 64 };
+enum { SERVICES = GJ_BLOCK + 137 };
 
 typedef struct run {
 	uint64_t cases, seed, done;
@@ -28,7 +29,8 @@ typedef struct trial {
 	gj_node *output;
 	gj_record *record[SERVICES], *scratch;
 	gj_columns columns;
-	gj_planes *atom, *room, *out;
+	gj_loads loads;
+	gj_planes *place, *out;
 } trial;
 
 static gj_planes *planes(trial *t, size_t n)
@@ -37,55 +39,6 @@ static gj_planes *planes(trial *t, size_t n)
 
 	return (gj_planes *)(void *)(at + (GJ_BLOCK_ALIGN - (uintptr_t)at % GJ_BLOCK_ALIGN) %
 						  GJ_BLOCK_ALIGN);
-}
-
-/* Bits behind the last service are set: they may not matter. */
-static uint64_t *plane(trial *t)
-{
-	uint64_t *words = gj_arena_array(&t->arena, WORDS, sizeof *words);
-
-	words[WORDS - 1] = ~UINT64_C(0) << SERVICES % 64;
-	return words;
-}
-
-static void put(uint64_t *yes, uint64_t *no, size_t service, gj_truth truth)
-{
-	yes[service / 64] |= (uint64_t)(truth == GJ_TRUE) << service % 64;
-	no[service / 64] |= (uint64_t)(truth == GJ_FALSE) << service % 64;
-}
-
-static void lay_truths(trial *t, gj_column *column, size_t ref, bool role)
-{
-	uint64_t *yes = plane(t), *no = plane(t);
-
-	for (size_t s = 0; s < SERVICES; s++)
-		put(yes, no, s, role ? t->record[s]->role[ref] : t->record[s]->term[ref].truth);
-	*column = (gj_column){.yes = yes, .no = no};
-}
-
-static void lay_fact(trial *t, size_t ref)
-{
-	bool choice = t->law->fact[ref].type == GJ_FACT_CHOICE;
-	bool truth = t->law->fact[ref].type == GJ_FACT_BOOL,
-	     event = t->law->fact[ref].type == GJ_FACT_EVENT;
-	int64_t *low = gj_arena_array(&t->arena, SERVICES, sizeof *low);
-	int64_t *high = gj_arena_array(&t->arena, SERVICES, sizeof *high);
-	uint32_t *chosen = gj_arena_array(&t->arena, SERVICES, sizeof *chosen);
-	uint64_t *yes = plane(t), *no = plane(t);
-
-	for (size_t s = 0; s < SERVICES; s++) {
-		const gj_input *input = &t->record[s]->fact[ref];
-		bool given = input->state == GJ_STATE_GIVEN;
-
-		put(yes, no, s, !given ? GJ_UNKNOWN : input->truth);
-		low[s] = given && input->has_low ? input->low : GJ_NO_LOW;
-		high[s] = given && input->has_high ? input->high : GJ_NO_HIGH;
-		chosen[s] = given ? input->choice : GJ_NO_CHOICE;
-	}
-	t->columns.fact[ref] = truth	? (gj_column){.yes = yes, .no = no}
-			       : choice ? (gj_column){.choice = chosen}
-			       : event	? (gj_column){.no = no, .low = low, .high = high}
-					: (gj_column){.low = low, .high = high};
 }
 
 static bool make(trial *t, gen_marks *marks, rng *random)
@@ -100,27 +53,24 @@ static bool make(trial *t, gen_marks *marks, rng *random)
 	for (size_t s = 0; s < SERVICES; s++)
 		if (gen_record(&t->record[s], &t->arena, law, marks, random) != GJ_OK)
 			return false;
+	if (lay_columns(&t->columns, &t->arena, law, t->record, random) != GJ_OK)
+		return false;
 	/* A column that nobody handed over is as one of which nothing is known. */
 	for (size_t i = 0; i < law->n_facts; i++) {
-		lay_fact(t, i);
 		if (!rng_chance(random, 5))
 			continue;
-		t->columns.fact[i] = (gj_column){.yes = NULL};
+		t->columns.fact[i] = (gj_told){.meaning = NULL};
 		for (size_t s = 0; s < SERVICES; s++)
 			t->record[s]->fact[i] =
 				(gj_input){.state = GJ_STATE_NOT_ASKED, .truth = GJ_UNKNOWN};
 	}
-	for (size_t i = 0; i < law->n_roles; i++)
-		lay_truths(t, &t->columns.role[i], i, true);
-	for (size_t i = 0; i < law->n_terms; i++)
-		lay_truths(t, &t->columns.judgement[i], i, false);
 	t->output = gj_arena_array(&t->arena, law->n_norms, sizeof *t->output);
 	for (size_t i = 0; i < law->n_norms; i++)
 		t->output[i] = t->circuit->norm[i].applies;
-	if (gj_program_new(&t->program, &t->arena, t->circuit, t->output, law->n_norms) != GJ_OK)
+	if (gj_program_new(&t->program, &t->arena, t->circuit, t->output, law->n_norms) != GJ_OK ||
+	    gj_loads_new(&t->loads, &t->arena, t->program, t->scratch) != GJ_OK)
 		return false;
-	t->atom = planes(t, t->program->n_atoms);
-	t->room = planes(t, t->program->n_registers);
+	t->place = planes(t, t->program->n_atoms + t->program->n_registers);
 	t->out = planes(t, law->n_norms);
 	return true;
 }
@@ -138,7 +88,7 @@ static bool compare_atoms(run *r, trial *t, size_t service)
 	for (size_t k = 0; k < t->program->n_atoms; k++) {
 		const gj_atom *of = &t->circuit->atom[t->program->atom[k]];
 		gj_truth truth = gj_atom_truth(t->circuit, of, t->record[service]);
-		gj_truth here = bit(&t->atom[k], service % GJ_BLOCK);
+		gj_truth here = bit(&t->place[k], service % GJ_BLOCK);
 
 		r->compared++;
 		if (here == truth)
@@ -163,6 +113,23 @@ static bool compare_norms(trial *t, size_t service, const gj_truth *node, gj_pat
 	return true;
 }
 
+/* What the columns tell of one service, read back as a record, decides every atom the same way. */
+static bool compare_back(trial *t, size_t service)
+{
+	gj_columns_record(t->scratch, &t->columns, service);
+	for (size_t i = 0; i < t->circuit->n_atoms; i++) {
+		const gj_atom *of = &t->circuit->atom[i];
+
+		if (gj_atom_truth(t->circuit, of, t->scratch) ==
+		    gj_atom_truth(t->circuit, of, t->record[service]))
+			continue;
+		printf("service %zu, atom %zu: read back from the columns it is another\n", service,
+		       i);
+		return false;
+	}
+	return true;
+}
+
 static bool compare_block(run *r, trial *t, size_t at, gj_truth *atom, gj_truth *node)
 {
 	size_t end = (at + 1) * GJ_BLOCK < SERVICES ? (at + 1) * GJ_BLOCK : SERVICES;
@@ -170,8 +137,9 @@ static bool compare_block(run *r, trial *t, size_t at, gj_truth *atom, gj_truth 
 	for (gj_path path = GJ_PATH_PORTABLE; path < GJ_N_PATHS; path++) {
 		if (!gj_path_here(path))
 			continue;
-		gj_planes_of_columns(t->atom, t->program, path, &t->columns, at, t->scratch);
-		gj_program_run(t->program, path, t->atom, t->room, t->out);
+		gj_loads_run(&t->loads, path, &t->columns, at * GJ_BLOCK, end - at * GJ_BLOCK,
+			     t->scratch, t->place);
+		gj_program_run(t->program, path, t->place, t->out);
 		for (size_t s = at * GJ_BLOCK; s < end; s++) {
 			if (!compare_atoms(r, t, s))
 				return false;
@@ -193,10 +161,13 @@ static bool compare(run *r, trial *t)
 		if (!compare_block(r, t, at, atom, node))
 			return false;
 	for (size_t k = 0; k < t->program->n_atoms; k++)
-		if (bit(&t->atom[k], SERVICES % GJ_BLOCK) != GJ_UNKNOWN) {
+		if (bit(&t->place[k], SERVICES % GJ_BLOCK) != GJ_UNKNOWN) {
 			printf("atom %zu is known of a service behind the last one\n", k);
 			return false;
 		}
+	for (size_t s = 0; s < SERVICES; s++)
+		if (!compare_back(t, s))
+			return false;
 	r->done += SERVICES;
 	return true;
 }

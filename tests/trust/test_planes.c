@@ -26,7 +26,7 @@ typedef struct trial {
 	size_t n_outputs;
 	gj_program *program;
 	gj_truth *truth, *node; /* [GJ_BLOCK][n_atoms], [n_gates] */
-	gj_planes *atom, *room, *out;
+	gj_planes *atom, *place, *out;
 } trial;
 
 static void *planes(trial *t, size_t n)
@@ -66,9 +66,9 @@ static bool make(trial *t, const gj_circuit *circuit, rng *random)
 	t->truth = gj_arena_array(&t->arena, GJ_BLOCK * circuit->n_atoms, sizeof *t->truth);
 	t->node = gj_arena_array(&t->arena, circuit->n_gates, sizeof *t->node);
 	t->atom = planes(t, t->program->n_atoms);
-	t->room = planes(t, t->program->n_registers);
+	t->place = planes(t, t->program->n_atoms + t->program->n_registers);
 	t->out = planes(t, t->n_outputs);
-	return t->truth != NULL && t->node != NULL && t->atom != NULL && t->room != NULL &&
+	return t->truth != NULL && t->node != NULL && t->atom != NULL && t->place != NULL &&
 	       t->out != NULL;
 }
 
@@ -101,9 +101,10 @@ static gj_truth read_out(const gj_planes *out, size_t service)
 static bool compare_path(trial *t, gj_path path)
 {
 	/* What lay in the registers before may not matter. */
-	memset(t->room, 0xA5, t->program->n_registers * sizeof *t->room);
+	memcpy(t->place, t->atom, t->program->n_atoms * sizeof *t->place);
+	memset(t->place + t->program->n_atoms, 0xA5, t->program->n_registers * sizeof *t->place);
 	memset(t->out, 0xA5, t->n_outputs * sizeof *t->out);
-	gj_program_run(t->program, path, t->atom, t->room, t->out);
+	gj_program_run(t->program, path, t->place, t->out);
 	for (size_t s = 0; s < GJ_BLOCK; s++) {
 		gj_circuit_run(t->circuit, &t->truth[s * t->circuit->n_atoms], 0, t->node);
 		for (size_t k = 0; k < t->n_outputs; k++)

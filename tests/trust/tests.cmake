@@ -29,7 +29,7 @@ add_test(NAME trust_planes COMMAND test_trust_planes --cases 300000)
 add_test(NAME trust_planes_content
   COMMAND test_trust_planes --cases 1024 --rules ${PROJECT_SOURCE_DIR}/content)
 
-add_executable(test_trust_columns trust/test_columns.c)
+add_executable(test_trust_columns trust/test_columns.c trust/lay.c)
 target_link_libraries(test_trust_columns PRIVATE gj_trust)
 add_test(NAME trust_columns COMMAND test_trust_columns --cases 100000)
 add_test(NAME trust_columns_content

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CSV tables of services: docs/portfolio.md. */
+#include "base/utf8.h"
+#include "portfolio/csv_table.h"
+#include "portfolio/reader.h"
+#include "portfolio/text_source.h"
+
+typedef struct source {
+	gj_reader_setting setting;
+	gj_text_source text;
+	gj_csv_table table;
+	gj_csv_path path;
+	gj_chunk first; /* holds the head of the table; worked on as the first chunk */
+	bool first_taken, first_last;
+} source;
+
+typedef struct worker {
+	const source *from;
+	gj_batch *batch;
+	gj_csv csv;
+	gj_csv_rows rows; /* of the block */
+	gj_csv_cell *cell;
+	bool started, valid; /* the chunk: begun; all of it is UTF-8 */
+	gj_arena names;	     /* of services that were read with care */
+} worker;
+
+/* ---- chunks ---- */
+
+static bool ends_blank(const char *text, size_t len)
+{
+	return len >= 2 && text[len - 1] == '\n' &&
+	       (text[len - 2] == '\n' ||
+		(len >= 3 && text[len - 2] == '\r' && text[len - 3] == '\n'));
+}
+
+/* Blank lines go with what follows them: whether they are at the end of the table is seen there. */
+static size_t cut_records(const char *text, size_t len)
+{
+	bool inside = false;
+	size_t at = gj_csv_border(gj_csv_path_best(), (gj_str){text, len}, &inside);
+
+	while (ends_blank(text, at))
+		at -= text[at - 2] == '\r' ? 2 : 1;
+	return at;
+}
+
+static int fault_of_head(const source *s, const gj_csv *csv, gj_csv_cell cell, gj_error *err)
+{
+	const gj_source where = {s->setting.in->name, csv->text};
+
+	return gj_fault_at(err, &where, gj_pos_at(csv->text, cell.at), NULL);
+}
+
+static int name_columns(source *s, gj_arena *arena, const gj_csv *csv, const gj_csv_cell *cell,
+			gj_error *err)
+{
+	gj_table_column *column = gj_arena_array(arena, csv->columns, sizeof *column);
+	size_t at;
+
+	if (column == NULL)
+		return gj_fault_memory(err);
+	for (size_t i = 0; i < csv->columns; i++) {
+		gj_str name, raw = gj_csv_raw(csv->text, cell[i]);
+		int rc;
+
+		if (gj_utf8_valid(raw) != raw.len) {
+			gj_fault(err, GJ_EINPUT, "the head of the table is not UTF-8");
+			return fault_of_head(s, csv, cell[i], err);
+		}
+		if (gj_arena_str(arena, &name, raw) != GJ_OK)
+			return gj_fault_memory(err);
+		rc = gj_table_find(&column[i], s->setting.law, name, err);
+		if (rc != GJ_OK)
+			return fault_of_head(s, csv, cell[i], err);
+	}
+	s->table.column = column;
+	s->table.n_columns = csv->columns;
+	if (gj_table_check(column, csv->columns, true, true, &at, err) == GJ_OK)
+		return GJ_OK;
+	return fault_of_head(s, csv, cell[at < csv->columns ? at : 0], err);
+}
+
+static void index_columns(gj_csv_table *table)
+{
+	table->service = gj_table_index(table->column, table->n_columns, GJ_TABLE_SERVICE, GJ_NONE);
+	table->by = gj_table_index(table->column, table->n_columns, GJ_TABLE_BY, GJ_NONE);
+	table->on = gj_table_index(table->column, table->n_columns, GJ_TABLE_ON, GJ_NONE);
+	table->why = gj_table_index(table->column, table->n_columns, GJ_TABLE_WHY, GJ_NONE);
+}
+
+static gj_csv begin(const source *s, const gj_chunk *chunk, uint32_t columns)
+{
+	gj_csv csv = gj_csv_begin((gj_str){chunk->text, chunk->len}, columns);
+
+	csv.at = chunk->from;
+	csv.line = chunk->lines + 1;
+	csv.path = s->path;
+	return csv;
+}
+
+static int read_head(source *s, gj_arena *arena, gj_error *err)
+{
+	gj_csv csv = begin(s, &s->first, 1);
+	gj_csv_fault fault;
+	gj_csv_cell *cell;
+	size_t n = 0;
+
+	csv.columns = gj_csv_width(&csv);
+	if (csv.columns > GJ_TABLE_MOST) {
+		gj_fault(err, GJ_EINPUT, "the table has %u columns, and at most %d are read",
+			 csv.columns, GJ_TABLE_MOST);
+		return gj_fault_at(err, &(gj_source){s->setting.in->name, csv.text},
+				   (gj_pos){1, 1, 1}, NULL);
+	}
+	cell = gj_arena_array(arena, csv.columns + 1, sizeof *cell);
+	if (cell == NULL)
+		return gj_fault_memory(err);
+	csv.columns = csv.columns > 0 ? csv.columns : 1;
+	if (gj_csv_split(&csv, cell, 1, &n, &fault) != GJ_OK)
+		return gj_csv_fault_tell(err, &fault, s->setting.in->name);
+	if (n == 0) {
+		gj_fault(err, GJ_EINPUT, "the table is empty");
+		gj_fault_at(err, &(gj_source){s->setting.in->name, GJ_STR("")}, (gj_pos){0, 0, 0},
+			    NULL);
+		return gj_fault_help(err, "its first line names the columns: service, facts, ...");
+	}
+	s->first.from = csv.at;
+	s->first.lines = csv.line - 1;
+	return name_columns(s, arena, &csv, cell, err);
+}
+
+static int open_source(void **out, gj_arena *arena, const gj_reader_setting *setting, gj_error *err)
+{
+	source *s = gj_arena_get(arena, sizeof *s);
+	int rc;
+
+	*out = s;
+	if (s == NULL)
+		return gj_fault_memory(err);
+	s->setting = *setting;
+	s->path = gj_csv_path_best();
+	s->table.law = setting->law;
+	s->table.input = setting->in->name;
+	gj_chunk_init(&s->first, setting->alloc);
+	gj_text_source_open(&s->text, setting->in, cut_records, setting->chunk, setting->alloc);
+	rc = gj_text_source_next(&s->text, &s->first, &s->first_last, err);
+	if (rc == GJ_OK)
+		rc = read_head(s, arena, err);
+	if (rc == GJ_OK)
+		index_columns(&s->table);
+	return rc;
+}
+
+/* The first chunk changes places with the one that is to be filled. */
+static void take_first(source *s, gj_chunk *chunk)
+{
+	char *text = chunk->text;
+	size_t cap = chunk->cap;
+
+	chunk->text = s->first.text;
+	chunk->cap = s->first.cap;
+	chunk->from = s->first.from;
+	chunk->len = s->first.len;
+	chunk->lines = s->first.lines;
+	s->first.text = text;
+	s->first.cap = cap;
+	s->first_taken = true;
+}
+
+static int next(void *of, gj_chunk *chunk, bool *last, gj_error *err)
+{
+	source *s = of;
+
+	if (s->first_taken)
+		return gj_text_source_next(&s->text, chunk, last, err);
+	take_first(s, chunk);
+	*last = s->first_last;
+	return GJ_OK;
+}
+
+static void close_source(void *of)
+{
+	source *s = of;
+
+	if (s == NULL)
+		return;
+	gj_text_source_close(&s->text);
+	gj_chunk_free(&s->first);
+}
+
+/* ---- blocks ---- */
+
+static int worker_new(void **out, gj_arena *arena, void *of, gj_error *err)
+{
+	worker *w = gj_arena_get(arena, sizeof *w);
+	const source *s = of;
+
+	*out = w;
+	if (w == NULL)
+		return gj_fault_memory(err);
+	w->from = s;
+	gj_arena_init(&w->names, s->setting.alloc, GJ_ARENA_DEFAULT_LIMIT);
+	w->cell = gj_arena_array(arena, GJ_BLOCK * s->table.n_columns, sizeof *w->cell);
+	if (w->cell == NULL || gj_batch_new(&w->batch, arena, s->setting.law) != GJ_OK)
+		return gj_fault_memory(err);
+	return GJ_OK;
+}
+
+static void worker_free(void *of)
+{
+	if (of != NULL)
+		gj_arena_free(&((worker *)of)->names);
+}
+
+/*
+ * Behind a record that cannot be read. One of another width is passed over whole; where a quote stands wrong, what belongs to the
+ * record cannot be known, and reading goes on with the next line.
+ */
+static void skip_record(worker *w, gj_csv_kind kind)
+{
+	gj_csv *csv = &w->csv;
+	const char *end;
+
+	if (kind == GJ_CSV_CELLS) {
+		gj_csv one = *csv;
+		gj_csv_cell cell[GJ_TABLE_MOST];
+		size_t n = 0;
+
+		one.columns = gj_csv_width(&one);
+		if (one.columns <= GJ_TABLE_MOST &&
+		    gj_csv_split(&one, cell, 1, &n, NULL) == GJ_OK && n == 1) {
+			one.columns = csv->columns;
+			*csv = one;
+			return;
+		}
+	}
+	end = memchr(csv->text.at + csv->at, '\n', csv->text.len - csv->at);
+	csv->at = end != NULL ? (size_t)(end + 1 - csv->text.at) : csv->text.len;
+	csv->line++;
+	csv->record++;
+	csv->blank = 0;
+}
+
+/* Up to a block of records that can be split. */
+static int split(worker *w, gj_chunk *chunk)
+{
+	const gj_csv_table *table = &w->from->table;
+	int rc = GJ_OK;
+
+	w->rows.n = 0;
+	while (rc == GJ_OK && w->rows.n < GJ_BLOCK && w->csv.at < w->csv.text.len) {
+		gj_csv_fault fault;
+		gj_error err;
+		size_t n;
+
+		rc = gj_csv_split(&w->csv, w->cell + w->rows.n * table->n_columns,
+				  GJ_BLOCK - w->rows.n, &n, &fault);
+		w->rows.n += n;
+		if (rc == GJ_OK)
+			continue;
+		gj_csv_fault_tell(&err, &fault, table->input);
+		rc = gj_chunk_fault(chunk, &err, w->from->setting.keep_going);
+		skip_record(w, fault.kind);
+	}
+	return rc;
+}
+
+static bool marked(const uint64_t *marks, size_t row)
+{
+	return (marks[row / 64] >> row % 64 & 1) != 0;
+}
+
+/* One record with care: told to the batch, or `*bad` and a fault of the chunk. */
+static int tell_slowly(worker *w, gj_chunk *chunk, size_t row, bool *bad)
+{
+	size_t n = w->batch->n;
+	gj_record *record;
+	gj_arena arena;
+	gj_error err;
+	int rc;
+
+	gj_arena_init(&arena, w->names.alloc, GJ_ARENA_DEFAULT_LIMIT);
+	rc = gj_csv_table_record(&w->from->table, &w->rows, row, &arena, &record, &err);
+	*bad = rc == GJ_EINPUT;
+	if (rc == GJ_OK) {
+		gj_str name;
+
+		rc = gj_arena_str(&w->names, &name, record->service);
+		record->service = name;
+		w->batch->n = row;
+		gj_batch_undo(w->batch);
+		if (rc == GJ_OK)
+			rc = gj_batch_add(w->batch, record);
+		w->batch->n = n;
+	} else if (*bad) {
+		rc = gj_chunk_fault(chunk, &err, w->from->setting.keep_going);
+	}
+	gj_arena_free(&arena);
+	return rc;
+}
+
+/* Records without the bad ones. */
+static void drop(worker *w, const uint64_t *bad)
+{
+	size_t width = w->from->table.n_columns, kept = 0;
+
+	for (size_t row = 0; row < w->rows.n; row++) {
+		if (marked(bad, row))
+			continue;
+		memmove(w->cell + kept * width, w->cell + row * width, width * sizeof *w->cell);
+		kept++;
+	}
+	w->rows.n = kept;
+}
+
+/* Once more, where some were bad: without them none is. */
+static int tell(worker *w, gj_chunk *chunk)
+{
+	uint64_t slow[GJ_BLOCK_WORDS], bad[GJ_BLOCK_WORDS] = {0};
+	bool any = false, again = false;
+	int rc;
+
+	gj_batch_clear(w->batch);
+	rc = gj_csv_table_tell(&w->from->table, &w->rows, w->batch, slow);
+	if (!w->valid)
+		memset(slow, 0xFF, sizeof slow);
+	for (size_t row = 0; rc == GJ_OK && row < w->rows.n; row++) {
+		if (!marked(slow, row))
+			continue;
+		rc = tell_slowly(w, chunk, row, &again);
+		any = any || again;
+		if (again)
+			gj_cell_set(bad, row);
+		if (rc == GJ_EINPUT)
+			w->rows.n = row;
+	}
+	if (!any || rc == GJ_ENOMEM)
+		return rc;
+	drop(w, bad);
+	again = w->rows.n > 0 && tell(w, chunk) != GJ_OK;
+	if (w->rows.n == 0)
+		gj_batch_clear(w->batch);
+	return again ? GJ_ENOMEM : rc;
+}
+
+/* Blocks of bad records alone are passed over: an empty block is the end of the chunk. */
+static int fill_some(worker *w, gj_chunk *chunk)
+{
+	int rc = GJ_OK;
+
+	gj_arena_free(&w->names);
+	do {
+		int told;
+
+		rc = split(w, chunk);
+		w->rows.text = w->csv.text;
+		w->rows.cell = w->cell;
+		told = tell(w, chunk);
+		rc = told != GJ_OK ? told : rc;
+	} while (rc == GJ_OK && w->rows.n == 0 && w->csv.at < w->csv.text.len);
+	return rc;
+}
+
+static int fill(void *of, gj_chunk *chunk, gj_services *block)
+{
+	worker *w = of;
+	int rc;
+
+	if (!w->started) {
+		gj_str text = {chunk->text + chunk->from, chunk->len - chunk->from};
+
+		w->csv = begin(w->from, chunk, (uint32_t)w->from->table.n_columns);
+		w->valid = gj_utf8_valid(text) == text.len;
+		w->started = true;
+	}
+	rc = fill_some(w, chunk);
+	if (rc == GJ_ENOMEM)
+		gj_fault_memory(&chunk->err);
+	gj_batch_close(w->batch);
+	*block = (gj_services){&w->batch->columns, 0, w->batch->n, w->batch->name};
+	chunk->lines = w->csv.line - 1;
+	w->started = rc == GJ_OK && w->csv.at < w->csv.text.len;
+	chunk->from = w->csv.at;
+	return rc;
+}
+
+static int record(void *of, size_t s, gj_arena *arena, gj_record **out, gj_error *err)
+{
+	const worker *w = of;
+
+	return gj_csv_table_record(&w->from->table, &w->rows, s, arena, out, err);
+}
+
+const gj_reader gj_reader_csv = {"csv",	     ".csv",	  open_source, next,  close_source,
+				 worker_new, worker_free, fill,	       record};

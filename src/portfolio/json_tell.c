@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "portfolio/json_tell.h"
+
+#include <guiju/error.h>
+
+#include "base/day.h"
+#include "base/utf8.h"
+
+/* Without the blanks behind it. */
+static gj_str token(const gj_scan_piece *piece)
+{
+	gj_str out = {piece->at, piece->len};
+
+	while (out.len > 0 && (out.at[out.len - 1] == ' ' || out.at[out.len - 1] == '\t' ||
+			       out.at[out.len - 1] == '\r'))
+		out.len--;
+	return out;
+}
+
+/* The text of a string in which nothing is escaped. */
+static bool inside(gj_str token, gj_str *out)
+{
+	if (token.len < 2 || token.at[0] != '"' || token.at[token.len - 1] != '"')
+		return false;
+	*out = (gj_str){token.at + 1, token.len - 2};
+	return memchr(out->at, '\\', out->len) == NULL && memchr(out->at, '"', out->len) == NULL;
+}
+
+/* A string that people will see: not empty, nothing hidden in it. */
+static bool text(const gj_scan_piece *piece, gj_str *out)
+{
+	return inside(token(piece), out) && out->len > 0 && gj_utf8_find_hidden(*out) == out->len;
+}
+
+/* A number as JSON and gj_num_parse both have it: no exponent, no zero in front, at most four decimals. */
+static bool number(gj_str token, int64_t *out)
+{
+	size_t at = token.len > 0 && token.at[0] == '-';
+
+	if (token.len < at + 1 ||
+	    (token.at[at] == '0' && token.len > at + 1 && token.at[at + 1] != '.'))
+		return false;
+	return gj_num_parse(out, token);
+}
+
+/* Asked, and not known or not fitting: nothing is told. */
+static bool is_silent(gj_str word)
+{
+	return gj_str_eq(word, GJ_STR("unknown")) || gj_str_eq(word, GJ_STR("not applicable")) ||
+	       gj_str_eq(word, GJ_STR("not_applicable"));
+}
+
+static gj_truth truth_of(gj_str word)
+{
+	if (gj_str_eq(word, GJ_STR("true")) || gj_str_eq(word, GJ_STR("yes")))
+		return GJ_TRUE;
+	if (gj_str_eq(word, GJ_STR("false")) || gj_str_eq(word, GJ_STR("no")))
+		return GJ_FALSE;
+	return GJ_UNKNOWN;
+}
+
+static bool tell_choice(gj_cells *cells, const gj_fact *fact, gj_str word, size_t service)
+{
+	for (size_t i = 0; i < fact->n_choices; i++)
+		if (gj_str_eq(fact->choice[i].text, word)) {
+			cells->choice[service] = (int32_t)i;
+			gj_cell_set(cells->known, service);
+			return true;
+		}
+	return false;
+}
+
+static bool tell_word(gj_cells *cells, const gj_fact *fact, gj_str word, size_t service)
+{
+	gj_truth truth;
+	gj_day day;
+	bool exists;
+
+	if (is_silent(word))
+		return true;
+	switch (fact->type) {
+	case GJ_FACT_CHOICE:
+		return tell_choice(cells, fact, word, service);
+	case GJ_FACT_BOOL:
+	case GJ_FACT_EVENT:
+		truth = truth_of(word);
+		if (truth == GJ_FALSE || (truth == GJ_TRUE && fact->type == GJ_FACT_BOOL)) {
+			gj_cell_set(truth == GJ_TRUE ? cells->yes : cells->no, service);
+			return true;
+		}
+		if (fact->type == GJ_FACT_BOOL)
+			return false;
+		break;
+	case GJ_FACT_DATE:
+		break;
+	case GJ_FACT_NUMBER:
+	case GJ_FACT_MONEY:
+		return false;
+	}
+	if (gj_day_read(&day, word, &exists) != GJ_OK)
+		return false;
+	gj_cell_value(cells, service, day);
+	return true;
+}
+
+static bool tell_plain(gj_cells *cells, const gj_fact *fact, gj_str plain, size_t service)
+{
+	int64_t value;
+	gj_truth truth;
+
+	if (fact->type == GJ_FACT_NUMBER || fact->type == GJ_FACT_MONEY) {
+		if (!number(plain, &value))
+			return false;
+		gj_cell_value(cells, service, value);
+		return true;
+	}
+	truth = gj_str_eq(plain, GJ_STR("true"))    ? GJ_TRUE
+		: gj_str_eq(plain, GJ_STR("false")) ? GJ_FALSE
+						    : GJ_UNKNOWN;
+	if (fact->type == GJ_FACT_BOOL ? truth == GJ_UNKNOWN
+				       : fact->type != GJ_FACT_EVENT || truth != GJ_FALSE)
+		return false;
+	gj_cell_set(truth == GJ_TRUE ? cells->yes : cells->no, service);
+	return true;
+}
+
+/* One end of a range, in the type of the fact. */
+static bool end_of(const gj_scan_piece *piece, gj_fact_type type, bool *has, int64_t *out)
+{
+	gj_str word;
+	gj_day day;
+	bool exists;
+
+	*has = piece->at != NULL;
+	if (!*has)
+		return true;
+	if (type == GJ_FACT_NUMBER || type == GJ_FACT_MONEY)
+		return number(token(piece), out);
+	if ((type != GJ_FACT_DATE && type != GJ_FACT_EVENT) || !inside(token(piece), &word) ||
+	    gj_day_read(&day, word, &exists) != GJ_OK)
+		return false;
+	*out = day;
+	return true;
+}
+
+static bool tell_range(gj_batch *batch, gj_cells *cells, gj_fact_type type, const gj_scan *scan,
+		       size_t i, int *rc)
+{
+	gj_input range = {.low = 0, .high = 0};
+
+	if (!end_of(&scan->value[i], type, &range.has_low, &range.low) ||
+	    !end_of(&scan->most[i], type, &range.has_high, &range.high) ||
+	    (range.has_low && range.has_high && range.low > range.high))
+		return false;
+	*rc = gj_batch_bounds(batch, cells, batch->n, &range);
+	return *rc == GJ_OK;
+}
+
+/* ---- keys ---- */
+
+enum { LONGEST_KEY = 256 };
+
+int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
+{
+	out->record = 0;
+	out->seen = gj_arena_array(arena, law->n_facts, sizeof *out->seen);
+	out->next = gj_arena_array(arena, law->n_facts + 1, sizeof *out->next);
+	if (out->seen == NULL || out->next == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i <= law->n_facts; i++)
+		out->next[i] = GJ_NONE;
+	return GJ_OK;
+}
+
+/* The line goes on behind the key for at least as long as a name that does not fit it could be. */
+static bool is_key(const gj_law *law, uint32_t fact, const char *key, size_t rest)
+{
+	gj_str id = law->fact[fact].e.id;
+
+	return id.len < rest && memcmp(id.at, key, id.len) == 0 && key[id.len] == '"';
+}
+
+static bool find_fact(const gj_law *law, gj_json_keys *keys, uint32_t before, gj_scan_piece key,
+		      uint32_t *out)
+{
+	uint32_t *next = &keys->next[before == GJ_NONE ? law->n_facts : before];
+	const char *end;
+
+	if (*next != GJ_NONE && is_key(law, *next, key.at, key.len)) {
+		*out = *next;
+		return true;
+	}
+	/* A backslash is in no name of a fact. */
+	end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
+	if (end == NULL || !gj_map_get(&law->facts, (gj_str){key.at, (size_t)(end - key.at)}, out))
+		return false;
+	*next = *out;
+	return true;
+}
+
+/* `*before`: the fact that the record told before this one; then this one. */
+static bool tell_fact(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, size_t i,
+		      uint32_t *before, int *rc)
+{
+	const gj_fact *fact;
+	gj_cells *cells;
+	gj_str value, word;
+	uint32_t ref;
+
+	if (!find_fact(batch->law, keys, *before, scan->key[i], &ref) ||
+	    keys->seen[ref] == keys->record)
+		return false;
+	keys->seen[ref] = keys->record;
+	*before = ref;
+	fact = &batch->law->fact[ref];
+	cells = gj_batch_fact(batch, ref);
+	if (cells == NULL) {
+		*rc = GJ_ENOMEM;
+		return false;
+	}
+	if (scan->ranged[i])
+		return tell_range(batch, cells, fact->type, scan, i, rc);
+	value = token(&scan->value[i]);
+	if (value.len > 0 && value.at[0] == '"')
+		return inside(value, &word) && tell_word(cells, fact, word, batch->n);
+	return tell_plain(cells, fact, value, batch->n);
+}
+
+/* ---- roles, judgements ---- */
+
+static bool tell_roles(gj_batch *batch, const gj_scan *scan, int *rc)
+{
+	for (size_t i = 0; i < scan->n_roles; i++) {
+		gj_cells *cells;
+		uint32_t role;
+		gj_str name;
+
+		if (!inside(token(&scan->role[i]), &name) ||
+		    !gj_map_get(&batch->law->roles, name, &role))
+			return false;
+		cells = gj_batch_role(batch, role);
+		if (cells == NULL) {
+			*rc = GJ_ENOMEM;
+			return false;
+		}
+		gj_cell_set(cells->yes, batch->n);
+	}
+	if (!scan->roles_open)
+		*rc = gj_batch_close_roles(batch, batch->n);
+	return *rc == GJ_OK;
+}
+
+/* A judgement is on the record, here too: by whom, when and why must stand there. */
+static bool tell_judgement(gj_batch *batch, const gj_scan_judgement *judgement, int *rc)
+{
+	gj_str term, word = token(&judgement->value), by, on, why;
+	uint64_t mine = UINT64_C(1) << batch->n % 64;
+	gj_cells *cells;
+	uint32_t ref;
+	gj_truth truth;
+	gj_day day;
+	bool exists;
+
+	if (word.len > 0 && word.at[0] == '"' && !inside(word, &word))
+		return false;
+	truth = truth_of(word);
+	if (truth == GJ_UNKNOWN || !inside(token(&judgement->term), &term) ||
+	    !text(&judgement->by, &by) || !text(&judgement->why, &why) ||
+	    !inside(token(&judgement->on), &on) || gj_day_read(&day, on, &exists) != GJ_OK ||
+	    !gj_map_get(&batch->law->terms, term, &ref) || batch->law->term[ref].judged_by.len == 0)
+		return false;
+	cells = gj_batch_judgement(batch, ref);
+	if (cells == NULL) {
+		*rc = GJ_ENOMEM;
+		return false;
+	}
+	/* Two of one term may contradict each other. */
+	if (((cells->yes[batch->n / 64] | cells->no[batch->n / 64]) & mine) != 0)
+		return false;
+	gj_cell_set(truth == GJ_TRUE ? cells->yes : cells->no, batch->n);
+	return true;
+}
+
+bool gj_json_tell(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, int *rc)
+{
+	uint32_t before = GJ_NONE;
+	gj_str name;
+
+	*rc = GJ_OK;
+	keys->record++;
+	if (keys->record == 0) { /* after four thousand million records the marks begin anew */
+		memset(keys->seen, 0, batch->law->n_facts * sizeof *keys->seen);
+		keys->record = 1;
+	}
+	if (!text(&scan->service, &name) || (scan->has_roles && !tell_roles(batch, scan, rc)))
+		return false;
+	for (size_t i = 0; i < scan->n_facts; i++)
+		if (!tell_fact(batch, keys, scan, i, &before, rc))
+			return false;
+	for (size_t i = 0; i < scan->n_judgements; i++)
+		if (!tell_judgement(batch, &scan->judgement[i], rc))
+			return false;
+	batch->name[batch->n++] = name;
+	return true;
+}
