@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """One engine, one set of rules, one mode: first its cells, held to the reference; then its times and its memory."""
 import json
+import resource
 import statistics
 import subprocess
+import time
 
 import numpy
 
@@ -14,6 +16,7 @@ from engines import BUILD, ROOT
 DATA = BUILD / "data"
 MODES = ("known", "unknown", "explain")
 RUNS = 7
+TRIES, SHARE = 3, 0.95  # how often to time again, unless so much of a core was to be had
 SINGLES = {40: 1000, 400: 300}  # records that are asked for alone
 ON = "2026-11-24"
 
@@ -49,13 +52,27 @@ def job_of(size, mode, n, task):
 
 
 def call(command, job):
-    """Runs an adapter on a job; its peak memory in MiB."""
+    """Runs an adapter on a job: its peak memory in MiB, and the share of its time in which it had the core."""
     (BUILD / "job.json").write_text(json.dumps(job, indent=1), encoding="utf-8")
     (BUILD / "out").unlink(missing_ok=True)
+    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([BUILD / "peer-peak", *command, BUILD / "job.json"], cwd=ROOT, capture_output=True, text=True)
+    took, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode != 0:
         raise RuntimeError(done.stderr.strip().split("\n")[-1] or "failed without a word")
-    return int(done.stdout) / 1024
+    return int(done.stdout) / 1024, (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / took
+
+
+def undisturbed(command, job):
+    """Times it again where others took the core meanwhile; the best of a few tries, with its share."""
+    best = None
+    for _ in range(TRIES):
+        peak, share = call(command, job)
+        if best is None or share > best[1]:
+            best = peak, share, json.loads((BUILD / "out").read_text(encoding="utf-8"))
+        if share >= SHARE:
+            break
+    return best
 
 
 class Right:
@@ -102,8 +119,7 @@ def measure(engine, size, mode, right):
         raise RuntimeError(f"{cells.size} cells in place of {want.size}")
     row["cells"] = int(want.size)
     row["wrong"], row["unsaid"] = compare(cells.reshape(want.shape), want, engine["three_valued"])
-    row["peak_mib"] = call(engine["command"], job_of(size, mode, n, "time"))
-    out = json.loads((BUILD / "out").read_text(encoding="utf-8"))
+    row["peak_mib"], row["share"], out = undisturbed(engine["command"], job_of(size, mode, n, "time"))
     row["seconds"] = out["seconds"]
     row["services_a_second"] = n / statistics.median(out["seconds"])
     row.update(times("", out["alone_ns"] if row["mode"] != "explain" else []), **times("check_", out.get("check_alone_ns", [])))

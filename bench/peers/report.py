@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The results as Markdown, for a person and for docs/performance.md."""
 from engines import ENGINES, ROOT
+from measure import SHARE
 
 PAGE = ROOT / "docs" / "performance.md"
 START, END = "<!-- peers -->\n", "<!-- end peers -->"
@@ -89,6 +90,15 @@ def alone(results):
     return [f"guiju alone is `gj_portfolio_run` with one service; the full verdicts with reports at hand (`gj_portfolio_check`) take {row['check_p50_us']:.1f} µs p50, {row['check_p99_us']:.1f} µs p99 at 40 rules.", ""]
 
 
+def disturbed(results):
+    """Which figures were taken while others wanted the core too, in spite of trying again."""
+    rows = sorted((row["share"], name) for name, row in results["rows"].items() if row["share"] < SHARE)
+    if not rows:
+        return []
+    said = ", ".join(f"{name} ({100 * share:.0f} %)" for share, name in rows)
+    return [f"Other programs ran meanwhile, and these had the core for only a part of their time: {said}. Their figures are too low.", ""]
+
+
 def markdown(results):
     machine = results["machine"]
     return "\n".join(
@@ -96,6 +106,7 @@ def markdown(results):
             f"Measured on {machine['date']} on one core of {machine['cpu']} ({machine['system']}); load of the machine meanwhile {min(machine['load']):.1f} to {max(machine['load']):.1f}, of which ours is 1. Medians of {results['runs']} runs after one to warm up.",
             "In brackets: how many times as many services guiju does in the same time. How the cells are counted: `bench/peers/README.md`.",
             "",
+            *disturbed(results),
             *table(results, 40),
             *table(results, 400),
             *abilities(results),
