@@ -155,66 +155,6 @@ static bool tell_range(gj_batch *batch, gj_cells *cells, gj_fact_type type, cons
 	return *rc == GJ_OK;
 }
 
-/* ---- keys ---- */
-
-enum { LONGEST_KEY = 256, STEPS = 6 };
-
-int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
-{
-	out->record = 0;
-	out->seen = gj_arena_array(arena, law->n_facts, sizeof *out->seen);
-	out->next = gj_arena_array(arena, law->n_facts + 1, sizeof *out->next);
-	out->start = gj_arena_array(arena, law->n_facts, sizeof *out->start);
-	if (out->seen == NULL || out->next == NULL || out->start == NULL)
-		return GJ_ENOMEM;
-	for (size_t i = 0; i < law->n_facts; i++) {
-		gj_str id = law->fact[i].e.id;
-
-		memset(&out->start[i], '"', sizeof *out->start);
-		memcpy(&out->start[i], id.at,
-		       id.len < sizeof *out->start ? id.len : sizeof *out->start);
-	}
-	for (size_t i = 0; i <= law->n_facts; i++)
-		out->next[i] = GJ_NONE;
-	return GJ_OK;
-}
-
-/* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
-static inline bool is_key(const gj_law *law, const gj_json_keys *keys, uint32_t fact,
-			  gj_scan_piece key)
-{
-	gj_str id = law->fact[fact].e.id;
-	uint64_t here;
-
-	memcpy(&here, key.at, sizeof here);
-	here ^= keys->start[fact];
-	if (id.len < sizeof here)
-		return (here & (UINT64_MAX >> (56 - 8 * id.len))) == 0;
-	return here == 0 && id.len < key.len && key.at[id.len] == '"' &&
-	       memcmp(id.at, key.at, id.len) == 0;
-}
-
-static bool find_fact(const gj_law *law, gj_json_keys *keys, uint32_t before, gj_scan_piece key,
-		      uint32_t *out)
-{
-	uint32_t *next = &keys->next[before == GJ_NONE ? law->n_facts : before];
-	uint32_t guess = *next;
-	const char *end;
-
-	/* What is not known is often left out, so the key may be one of those behind. */
-	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->next[guess])
-		if (is_key(law, keys, guess, key)) {
-			*out = guess;
-			return true;
-		}
-	/* A backslash is in no name of a fact. */
-	end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
-	if (end == NULL || !gj_map_get(&law->facts, (gj_str){key.at, (size_t)(end - key.at)}, out))
-		return false;
-	*next = *out;
-	return true;
-}
-
 /* `*before`: the fact that the record told before this one; then this one. */
 static bool tell_fact(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, size_t i,
 		      uint32_t *before, int *rc)
@@ -224,7 +164,7 @@ static bool tell_fact(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, 
 	gj_str value, word;
 	uint32_t ref;
 
-	if (!find_fact(batch->law, keys, *before, scan->key[i], &ref) ||
+	if (!gj_json_keys_find(keys, *before, scan->key[i], &ref) ||
 	    keys->seen[ref] == keys->record)
 		return false;
 	keys->seen[ref] = keys->record;

@@ -19,3 +19,7 @@ if(NOT GJ_SANITIZE) # Python would have to be built with the sanitizer
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(portfolio_arrow_c PROPERTIES FIXTURES_REQUIRED venv)
 endif()
+
+add_executable(bench_services ${PROJECT_SOURCE_DIR}/bench/services.c)
+target_include_directories(bench_services PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(bench_services PRIVATE gj_law)

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "portfolio/json_keys.h"
+
+#include <guiju/error.h>
+
+enum { LONGEST_KEY = 256, STEPS = 6 };
+
+static uint64_t eight(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
+/*
+ * Names of one law, in a table that only the law fills: nobody can make them collide. `at` may be read to eight bytes beyond the
+ * end where the name is short.
+ */
+static size_t hash(const char *at, size_t len)
+{
+	uint64_t head = eight(at), tail = len < 8 ? 0 : eight(at + len - 8);
+
+	if (len < 8)
+		head &= (UINT64_C(1) << 8 * len) - 1;
+	head = head * UINT64_C(0x9E3779B97F4A7C15) ^ tail * UINT64_C(0xC2B2AE3D27D4EB4F) ^ len;
+	return (size_t)(head ^ head >> 29 ^ head >> 47);
+}
+
+/* A name of which eight bytes may be read. */
+static size_t hash_name(gj_str name)
+{
+	char room[8] = {0};
+
+	if (name.len >= sizeof room)
+		return hash(name.at, name.len);
+	memcpy(room, name.at, name.len);
+	return hash(room, name.len);
+}
+
+int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
+{
+	out->law = law;
+	out->record = 0;
+	for (out->slots = 64; out->slots < 4 * law->n_facts;)
+		out->slots *= 2;
+	out->seen = gj_arena_array(arena, law->n_facts, sizeof *out->seen);
+	out->next = gj_arena_array(arena, law->n_facts + 1, sizeof *out->next);
+	out->start = gj_arena_array(arena, law->n_facts, sizeof *out->start);
+	out->slot = gj_arena_array(arena, out->slots, sizeof *out->slot);
+	if (out->seen == NULL || out->next == NULL || out->start == NULL || out->slot == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i <= law->n_facts; i++)
+		out->next[i] = GJ_NONE;
+	for (uint32_t i = 0; i < law->n_facts; i++) {
+		gj_str id = law->fact[i].e.id;
+		size_t at = hash_name(id) & (out->slots - 1);
+
+		memset(&out->start[i], '"', sizeof *out->start);
+		memcpy(&out->start[i], id.at,
+		       id.len < sizeof *out->start ? id.len : sizeof *out->start);
+		while (out->slot[at] != 0)
+			at = (at + 1) & (out->slots - 1);
+		out->slot[at] = i + 1;
+	}
+	return GJ_OK;
+}
+
+/* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
+static inline bool is_key(const gj_json_keys *keys, uint32_t fact, gj_scan_piece key)
+{
+	gj_str id = keys->law->fact[fact].e.id;
+	uint64_t here = eight(key.at) ^ keys->start[fact];
+
+	if (id.len < sizeof here)
+		return (here & (UINT64_MAX >> (56 - 8 * id.len))) == 0;
+	return here == 0 && id.len < key.len && key.at[id.len] == '"' &&
+	       memcmp(id.at, key.at, id.len) == 0;
+}
+
+/* A backslash is in no name of a fact, so the next quote ends the key. */
+static bool look_up(const gj_json_keys *keys, gj_scan_piece key, uint32_t *out)
+{
+	const char *end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
+	size_t at;
+
+	if (end == NULL)
+		return false;
+	at = hash(key.at, (size_t)(end - key.at)) & (keys->slots - 1);
+	for (; keys->slot[at] != 0; at = (at + 1) & (keys->slots - 1))
+		if (is_key(keys, keys->slot[at] - 1, key)) {
+			*out = keys->slot[at] - 1;
+			return true;
+		}
+	return false;
+}
+
+bool gj_json_keys_find(gj_json_keys *keys, uint32_t before, gj_scan_piece key, uint32_t *out)
+{
+	uint32_t *next = &keys->next[before == GJ_NONE ? keys->law->n_facts : before];
+	uint32_t guess = *next;
+
+	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->next[guess])
+		if (is_key(keys, guess, key)) {
+			*out = guess;
+			return true;
+		}
+	if (!look_up(keys, key, out))
+		return false;
+	*next = *out;
+	return true;
+}
