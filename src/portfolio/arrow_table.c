@@ -19,7 +19,7 @@ static bool is_list(const struct ArrowSchema *schema)
 }
 
 /* NULL: it fits; else what it is to be. */
-static const char *fact_wants(const gj_fact *fact, bool bound, const struct ArrowSchema *schema)
+static const char *fact_wants(const gj_fact *fact, const struct ArrowSchema *schema)
 {
 	switch (fact->type) {
 	case GJ_FACT_BOOL:
@@ -33,7 +33,6 @@ static const char *fact_wants(const gj_fact *fact, bool bound, const struct Arro
 	case GJ_FACT_MONEY:
 		break;
 	}
-	(void)bound;
 	return gj_arrow_is_whole(schema) || gj_arrow_is_decimal(schema) || one_of(schema, "g")
 		       ? NULL
 		       : "an integer, decimal128 or float64";
@@ -46,10 +45,9 @@ static const char *wants(const gj_law *law, const gj_table_column *column,
 		return NULL;
 	switch (column->kind) {
 	case GJ_TABLE_FACT:
-		return fact_wants(&law->fact[column->ref], false, schema);
 	case GJ_TABLE_AT_LEAST:
 	case GJ_TABLE_AT_MOST:
-		return fact_wants(&law->fact[column->ref], true, schema);
+		return fact_wants(&law->fact[column->ref], schema);
 	case GJ_TABLE_HAPPENED:
 	case GJ_TABLE_ROLE:
 	case GJ_TABLE_JUDGEMENT:

@@ -4,6 +4,7 @@
 
 - the blocks ```gj law of docs/language.md, put together, are a rule base whose tests pass and in which lint finds no error;
 - the report in README.md is the one that the demo prints;
+- the table of docs/portfolio.md gives what stands below it;
 - the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
 """
 import pathlib
@@ -75,6 +76,16 @@ def check_readme(_):
         at = found + len(piece)
 
 
-for check in check_language, check_tutorial, check_readme:
+def check_portfolio(folder):
+    """The table of docs/portfolio.md gives what the document says."""
+    text = pathlib.Path("docs/portfolio.md").read_text(encoding="utf-8")
+    (folder / "services.csv").write_text(blocks("docs/portfolio.md", "csv")[0], encoding="utf-8")
+    command, shown = re.search(r"^\$ guiju (portfolio services.csv .*)\n([^`]*)^```$", text, re.M).groups()
+    args = [folder / word if word == "services.csv" else word for word in command.split()]
+    if run(*args, "--rules", "content") != shown:
+        sys.exit(f"docs/portfolio.md shows what `guiju {command}` does not print:\n{run(*args, '--rules', 'content')}")
+
+
+for check in check_language, check_tutorial, check_readme, check_portfolio:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))

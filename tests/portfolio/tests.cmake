@@ -23,3 +23,8 @@ endif()
 add_executable(bench_services ${PROJECT_SOURCE_DIR}/bench/services.c)
 target_include_directories(bench_services PRIVATE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(bench_services PRIVATE gj_law)
+
+gj_test(portfolio_memory portfolio/test_memory.c ROOMS gj_api)
+
+add_executable(bench_json ${PROJECT_SOURCE_DIR}/bench/json.c)
+target_link_libraries(bench_json PRIVATE gj_portfolio)
