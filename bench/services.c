@@ -52,6 +52,12 @@ static void put_value(gj_buf *out, const gj_fact *fact, bool json, rng *random)
 	}
 }
 
+static gj_str any_role(const gj_law *law, rng *random)
+{
+	return law->n_roles == 0 ? GJ_STR("")
+				 : law->role[rng_below(random, (unsigned)law->n_roles)].e.id;
+}
+
 static void put_name(line *l)
 {
 	l->name = l->text.len;
@@ -73,8 +79,8 @@ static void make_json(line *l, const gj_law *law, size_t facts, rng *random)
 		put_value(&l->text, &law->fact[i], true, random);
 		between = ",";
 	}
-	role = law->role[rng_below(random, (unsigned)law->n_roles)].e.id;
-	gj_buf_printf(&l->text, "},\"roles\":[\"%.*s\"]}\n", GJ_FMT(role));
+	role = any_role(law, random);
+	gj_buf_printf(&l->text, role.len > 0 ? "},\"roles\":[\"%.*s\"]}\n" : "}}\n", GJ_FMT(role));
 }
 
 /* A table has one set of columns: `column` marks it. */
@@ -91,7 +97,7 @@ static void make_csv(line *l, const gj_law *law, const bool *column, rng *random
 		if (!rng_chance(random, UNKNOWN_PERCENT))
 			put_value(&l->text, &law->fact[i], false, random);
 	}
-	role = law->role[rng_below(random, (unsigned)law->n_roles)].e.id;
+	role = any_role(law, random);
 	gj_buf_printf(&l->text, ",%.*s\n", GJ_FMT(role));
 }
 

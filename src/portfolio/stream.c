@@ -77,6 +77,7 @@ static int explain(const gj_stream *stream, worker *w, const gj_services *block,
 static int run_block(const gj_stream *stream, worker *w, const gj_services *block)
 {
 	gj_ran ran = {&w->runner, block->name, block->n, NULL};
+	size_t before = w->chunk.out.len;
 	bool explained;
 	int rc;
 
@@ -85,14 +86,16 @@ static int run_block(const gj_stream *stream, worker *w, const gj_services *bloc
 	rc = explain(stream, w, block, &explained);
 	if (rc != GJ_OK)
 		return rc;
+	if (gj_buf_status(&w->chunk.explained) != GJ_OK || gj_buf_status(&w->reports) != GJ_OK)
+		return gj_fault_memory(&w->chunk.err);
 	if (explained)
 		ran.check = w->check;
 	if (stream->writer != NULL)
 		stream->writer->block(&w->chunk.out, &ran);
 	w->chunk.records += block->n;
-	if (gj_buf_status(&w->chunk.out) == GJ_OK && gj_buf_status(&w->chunk.explained) == GJ_OK &&
-	    gj_buf_status(&w->reports) == GJ_OK)
+	if (gj_buf_status(&w->chunk.out) == GJ_OK)
 		return GJ_OK;
+	w->chunk.out.len = before; /* no half of a block is written */
 	return gj_fault_memory(&w->chunk.err);
 }
 
