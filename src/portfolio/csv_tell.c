@@ -11,9 +11,33 @@ typedef struct telling {
 	const gj_csv_rows *rows;
 	gj_batch *batch;
 	uint64_t *slow;
+	size_t from, end; /* rows */
 } telling;
 
+/* So many records at a time that their cells and their text stay in the nearest cache while column after column is read. */
+enum { ROWS = 128 };
+
+/* One column of the rows that are told: its places are fixed while it is read. */
+typedef struct strip {
+	const gj_csv_cell *cell;
+	size_t width;
+	const char *text;
+} strip;
+
+static strip strip_of(const telling *t, size_t column)
+{
+	return (strip){t->rows->cell + column, t->table->n_columns, t->rows->text.at};
+}
+
 /* The text of a cell; false: something in it is escaped. */
+static inline bool strip_text(const strip *s, size_t row, gj_str *out)
+{
+	gj_csv_cell cell = s->cell[row * s->width];
+
+	*out = (gj_str){s->text + cell.at, gj_csv_len(cell)};
+	return !gj_csv_is_doubled(cell);
+}
+
 static inline bool text_of(const telling *t, size_t row, size_t column, gj_str *out)
 {
 	gj_csv_cell cell = t->rows->cell[row * t->table->n_columns + column];
@@ -46,33 +70,44 @@ static inline bool is_no(uint64_t word)
 	return (word == WORD('n', 'o', 0, 0, 0)) | (word == WORD('f', 'a', 'l', 's', 'e'));
 }
 
+/* What 64 cells of a column say, a bit each. */
+typedef struct said {
+	uint64_t yes, no, known, slow;
+} said;
+
+static inline void say_truth(said *to, const strip *s, size_t row, size_t i)
+{
+	gj_str text;
+	bool plain = strip_text(s, row, &text);
+	uint64_t word = word_of(text);
+	bool no = is_no(word), yes = is_yes(word);
+
+	to->no |= (uint64_t)no << i;
+	to->yes |= (uint64_t)yes << i;
+	to->slow |= (uint64_t)(!plain | !(no | yes | (text.len == 0))) << i;
+}
+
 static void tell_truths(const telling *t, size_t column, gj_cells *cells)
 {
-	for (size_t word = 0; word * 64 < t->rows->n; word++) {
-		size_t end = t->rows->n - word * 64 < 64 ? t->rows->n - word * 64 : 64;
-		uint64_t yes = 0, no = 0, slow = 0;
+	const strip s = strip_of(t, column);
 
-		for (size_t i = 0; i < end; i++) {
-			gj_str text;
-			bool plain = text_of(t, word * 64 + i, column, &text);
-			uint64_t said = word_of(text);
-			bool is[2] = {is_no(said), is_yes(said)};
+	for (size_t row = t->from; row < t->end; row += 64) {
+		size_t n = t->end - row < 64 ? t->end - row : 64;
+		said here = {0, 0, 0, 0};
 
-			no |= (uint64_t)is[0] << i;
-			yes |= (uint64_t)is[1] << i;
-			slow |= (uint64_t)(!plain | !(is[0] | is[1] | (text.len == 0))) << i;
-		}
-		cells->yes[word] |= yes;
-		cells->no[word] |= no;
-		t->slow[word] |= slow;
+		for (size_t i = 0; i < n; i++)
+			say_truth(&here, &s, row + i, i);
+		cells->yes[row / 64] |= here.yes;
+		cells->no[row / 64] |= here.no;
+		t->slow[row / 64] |= here.slow;
 	}
 }
 
-static bool value_of(gj_fact_type type, gj_str text, int64_t *out)
+static inline bool value_of(bool days, gj_str text, int64_t *out)
 {
 	gj_day day;
 
-	if (type == GJ_FACT_NUMBER || type == GJ_FACT_MONEY)
+	if (!days)
 		return gj_cell_num(out, text);
 	if (!gj_cell_day(&day, text))
 		return false;
@@ -80,46 +115,101 @@ static bool value_of(gj_fact_type type, gj_str text, int64_t *out)
 	return true;
 }
 
+static inline void say_value(said *to, const strip *s, size_t row, size_t i, bool days, bool event,
+			     int64_t *value)
+{
+	gj_str text;
+	bool plain = strip_text(s, row, &text);
+
+	if (text.len == 0)
+		return;
+	if (plain && value_of(days, text, value))
+		to->known |= UINT64_C(1) << i;
+	else if (event && is_no(word_of(text)))
+		to->no |= UINT64_C(1) << i;
+	else
+		to->slow |= UINT64_C(1) << i;
+}
+
 static void tell_values(const telling *t, size_t column, gj_cells *cells, gj_fact_type type)
 {
-	for (size_t row = 0; row < t->rows->n; row++) {
-		gj_str text;
-		int64_t value;
+	const strip s = strip_of(t, column);
+	bool event = type == GJ_FACT_EVENT, days = event || type == GJ_FACT_DATE;
+	int64_t *value = cells->value;
 
-		if (!text_of(t, row, column, &text))
-			gj_cell_set(t->slow, row);
-		else if (text.len == 0)
-			continue;
-		else if (value_of(type, text, &value))
-			gj_cell_value(cells, row, value);
-		else if (type == GJ_FACT_EVENT && is_no(word_of(text)))
-			gj_cell_set(cells->no, row);
+	for (size_t row = t->from; row < t->end; row += 64) {
+		size_t n = t->end - row < 64 ? t->end - row : 64;
+		said here = {0, 0, 0, 0};
+
+		if (days)
+			for (size_t i = 0; i < n; i++)
+				say_value(&here, &s, row + i, i, true, event, &value[row + i]);
 		else
-			gj_cell_set(t->slow, row);
+			for (size_t i = 0; i < n; i++)
+				say_value(&here, &s, row + i, i, false, false, &value[row + i]);
+		cells->known[row / 64] |= here.known;
+		cells->no[row / 64] |= here.no;
+		t->slow[row / 64] |= here.slow;
 	}
+}
+
+/* Choices as words, where all are short and few: then which one it is needs no branch. */
+enum { FEW = 16 };
+
+static bool are_short(const gj_fact *fact, uint64_t *word)
+{
+	if (fact->n_choices > FEW)
+		return false;
+	for (size_t i = 0; i < fact->n_choices; i++) {
+		gj_str text = fact->choice[i].text;
+
+		if (text.len >= sizeof *word)
+			return false;
+		word[i] = 0;
+		memcpy(&word[i], text.at, text.len);
+	}
+	return true;
+}
+
+/* The choice + 1; 0: there is none of that name. No two choices are alike, and no text holds a zero byte. */
+static size_t find_short(const uint64_t *word, size_t n, gj_str text)
+{
+	uint64_t here = word_of(text);
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found |= here == word[i] ? i + 1 : 0;
+	return found;
+}
+
+static size_t find_long(const gj_fact *fact, gj_str text)
+{
+	for (size_t i = 0; i < fact->n_choices; i++)
+		if (gj_str_eq(fact->choice[i].text, text))
+			return i + 1;
+	return 0;
 }
 
 static void tell_choices(const telling *t, size_t column, gj_cells *cells, const gj_fact *fact)
 {
-	size_t last = 0;
+	const strip s = strip_of(t, column);
+	uint64_t word[FEW];
+	bool short_ones = are_short(fact, word);
 
-	for (size_t row = 0; row < t->rows->n; row++) {
+	for (size_t row = t->from; row < t->end; row++) {
 		gj_str text;
-		size_t i = 0;
+		bool plain = strip_text(&s, row, &text);
+		size_t found;
 
-		if (text_of(t, row, column, &text) && text.len == 0)
+		if (text.len == 0)
 			continue;
-		if (last < fact->n_choices && gj_str_eq(fact->choice[last].text, text))
-			i = last;
-		else
-			while (i < fact->n_choices && !gj_str_eq(fact->choice[i].text, text))
-				i++;
-		if (i == fact->n_choices) {
+		found = short_ones ? find_short(word, fact->n_choices, text)
+				   : find_long(fact, text);
+		if (!plain || found == 0) {
 			gj_cell_set(t->slow, row);
 			continue;
 		}
-		last = i;
-		cells->choice[row] = (int32_t)i;
+		cells->choice[row] = (int32_t)found - 1;
 		gj_cell_set(cells->known, row);
 	}
 }
@@ -143,7 +233,7 @@ static int tell_fact(const telling *t, size_t column, uint32_t fact)
 /* Names are shown to people: not empty, nothing hidden. */
 static void tell_names(const telling *t, size_t column)
 {
-	for (size_t row = 0; row < t->rows->n; row++) {
+	for (size_t row = t->from; row < t->end; row++) {
 		gj_str *name = &t->batch->name[row];
 
 		if (!text_of(t, row, column, name) || name->len == 0 ||
@@ -180,7 +270,7 @@ static int tell_roles(const telling *t, size_t column, bool whole)
 {
 	int rc = GJ_OK;
 
-	for (size_t row = 0; rc == GJ_OK && row < t->rows->n; row++) {
+	for (size_t row = t->from; rc == GJ_OK && row < t->end; row++) {
 		gj_str text;
 
 		if (text_of(t, row, column, &text) && text.len == 0)
@@ -198,7 +288,7 @@ static int tell_roles(const telling *t, size_t column, bool whole)
 /* Who, when and why must stand beside a judgement. */
 static void check_judged(const telling *t, const gj_cells *cells)
 {
-	for (size_t row = 0; row < t->rows->n; row++) {
+	for (size_t row = t->from; row < t->end; row++) {
 		gj_str by, on, why;
 		gj_day day;
 
@@ -238,7 +328,7 @@ static int tell_column(const telling *t, size_t c)
 	case GJ_TABLE_HAPPENED:
 	case GJ_TABLE_ROLE:
 		/* These may contradict other columns: whoever fills them has a record read with care. */
-		for (size_t row = 0; row < t->rows->n; row++) {
+		for (size_t row = t->from; row < t->end; row++) {
 			gj_str text;
 
 			if (!text_of(t, row, c, &text) || text.len > 0)
@@ -257,12 +347,15 @@ static int tell_column(const telling *t, size_t c)
 int gj_csv_table_tell(const gj_csv_table *table, const gj_csv_rows *rows, gj_batch *batch,
 		      uint64_t *slow)
 {
-	const telling t = {table, rows, batch, slow};
+	telling t = {table, rows, batch, slow, 0, 0};
 	int rc = GJ_OK;
 
 	memset(slow, 0, GJ_BLOCK_WORDS * sizeof *slow);
-	for (size_t c = 0; rc == GJ_OK && c < table->n_columns; c++)
-		rc = tell_column(&t, c);
+	for (; t.from < rows->n; t.from += ROWS) {
+		t.end = rows->n - t.from < ROWS ? rows->n : t.from + ROWS;
+		for (size_t c = 0; rc == GJ_OK && c < table->n_columns; c++)
+			rc = tell_column(&t, c);
+	}
 	batch->n = rows->n;
 	return rc;
 }

@@ -17,19 +17,28 @@ static gj_str token(const gj_scan_piece *piece)
 	return out;
 }
 
-/* The text of a string in which nothing is escaped. */
+/*
+ * What stands between the quotes of a string, escapes as they are written. A word that is looked for, and holds no backslash, is
+ * found in it only where it stands plainly.
+ */
 static bool inside(gj_str token, gj_str *out)
 {
 	if (token.len < 2 || token.at[0] != '"' || token.at[token.len - 1] != '"')
 		return false;
 	*out = (gj_str){token.at + 1, token.len - 2};
-	return memchr(out->at, '\\', out->len) == NULL && memchr(out->at, '"', out->len) == NULL;
+	return true;
+}
+
+static bool is_escaped(gj_str inside)
+{
+	return memchr(inside.at, '\\', inside.len) != NULL;
 }
 
 /* A string that people will see: not empty, nothing hidden in it. */
 static bool text(const gj_scan_piece *piece, gj_str *out)
 {
-	return inside(token(piece), out) && out->len > 0 && gj_utf8_find_hidden(*out) == out->len;
+	return inside(token(piece), out) && out->len > 0 && !is_escaped(*out) &&
+	       gj_utf8_find_hidden(*out) == out->len;
 }
 
 /* A number as JSON and gj_num_parse both have it: no exponent, no zero in front, at most four decimals. */
@@ -61,6 +70,8 @@ static gj_truth truth_of(gj_str word)
 
 static bool tell_choice(gj_cells *cells, const gj_fact *fact, gj_str word, size_t service)
 {
+	if (is_escaped(word)) /* a name of a choice may hold a backslash */
+		return false;
 	for (size_t i = 0; i < fact->n_choices; i++)
 		if (gj_str_eq(fact->choice[i].text, word)) {
 			cells->choice[service] = (int32_t)i;
@@ -102,10 +113,23 @@ static bool tell_word(gj_cells *cells, const gj_fact *fact, gj_str word, size_t 
 	return true;
 }
 
+/* true or false: which one cannot be foreseen, so nothing here branches. Behind the line there is padding to read. */
+static bool tell_truth(gj_cells *cells, gj_str plain, size_t service)
+{
+	uint64_t word, yes, no;
+
+	memcpy(&word, plain.at, sizeof word);
+	word = plain.len < sizeof word ? word & ((UINT64_C(1) << 8 * plain.len) - 1) : UINT64_MAX;
+	yes = word == ('t' | 'r' << 8 | 'u' << 16 | (uint64_t)'e' << 24);
+	no = word == ('f' | 'a' << 8 | 'l' << 16 | (uint64_t)'s' << 24 | (uint64_t)'e' << 32);
+	cells->yes[service / 64] |= yes << service % 64;
+	cells->no[service / 64] |= no << service % 64;
+	return (yes | no) != 0;
+}
+
 static bool tell_plain(gj_cells *cells, const gj_fact *fact, gj_str plain, size_t service)
 {
 	int64_t value;
-	gj_truth truth;
 
 	if (fact->type == GJ_FACT_NUMBER || fact->type == GJ_FACT_MONEY) {
 		if (!number(plain, &value))
@@ -113,13 +137,11 @@ static bool tell_plain(gj_cells *cells, const gj_fact *fact, gj_str plain, size_
 		gj_cell_value(cells, service, value);
 		return true;
 	}
-	truth = gj_str_eq(plain, GJ_STR("true"))    ? GJ_TRUE
-		: gj_str_eq(plain, GJ_STR("false")) ? GJ_FALSE
-						    : GJ_UNKNOWN;
-	if (fact->type == GJ_FACT_BOOL ? truth == GJ_UNKNOWN
-				       : fact->type != GJ_FACT_EVENT || truth != GJ_FALSE)
+	if (fact->type == GJ_FACT_BOOL)
+		return tell_truth(cells, plain, service);
+	if (fact->type != GJ_FACT_EVENT || !gj_str_eq(plain, GJ_STR("false")))
 		return false;
-	gj_cell_set(truth == GJ_TRUE ? cells->yes : cells->no, service);
+	gj_cell_set(cells->no, service);
 	return true;
 }
 
