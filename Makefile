@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench peers fuzz million hundred-million valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench populations peers fuzz million hundred-million valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -23,6 +23,11 @@ check: setup
 bench: all
 	python3 bench/check.py build/release
 	build/release/tests/bench_planes content 2026-11-24
+	build/release/tests/bench_csv
+
+# A hundred million services of forty rules, ten million of the whole rule base, through a pipe: some three minutes, after `make peers`.
+populations: all
+	python3 bench/portfolio.py build/release
 
 # The same rules in eight other engines: some ten minutes on a quiet machine, after their packages are there.
 peers: all
@@ -40,6 +45,8 @@ hundred-million: all
 	build/release/tests/test_trust_differential --cases 50000000 --seed 2000 && wait $$!
 	build/release/tests/test_trust_columns --cases 50000000 --seed 3000 & \
 	build/release/tests/test_trust_columns --cases 50000000 --seed 4000 && wait $$!
+	build/release/tests/test_portfolio_host --cases 50000000 --seed 5000 & \
+	build/release/tests/test_portfolio_host --cases 50000000 --seed 6000 && wait $$!
 
 valgrind: setup
 	tools/valgrind
