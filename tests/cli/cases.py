@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import yaml
 
@@ -701,6 +702,25 @@ def case_portfolio_refuses():
         refused(run("portfolio", huge, *base, rules=False), "huge.jsonl:1:")
         with open("/dev/full", "w") as full:
             assert run("portfolio", bad, *base, "--format", "jsonl", "--keep-going", rules=False, stdout=full).returncode == 3
+
+
+def case_portfolio_progress():
+    """On a terminal standard error says how many and how fast; elsewhere it says nothing."""
+    lines = b"".join(b'{"service":"s%d","facts":{"open":true}}\n' % i for i in range(60000))
+    command = [str(GUIJU), "portfolio", "-", "--input", "jsonl", *ON, "--rules", str(SOURCE / "tests/law/base.gj"), "--format", "json"]
+    terminal, other = pty.openpty()
+    program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=other)
+    os.close(other)
+    program.stdin.write(lines)
+    program.stdin.flush()
+    time.sleep(0.5)
+    program.stdin.write(lines)
+    program.stdin.close()
+    assert json.loads(program.stdout.read())["services"] == 120000 and program.wait() == 0
+    said = os.read(terminal, 1 << 16).decode()
+    os.close(terminal)
+    assert re.search(r"\d+ services, [0-9.]+ million a second, \d+ MB a second", said) and said.endswith("\r\x1b[K"), repr(said)
+    assert run(*command[1:], stdin=lines, rules=False).stderr == b""
 
 
 CASES = {name[5:]: value for name, value in list(globals().items()) if name.startswith("case_")}
