@@ -38,27 +38,35 @@ static size_t hash_name(gj_str name)
 	return hash(room, name.len);
 }
 
+static void set_key(gj_json_key *key, gj_str id, gj_fact_type type)
+{
+	size_t n = id.len < sizeof key->start ? id.len : sizeof key->start;
+
+	memset(&key->start, '"', sizeof key->start);
+	memcpy(&key->start, id.at, n);
+	key->mask = n < sizeof key->start ? UINT64_MAX >> (56 - 8 * n) : UINT64_MAX;
+	key->id = id.at;
+	key->len = (uint32_t)id.len;
+	key->next = GJ_NONE;
+	key->type = type;
+}
+
 int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
 {
 	out->law = law;
 	out->record = 0;
 	for (out->slots = 64; out->slots < 4 * law->n_facts;)
 		out->slots *= 2;
-	out->seen = gj_arena_array(arena, law->n_facts, sizeof *out->seen);
-	out->next = gj_arena_array(arena, law->n_facts + 1, sizeof *out->next);
-	out->start = gj_arena_array(arena, law->n_facts, sizeof *out->start);
+	out->first = GJ_NONE;
+	out->key = gj_arena_array(arena, law->n_facts, sizeof *out->key);
 	out->slot = gj_arena_array(arena, out->slots, sizeof *out->slot);
-	if (out->seen == NULL || out->next == NULL || out->start == NULL || out->slot == NULL)
+	if (out->key == NULL || out->slot == NULL)
 		return GJ_ENOMEM;
-	for (size_t i = 0; i <= law->n_facts; i++)
-		out->next[i] = GJ_NONE;
 	for (uint32_t i = 0; i < law->n_facts; i++) {
 		gj_str id = law->fact[i].e.id;
 		size_t at = hash_name(id) & (out->slots - 1);
 
-		memset(&out->start[i], '"', sizeof *out->start);
-		memcpy(&out->start[i], id.at,
-		       id.len < sizeof *out->start ? id.len : sizeof *out->start);
+		set_key(&out->key[i], id, law->fact[i].type);
 		while (out->slot[at] != 0)
 			at = (at + 1) & (out->slots - 1);
 		out->slot[at] = i + 1;
@@ -66,16 +74,23 @@ int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
 	return GJ_OK;
 }
 
-/* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
-static inline bool is_key(const gj_json_keys *keys, uint32_t fact, gj_scan_piece key)
+/* Behind the first eight bytes: eight at a time, the last eight over what was compared already. */
+static bool is_rest(const gj_json_key *key, gj_scan_piece piece)
 {
-	gj_str id = keys->law->fact[fact].e.id;
-	uint64_t here = eight(key.at) ^ keys->start[fact];
+	if (key->len >= piece.len || piece.at[key->len] != '"')
+		return false;
+	for (size_t i = 8; i + 8 < key->len; i += 8)
+		if (eight(key->id + i) != eight(piece.at + i))
+			return false;
+	return eight(key->id + key->len - 8) == eight(piece.at + key->len - 8);
+}
 
-	if (id.len < sizeof here)
-		return (here & (UINT64_MAX >> (56 - 8 * id.len))) == 0;
-	return here == 0 && id.len < key.len && key.at[id.len] == '"' &&
-	       memcmp(id.at, key.at, id.len) == 0;
+/* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
+static inline bool is_key(const gj_json_key *key, gj_scan_piece piece)
+{
+	if (((eight(piece.at) ^ key->start) & key->mask) != 0)
+		return false;
+	return key->len < 8 || is_rest(key, piece);
 }
 
 /* A backslash is in no name of a fact, so the next quote ends the key. */
@@ -88,7 +103,7 @@ static bool look_up(const gj_json_keys *keys, gj_scan_piece key, uint32_t *out)
 		return false;
 	at = hash(key.at, (size_t)(end - key.at)) & (keys->slots - 1);
 	for (; keys->slot[at] != 0; at = (at + 1) & (keys->slots - 1))
-		if (is_key(keys, keys->slot[at] - 1, key)) {
+		if (is_key(&keys->key[keys->slot[at] - 1], key)) {
 			*out = keys->slot[at] - 1;
 			return true;
 		}
@@ -97,11 +112,11 @@ static bool look_up(const gj_json_keys *keys, gj_scan_piece key, uint32_t *out)
 
 bool gj_json_keys_find(gj_json_keys *keys, uint32_t before, gj_scan_piece key, uint32_t *out)
 {
-	uint32_t *next = &keys->next[before == GJ_NONE ? keys->law->n_facts : before];
+	uint32_t *next = before == GJ_NONE ? &keys->first : &keys->key[before].next;
 	uint32_t guess = *next;
 
-	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->next[guess])
-		if (is_key(keys, guess, key)) {
+	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->key[guess].next)
+		if (is_key(&keys->key[guess], key)) {
 			*out = guess;
 			return true;
 		}

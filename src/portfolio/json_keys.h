@@ -6,17 +6,26 @@
 #ifndef GJ_PORTFOLIO_JSON_KEYS_H
 #define GJ_PORTFOLIO_JSON_KEYS_H
 
-#include "law/law.h"
+#include "portfolio/batch.h"
 #include "portfolio/json_scan.h"
+
+/* All that a field of a record asks of its fact, in one line of the cache. */
+typedef struct gj_json_key {
+	uint64_t start,
+		mask; /* the first bytes of its name and the quote behind, as many as fit; which of them count */
+	const char *id;
+	gj_cells *cells;    /* of the batch; NULL: none yet */
+	uint32_t len, next; /* of its name; what stood behind it last, GJ_NONE: nothing yet */
+	uint32_t seen;	    /* the record that told it last */
+	gj_fact_type type;
+} gj_json_key;
 
 typedef struct gj_json_keys {
 	const gj_law *law;
-	uint32_t *next; /* [n_facts + 1]; the last place is the start; GJ_NONE: not seen yet */
-	uint64_t *
-		start; /* [n_facts]: the first bytes of its name and the quote behind, as many as fit */
-	uint32_t *slot; /* [slots]: fact + 1 by the hash of its name; 0: free */
-	size_t slots;	/* a power of two */
-	uint32_t *seen; /* [n_facts]: the record that told the fact last */
+	gj_json_key *key; /* [n_facts] */
+	uint32_t first;	  /* what stood first in a record last */
+	uint32_t *slot;	  /* [slots]: fact + 1 by the hash of its name; 0: free */
+	size_t slots;	  /* a power of two */
 	uint32_t record;
 } gj_json_keys;
 

@@ -127,19 +127,19 @@ static bool tell_truth(gj_cells *cells, gj_str plain, size_t service)
 	return (yes | no) != 0;
 }
 
-static bool tell_plain(gj_cells *cells, const gj_fact *fact, gj_str plain, size_t service)
+static bool tell_plain(gj_cells *cells, gj_fact_type type, gj_str plain, size_t service)
 {
 	int64_t value;
 
-	if (fact->type == GJ_FACT_NUMBER || fact->type == GJ_FACT_MONEY) {
+	if (type == GJ_FACT_NUMBER || type == GJ_FACT_MONEY) {
 		if (!number(plain, &value))
 			return false;
 		gj_cell_value(cells, service, value);
 		return true;
 	}
-	if (fact->type == GJ_FACT_BOOL)
+	if (type == GJ_FACT_BOOL)
 		return tell_truth(cells, plain, service);
-	if (fact->type != GJ_FACT_EVENT || !gj_str_eq(plain, GJ_STR("false")))
+	if (type != GJ_FACT_EVENT || !gj_str_eq(plain, GJ_STR("false")))
 		return false;
 	gj_cell_set(cells->no, service);
 	return true;
@@ -181,28 +181,31 @@ static bool tell_range(gj_batch *batch, gj_cells *cells, gj_fact_type type, cons
 static bool tell_fact(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, size_t i,
 		      uint32_t *before, int *rc)
 {
-	const gj_fact *fact;
-	gj_cells *cells;
+	gj_json_key *key;
 	gj_str value, word;
 	uint32_t ref;
 
-	if (!gj_json_keys_find(keys, *before, scan->key[i], &ref) ||
-	    keys->seen[ref] == keys->record)
+	if (!gj_json_keys_find(keys, *before, scan->key[i], &ref))
 		return false;
-	keys->seen[ref] = keys->record;
 	*before = ref;
-	fact = &batch->law->fact[ref];
-	cells = gj_batch_fact(batch, ref);
-	if (cells == NULL) {
-		*rc = GJ_ENOMEM;
+	key = &keys->key[ref];
+	if (key->seen == keys->record)
 		return false;
+	key->seen = keys->record;
+	if (key->cells == NULL) {
+		key->cells = gj_batch_fact(batch, ref);
+		if (key->cells == NULL) {
+			*rc = GJ_ENOMEM;
+			return false;
+		}
 	}
 	if (scan->ranged[i])
-		return tell_range(batch, cells, fact->type, scan, i, rc);
+		return tell_range(batch, key->cells, key->type, scan, i, rc);
 	value = token(&scan->value[i]);
 	if (value.len > 0 && value.at[0] == '"')
-		return inside(value, &word) && tell_word(cells, fact, word, batch->n);
-	return tell_plain(cells, fact, value, batch->n);
+		return inside(value, &word) &&
+		       tell_word(key->cells, &batch->law->fact[ref], word, batch->n);
+	return tell_plain(key->cells, key->type, value, batch->n);
 }
 
 /* ---- roles, judgements ---- */
@@ -268,7 +271,8 @@ bool gj_json_tell(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, int 
 	*rc = GJ_OK;
 	keys->record++;
 	if (keys->record == 0) { /* after four thousand million records the marks begin anew */
-		memset(keys->seen, 0, batch->law->n_facts * sizeof *keys->seen);
+		for (size_t i = 0; i < batch->law->n_facts; i++)
+			keys->key[i].seen = 0;
 		keys->record = 1;
 	}
 	if (!text(&scan->service, &name) || (scan->has_roles && !tell_roles(batch, scan, rc)))
