@@ -85,12 +85,15 @@ static bool is_rest(const gj_json_key *key, gj_scan_piece piece)
 	return eight(key->id + key->len - 8) == eight(piece.at + key->len - 8);
 }
 
+static inline bool may_be(const gj_json_key *key, uint64_t start)
+{
+	return ((start ^ key->start) & key->mask) == 0;
+}
+
 /* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
 static inline bool is_key(const gj_json_key *key, gj_scan_piece piece)
 {
-	if (((eight(piece.at) ^ key->start) & key->mask) != 0)
-		return false;
-	return key->len < 8 || is_rest(key, piece);
+	return may_be(key, eight(piece.at)) && (key->len < 8 || is_rest(key, piece));
 }
 
 /* A backslash is in no name of a fact, so the next quote ends the key. */
@@ -110,11 +113,26 @@ static bool look_up(const gj_json_keys *keys, gj_scan_piece key, uint32_t *out)
 	return false;
 }
 
+/*
+ * Of the next fact and the one behind it, the one whose name starts like the key; without a branch, because what is left out
+ * cannot be foreseen.
+ */
+static inline uint32_t one_of_two(const gj_json_keys *keys, uint32_t guess, gj_scan_piece key)
+{
+	uint32_t behind = keys->key[guess].next;
+	uint32_t other = behind == GJ_NONE ? guess : behind;
+	uint32_t first = may_be(&keys->key[guess], eight(key.at));
+
+	return other ^ ((other ^ guess) & (0 - first));
+}
+
 bool gj_json_keys_find(gj_json_keys *keys, uint32_t before, gj_scan_piece key, uint32_t *out)
 {
 	uint32_t *next = before == GJ_NONE ? &keys->first : &keys->key[before].next;
 	uint32_t guess = *next;
 
+	if (guess != GJ_NONE)
+		guess = one_of_two(keys, guess, key);
 	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->key[guess].next)
 		if (is_key(&keys->key[guess], key)) {
 			*out = guess;
