@@ -3,7 +3,7 @@
 
 #include <guiju/error.h>
 
-enum { LONGEST_KEY = 256, STEPS = 6 };
+enum { LONGEST_KEY = 256 };
 
 static uint64_t eight(const char *at)
 {
@@ -47,7 +47,6 @@ static void set_key(gj_json_key *key, gj_str id, gj_fact_type type)
 	key->mask = n < sizeof key->start ? UINT64_MAX >> (56 - 8 * n) : UINT64_MAX;
 	key->id = id.at;
 	key->len = (uint32_t)id.len;
-	key->next = GJ_NONE;
 	key->type = type;
 }
 
@@ -55,9 +54,8 @@ int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
 {
 	out->law = law;
 	out->record = 0;
-	for (out->slots = 64; out->slots < 4 * law->n_facts;)
+	for (out->slots = 64; out->slots < 8 * law->n_facts;)
 		out->slots *= 2;
-	out->first = GJ_NONE;
 	out->key = gj_arena_array(arena, law->n_facts, sizeof *out->key);
 	out->slot = gj_arena_array(arena, out->slots, sizeof *out->slot);
 	if (out->key == NULL || out->slot == NULL)
@@ -75,71 +73,39 @@ int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
 }
 
 /* Behind the first eight bytes: eight at a time, the last eight over what was compared already. */
-static bool is_rest(const gj_json_key *key, gj_scan_piece piece)
+static bool is_rest(const gj_json_key *key, const char *at)
 {
-	if (key->len >= piece.len || piece.at[key->len] != '"')
-		return false;
 	for (size_t i = 8; i + 8 < key->len; i += 8)
-		if (eight(key->id + i) != eight(piece.at + i))
+		if (eight(key->id + i) != eight(at + i))
 			return false;
-	return eight(key->id + key->len - 8) == eight(piece.at + key->len - 8);
+	return eight(key->id + key->len - 8) == eight(at + key->len - 8);
 }
 
-static inline bool may_be(const gj_json_key *key, uint64_t start)
+/* Mostly `"key":value`, and the value is known to stand there. Else the next quote ends the key: a backslash is in no name of a fact. */
+static inline size_t length(gj_scan_piece key, const char *value)
 {
-	return ((start ^ key->start) & key->mask) == 0;
+	const char *end;
+
+	if (value != NULL && value[-1] == ':' && value[-2] == '"')
+		return (size_t)(value - 2 - key.at);
+	end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
+	return end != NULL ? (size_t)(end - key.at) : 0;
 }
 
-/* Mostly the first eight bytes decide. Behind the line there is padding, so they may be read. */
-static inline bool is_key(const gj_json_key *key, gj_scan_piece piece)
+/* Behind the line there is padding, so eight bytes may always be read. */
+bool gj_json_keys_find(const gj_json_keys *keys, gj_scan_piece key, const char *value,
+		       uint32_t *out)
 {
-	return may_be(key, eight(piece.at)) && (key->len < 8 || is_rest(key, piece));
-}
+	size_t len = length(key, value), at = hash(key.at, len) & (keys->slots - 1);
 
-/* A backslash is in no name of a fact, so the next quote ends the key. */
-static bool look_up(const gj_json_keys *keys, gj_scan_piece key, uint32_t *out)
-{
-	const char *end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
-	size_t at;
+	for (; keys->slot[at] != 0; at = (at + 1) & (keys->slots - 1)) {
+		const gj_json_key *one = &keys->key[keys->slot[at] - 1];
 
-	if (end == NULL)
-		return false;
-	at = hash(key.at, (size_t)(end - key.at)) & (keys->slots - 1);
-	for (; keys->slot[at] != 0; at = (at + 1) & (keys->slots - 1))
-		if (is_key(&keys->key[keys->slot[at] - 1], key)) {
-			*out = keys->slot[at] - 1;
-			return true;
-		}
+		if (one->len != len || ((eight(key.at) ^ one->start) & one->mask) != 0 ||
+		    (len >= 8 && !is_rest(one, key.at)))
+			continue;
+		*out = keys->slot[at] - 1;
+		return true;
+	}
 	return false;
-}
-
-/*
- * Of the next fact and the one behind it, the one whose name starts like the key; without a branch, because what is left out
- * cannot be foreseen.
- */
-static inline uint32_t one_of_two(const gj_json_keys *keys, uint32_t guess, gj_scan_piece key)
-{
-	uint32_t behind = keys->key[guess].next;
-	uint32_t other = behind == GJ_NONE ? guess : behind;
-	uint32_t first = may_be(&keys->key[guess], eight(key.at));
-
-	return other ^ ((other ^ guess) & (0 - first));
-}
-
-bool gj_json_keys_find(gj_json_keys *keys, uint32_t before, gj_scan_piece key, uint32_t *out)
-{
-	uint32_t *next = before == GJ_NONE ? &keys->first : &keys->key[before].next;
-	uint32_t guess = *next;
-
-	if (guess != GJ_NONE)
-		guess = one_of_two(keys, guess, key);
-	for (int step = 0; step < STEPS && guess != GJ_NONE; step++, guess = keys->key[guess].next)
-		if (is_key(&keys->key[guess], key)) {
-			*out = guess;
-			return true;
-		}
-	if (!look_up(keys, key, out))
-		return false;
-	*next = *out;
-	return true;
 }

@@ -33,12 +33,16 @@ template <size_t n> static bool is(const char *raw, const char (&key)[n])
 	return memcmp(raw, key, n - 1) == 0 && raw[n - 1] == '"';
 }
 
+// The token goes up to the next sign of structure, which must end it: passing over a string that a colon follows, simdjson takes
+// it for a key.
 static inline bool scalar(value &from, gj_scan_piece &out)
 {
 	std::string_view token = from.raw_json_token();
+	char next = token.data()[token.size()];
 
 	out = {token.data(), token.size()};
-	return token.size() > 0 && token[0] != '{' && token[0] != '[';
+	return token.size() > 0 && token[0] != '{' && token[0] != '[' &&
+	       (next == ',' || next == '}' || next == ']');
 }
 
 static bool role_list(value &from, gj_scan &out)

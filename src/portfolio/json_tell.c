@@ -177,17 +177,15 @@ static bool tell_range(gj_batch *batch, gj_cells *cells, gj_fact_type type, cons
 	return *rc == GJ_OK;
 }
 
-/* `*before`: the fact that the record told before this one; then this one. */
-static bool tell_fact(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, size_t i,
-		      uint32_t *before, int *rc)
+static bool tell_fact(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, size_t i, int *rc)
 {
 	gj_json_key *key;
 	gj_str value, word;
 	uint32_t ref;
 
-	if (!gj_json_keys_find(keys, *before, scan->key[i], &ref))
+	if (!gj_json_keys_find(keys, scan->key[i], scan->ranged[i] ? NULL : scan->value[i].at,
+			       &ref))
 		return false;
-	*before = ref;
 	key = &keys->key[ref];
 	if (key->seen == keys->record)
 		return false;
@@ -265,7 +263,6 @@ static bool tell_judgement(gj_batch *batch, const gj_scan_judgement *judgement, 
 
 bool gj_json_tell(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, int *rc)
 {
-	uint32_t before = GJ_NONE;
 	gj_str name;
 
 	*rc = GJ_OK;
@@ -278,7 +275,7 @@ bool gj_json_tell(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, int 
 	if (!text(&scan->service, &name) || (scan->has_roles && !tell_roles(batch, scan, rc)))
 		return false;
 	for (size_t i = 0; i < scan->n_facts; i++)
-		if (!tell_fact(batch, keys, scan, i, &before, rc))
+		if (!tell_fact(batch, keys, scan, i, rc))
 			return false;
 	for (size_t i = 0; i < scan->n_judgements; i++)
 		if (!tell_judgement(batch, &scan->judgement[i], rc))

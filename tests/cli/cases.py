@@ -695,6 +695,9 @@ def case_portfolio_refuses():
         refused(run("portfolio", table, *base, "--threads", "0", rules=False), "1 to 16")
         refused(run("portfolio", bad, *base, "--norm", "xx/nothing", rules=False), "unknown norm `xx/nothing`")
         refused(run("portfolio", bad, *base, "--format", "csv", "--explain", "a", rules=False), "`--explain` does not go with `--format csv`")
+        other = pathlib.Path(folder) / "other.jsonl"
+        other.write_text('{"service":"a":"b":{"open":true}}\n')
+        refused(run("portfolio", other, *base, rules=False), "other.jsonl:1:15:", "a comma or the end of the list was expected here")
         huge = pathlib.Path(folder) / "huge.jsonl"
         huge.write_text('{"service":"' + "x" * (17 << 20) + '"}\n')
         refused(run("portfolio", huge, *base, rules=False), "huge.jsonl:1:1: a record that is longer than 16777216 bytes")

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "eval/evaluate.h"
 #include "portfolio/stream.h"
@@ -50,7 +51,11 @@ static void expect_jsonl(trial *t, gj_str name, const gj_applicability *of)
 {
 	static const gj_applicability list[] = {GJ_APPLIES, GJ_FUTURE, GJ_APPLY_UNKNOWN};
 
-	gj_buf_printf(&t->jsonl, "{\"service\":\"%.*s\"", GJ_FMT(name));
+	gj_json json;
+
+	gj_buf_puts(&t->jsonl, "{\"service\":");
+	gj_json_init(&json, &t->jsonl, true);
+	gj_json_str(&json, name); /* a spoilt name may hold what has to be escaped */
 	for (size_t i = 0; i < 3; i++) {
 		const char *between = "";
 
@@ -67,6 +72,18 @@ static void expect_jsonl(trial *t, gj_str name, const gj_applicability *of)
 	gj_buf_puts(&t->jsonl, "}\n");
 }
 
+static void expect_cell(trial *t, gj_str name)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < name.len; i++)
+		quoted = quoted || memchr(",\"\r\n", name.at[i], 4) != NULL;
+	gj_buf_puts(&t->csv, quoted ? "\"" : "");
+	for (size_t i = 0; i < name.len; i++)
+		gj_buf_printf(&t->csv, name.at[i] == '"' ? "\"\"" : "%c", name.at[i]);
+	gj_buf_puts(&t->csv, quoted ? "\"" : "");
+}
+
 static void expect_service(trial *t, const gj_record *record, gj_truth *atom, gj_truth *node,
 			   gj_applicability *of)
 {
@@ -74,7 +91,7 @@ static void expect_service(trial *t, const gj_record *record, gj_truth *atom, gj
 
 	gj_atoms_truth(circuit, record, atom);
 	gj_circuit_run(circuit, atom, 0, node);
-	gj_buf_add(&t->csv, record->service);
+	expect_cell(t, record->service);
 	for (size_t k = 0; k < t->plan->n; k++) {
 		of[k] = verdict(t, node, k);
 		t->yes[k] += of[k] == GJ_APPLIES || of[k] == GJ_FUTURE;
@@ -92,6 +109,16 @@ static void say_fault(gj_buf *out, const gj_error *err)
 
 	gj_error_text(err, text, sizeof text);
 	gj_buf_puts(out, text);
+}
+
+/* Of a line that is spoilt there may be nothing left to read. */
+static bool is_blank(gj_str line)
+{
+	size_t i = 0;
+
+	while (i < line.len && (line.at[i] == ' ' || line.at[i] == '\t'))
+		i++;
+	return i == line.len;
 }
 
 /* Each line by the reader of service files, with the line it stands in. */
@@ -124,7 +151,7 @@ static void expect(trial *t)
 			rc = gj_record_from_doc(&record, &arena, t->law, &source, doc, &err);
 		if (rc == GJ_OK) {
 			expect_service(t, record, atom, node, of);
-		} else if (source.text.len > 0) {
+		} else if (!is_blank(source.text)) {
 			for (unsigned i = 0; i < err.n_spots; i++) {
 				if (err.spot[i].line == 0)
 					err.spot[i].line = err.spot[i].column = 1;
