@@ -49,7 +49,7 @@ def build_guiju():
 
 
 def build_cargo():
-    do(["cargo", "build", "--quiet", "--release", "--locked", "--target-dir", BUILD / "cedar"], HERE / "cedar")
+    do(["cargo", "build", "--quiet", "--release", "--target-dir", BUILD / "cedar"], HERE / "cedar")
 
 
 def build_go():
