@@ -148,6 +148,21 @@ static gj_day judged_on(const worker *w, size_t row)
 	return (gj_day)(((const int64_t *)array->buffers[1])[at] / 86400000);
 }
 
+/* Who judged it, when and why: columns that are there where there is a judgement. */
+static int tell_judged(const worker *w, gj_judged *judged, size_t row, gj_arena *arena)
+{
+	const gj_arrow_table *table = &w->from->table;
+	const gj_arrow_cells by = {table->schema->children[table->by],
+				   w->chunk->arrow.children[table->by]};
+	const gj_arrow_cells why = {table->schema->children[table->why],
+				    w->chunk->arrow.children[table->why]};
+
+	judged->on = judged_on(w, row);
+	if (gj_arena_str(arena, &judged->by, gj_arrow_text(by, row)) != GJ_OK)
+		return GJ_ENOMEM;
+	return gj_arena_str(arena, &judged->why, gj_arrow_text(why, row));
+}
+
 static int record(void *of, size_t s, gj_arena *arena, gj_record **out, gj_error *err)
 {
 	const worker *w = of;
@@ -163,20 +178,11 @@ static int record(void *of, size_t s, gj_arena *arena, gj_record **out, gj_error
 	for (size_t i = 0; i < table->law->n_roles; i++)
 		closed = closed && (*out)->role[i] != GJ_UNKNOWN;
 	(*out)->roles_closed = closed;
-	for (size_t i = 0; i < table->n; i++) {
-		gj_judged *judged = &(*out)->term[table->column[i].ref];
-		const gj_arrow_cells by = {table->schema->children[table->by],
-					   w->chunk->arrow.children[table->by]};
-		const gj_arrow_cells why = {table->schema->children[table->why],
-					    w->chunk->arrow.children[table->why]};
-
-		if (table->column[i].kind != GJ_TABLE_JUDGEMENT || judged->truth == GJ_UNKNOWN)
-			continue;
-		judged->on = judged_on(w, row);
-		if (gj_arena_str(arena, &judged->by, gj_arrow_text(by, row)) != GJ_OK ||
-		    gj_arena_str(arena, &judged->why, gj_arrow_text(why, row)) != GJ_OK)
+	for (size_t i = 0; i < table->n; i++)
+		if (table->column[i].kind == GJ_TABLE_JUDGEMENT &&
+		    (*out)->term[table->column[i].ref].truth != GJ_UNKNOWN &&
+		    tell_judged(w, &(*out)->term[table->column[i].ref], row, arena) != GJ_OK)
 			return gj_fault_memory(err);
-	}
 	return GJ_OK;
 }
 

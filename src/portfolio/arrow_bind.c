@@ -78,6 +78,20 @@ static int bind_list(const gj_arrow_binding *b, size_t column, size_t row, bool 
 	return GJ_OK;
 }
 
+static bool is_listed(const gj_arrow_binding *b, size_t column, size_t row, uint32_t role)
+{
+	const struct ArrowArray *array = b->batch->children[column];
+	gj_arrow_cells items = {b->table->schema->children[column]->children[0],
+				array->children[0]};
+	const int32_t *end = (const int32_t *)array->buffers[1] + array->offset + row;
+
+	for (int32_t i = end[0]; i < end[1]; i++)
+		if (gj_arrow_known(items, (size_t)i) &&
+		    gj_str_eq(gj_arrow_text(items, (size_t)i), b->table->law->role[role].e.id))
+			return true;
+	return false;
+}
+
 /* What is included beside a whole list is part of it, so it comes first. */
 static int bind_roles(const gj_arrow_binding *b)
 {
@@ -96,7 +110,58 @@ static int bind_roles(const gj_arrow_binding *b)
 	return GJ_OK;
 }
 
+/* A list against a column of one of its roles: neither is believed. */
+static int check_role(const gj_arrow_binding *b, size_t column)
+{
+	uint32_t role = b->table->column[column].ref;
+	gj_arrow_cells own = gj_arrow_cells_of(b, column);
+
+	for (size_t k = 0; k < 2; k++) {
+		gj_table_kind kind = k == 0 ? GJ_TABLE_ROLES : GJ_TABLE_ROLES_INCLUDE;
+		size_t list = gj_table_index(b->table->column, b->table->n, kind, GJ_NONE);
+
+		for (size_t row = 0; list < b->table->n && row < b->n; row++) {
+			bool listed, has;
+			int rc;
+
+			if (!gj_arrow_known(own, row) ||
+			    !gj_arrow_known(gj_arrow_cells_of(b, list), row))
+				continue;
+			listed = is_listed(b, list, row, role);
+			has = gj_arrow_truth(own, row);
+			if (listed == has || (!listed && kind == GJ_TABLE_ROLES_INCLUDE))
+				continue;
+			rc = gj_arrow_bad_row(b, row, column, "the list of roles says otherwise",
+					      GJ_STR(""));
+			if (rc != GJ_OK)
+				return rc;
+		}
+	}
+	return GJ_OK;
+}
+
 /* ---- what must hold of each record ---- */
+
+/* A day, and that there is none. */
+static int check_happened(const gj_arrow_binding *b, size_t column)
+{
+	size_t day = gj_table_index(b->table->column, b->table->n, GJ_TABLE_FACT,
+				    b->table->column[column].ref);
+	gj_arrow_cells own = gj_arrow_cells_of(b, column);
+
+	for (size_t row = 0; day < b->table->n && row < b->n; row++) {
+		int rc;
+
+		if (!gj_arrow_known(own, row) || gj_arrow_truth(own, row) ||
+		    !gj_arrow_known(gj_arrow_cells_of(b, day), row))
+			continue;
+		rc = gj_arrow_bad_row(b, row, column, "a day is told, and that it has not happened",
+				      GJ_STR(""));
+		if (rc != GJ_OK)
+			return rc;
+	}
+	return GJ_OK;
+}
 
 static bool is_shown(gj_arrow_cells cells, size_t row)
 {
@@ -163,6 +228,7 @@ static int check_ranges(const gj_arrow_binding *b, size_t column)
 static int bind_column(const gj_arrow_binding *b, size_t column)
 {
 	const gj_table_column *of = &b->table->column[column];
+	int rc;
 
 	if (b->table->schema->children[column]->format[0] == 'n')
 		return GJ_OK;
@@ -170,11 +236,13 @@ static int bind_column(const gj_arrow_binding *b, size_t column)
 	case GJ_TABLE_FACT:
 	case GJ_TABLE_AT_LEAST:
 	case GJ_TABLE_AT_MOST:
-	case GJ_TABLE_HAPPENED:
 		return gj_arrow_bind_fact(b, column);
+	case GJ_TABLE_HAPPENED:
+		rc = gj_arrow_bind_fact(b, column);
+		return rc == GJ_OK ? check_happened(b, column) : rc;
 	case GJ_TABLE_ROLE:
 		gj_arrow_bind_truth(b, column, &b->columns->role[of->ref]);
-		return GJ_OK;
+		return check_role(b, column);
 	case GJ_TABLE_JUDGEMENT:
 		gj_arrow_bind_truth(b, column, &b->columns->judgement[of->ref]);
 		return check_judged(b, column);

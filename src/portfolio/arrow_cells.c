@@ -21,6 +21,14 @@ bool gj_arrow_known(gj_arrow_cells cells, size_t row)
 	return valid == NULL || (valid[at / 8] >> at % 8 & 1) != 0;
 }
 
+bool gj_arrow_truth(gj_arrow_cells cells, size_t row)
+{
+	const uint8_t *bits = buffer(cells, 1);
+	size_t at = place(cells, row);
+
+	return (bits[at / 8] >> at % 8 & 1) != 0;
+}
+
 bool gj_arrow_is_whole(const struct ArrowSchema *schema)
 {
 	return schema->dictionary == NULL && schema->format[1] == '\0' &&

@@ -15,6 +15,9 @@ typedef struct gj_arrow_cells {
 
 bool gj_arrow_known(gj_arrow_cells cells, size_t row);
 
+/* Of a known bool. */
+bool gj_arrow_truth(gj_arrow_cells cells, size_t row);
+
 /* Text, in line or in a dictionary. */
 bool gj_arrow_is_text(const struct ArrowSchema *schema);
 gj_str gj_arrow_text(gj_arrow_cells cells,

@@ -132,7 +132,24 @@ def check_faults(table):
         assert result.returncode == 2 and not result.stdout and words in result.stderr.decode(), result.stderr.decode()
 
 
+def check_contradictions():
+    """What contradicts itself is refused, not believed by half; a report needs no column of judgements."""
+    def told(**columns):
+        return pa.table({"service": pa.array(["a", "b"]), **{name.replace("__", "."): column for name, column in columns.items()}})
+    yes, no = pa.array([None, True], type=pa.bool_()), pa.array([None, False], type=pa.bool_())
+    lists = pa.array([None, ["provider"]], type=pa.list_(pa.string()))
+    day = pa.array([None, datetime.date(2026, 1, 1)], type=pa.date32())
+    for table, words in ((told(role__provider=no, roles=lists), "the list of roles says otherwise"), (told(role__content_platform=yes, roles=lists), "the list of roles says otherwise"),
+                         (told(launch=day, launch__happened=no), "a day is told, and that it has not happened")):
+        result = run(table, "--format", "json", ok=False)
+        assert result.returncode == 2 and "<standard input>:2:" in result.stderr.decode() and words in result.stderr.decode(), result.stderr.decode()
+    run(told(role__content_platform=yes, roles__includes=lists), "--format", "json")
+    report = json.loads(run(told(launch=day, roles=lists), "--format", "jsonl", "--explain", "b").stdout.splitlines()[1])
+    assert report["check"]["service"] == "b"
+
+
 def main():
+    check_contradictions()
     checked = services()
     records = [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for path, _ in checked]
     reports = [report for _, report in checked]
