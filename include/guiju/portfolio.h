@@ -48,7 +48,7 @@ typedef enum gj_layout {
 /*
  * One thing told of all services. `name`: a fact; FACT.at_least and FACT.at_most, a closed bound of a number, date or event;
  * FACT.happened (GJ_BITS), no: the event has not happened and no day is set; role.NAME and judgement.TERM (GJ_BITS).
- * What no column tells is not known.
+ * What no column tells is not known; columns of one fact that contradict each other are an error.
  */
 typedef struct gj_column {
 	const char *name;

@@ -227,16 +227,23 @@ static void bounds_of(gj_input *out, const gj_told *told, size_t service)
 	out->truth = GJ_TRUE;
 }
 
-bool gj_told_is_empty(const gj_told *told, size_t service)
+bool gj_told_contradicts(const gj_told *told, size_t service)
 {
-	gj_input input = {.state = GJ_STATE_NOT_ASKED};
+	gj_input exact = {.state = GJ_STATE_NOT_ASKED}, ends = exact;
+	bool has = known(&told->exact, service);
 
-	if (known(&told->exact, service) || !known(&told->low, service) ||
-	    !known(&told->high, service))
-		return false;
-	low_end(&input, &told->low, service);
-	high_end(&input, &told->high, service);
-	return input.has_low && input.has_high && input.low > input.high;
+	if (has) {
+		low_end(&exact, &told->exact, service);
+		high_end(&exact, &told->exact, service);
+	}
+	if (known(&told->low, service))
+		low_end(&ends, &told->low, service);
+	if (known(&told->high, service))
+		high_end(&ends, &told->high, service);
+	return (ends.has_low && ends.has_high && ends.low > ends.high) ||
+	       (ends.has_low && exact.has_high && ends.low > exact.high) ||
+	       (ends.has_high && exact.has_low && ends.high < exact.low) ||
+	       (has && told->yes.at != NULL && truth_of(told, service) == GJ_FALSE);
 }
 
 void gj_columns_input(gj_input *out, const gj_columns *columns, const gj_law *law, uint32_t fact,

@@ -91,8 +91,8 @@ int gj_loads_new(gj_loads *out, gj_arena *arena, const gj_program *program,
 void gj_loads_run(const gj_loads *loads, gj_path path, const gj_columns *columns, size_t first,
 		  size_t n, gj_record *scratch, gj_planes *place);
 
-/* Is the low end of the service's range above the high end? Only where both are known and nothing exact is. */
-bool gj_told_is_empty(const gj_told *told, size_t service);
+/* Do the columns of one fact contradict each other: ends that cross, a value outside them, a day of what has not happened? */
+bool gj_told_contradicts(const gj_told *told, size_t service);
 
 /*
  * What the columns tell of one service, as a record. `record` is an empty one; names and reasons of judgements are not in

@@ -213,10 +213,10 @@ static int check_ranges(const gj_arrow_binding *b, size_t column)
 {
 	const gj_told *told = &b->columns->fact[b->table->column[column].ref];
 
-	for (size_t row = 0; told->high.width != GJ_WIDTH_NONE && row < b->n; row++)
-		if (gj_told_is_empty(told, row)) {
+	for (size_t row = 0; row < b->n; row++)
+		if (gj_told_contradicts(told, row)) {
 			int rc = gj_arrow_bad_row(b, row, column,
-						  "the range is empty: at_least is above at_most",
+						  "what is told of it contradicts itself",
 						  GJ_STR(""));
 
 			if (rc != GJ_OK)
@@ -266,7 +266,8 @@ int gj_arrow_bind(gj_columns *out, gj_arena *arena, const gj_arrow_table *table,
 	if (rc == GJ_OK)
 		rc = bind_roles(&b);
 	for (size_t i = 0; rc == GJ_OK && i < table->n; i++)
-		if (table->column[i].kind == GJ_TABLE_AT_LEAST)
+		if (table->column[i].kind == GJ_TABLE_AT_LEAST ||
+		    table->column[i].kind == GJ_TABLE_AT_MOST)
 			rc = check_ranges(&b, i);
 	return rc;
 }

@@ -135,11 +135,10 @@ static int bind_column(const binding *b, const gj_table_column *of, const gj_col
 static void find_ranges(const binding *b, const gj_table_column *of, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		const gj_told *told = &b->host->columns.fact[of[i].ref];
-
-		if (of[i].kind == GJ_TABLE_AT_LEAST && told->high.width != GJ_WIDTH_NONE)
-			b->host->range[b->host->n_ranges++] =
-				(gj_host_range){told, b->law->fact[of[i].ref].e.id.at};
+		if (of[i].kind == GJ_TABLE_AT_LEAST || of[i].kind == GJ_TABLE_AT_MOST ||
+		    of[i].kind == GJ_TABLE_HAPPENED)
+			b->host->range[b->host->n_ranges++] = (gj_host_range){
+				&b->host->columns.fact[of[i].ref], b->law->fact[of[i].ref].e.id.at};
 	}
 }
 

@@ -14,7 +14,7 @@ typedef struct gj_host_check {
 		values; /* GJ_DOUBLE: where they go, block by block; in the columns of the binding */
 } gj_host_check;
 
-/* A fact with both bounds: the lower may not be above the upper. */
+/* A fact that several columns tell: they may not contradict each other. */
 typedef struct gj_host_range {
 	const gj_told *told;
 	const char *name;

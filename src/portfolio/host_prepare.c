@@ -65,9 +65,8 @@ static int take_doubles(gj_host *host, size_t i, size_t first, size_t n, gj_erro
 static int check_range(const gj_host_range *range, size_t first, size_t n, gj_error *err)
 {
 	for (size_t s = first; s < first + n; s++)
-		if (gj_told_is_empty(range->told, s))
-			return wrong(range->name, s,
-				     "the range is empty: at_least is above at_most", err);
+		if (gj_told_contradicts(range->told, s))
+			return wrong(range->name, s, "what is told of it contradicts itself", err);
 	return GJ_OK;
 }
 
