@@ -132,14 +132,14 @@ static int bind_column(const binding *b, const gj_table_column *of, const gj_col
 	}
 }
 
-static void find_ranges(const binding *b, const gj_table_column *of, size_t n)
+static void find_ranges(const binding *b, const gj_table_column *of, const gj_column *column,
+			size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (of[i].kind == GJ_TABLE_AT_LEAST || of[i].kind == GJ_TABLE_AT_MOST ||
 		    of[i].kind == GJ_TABLE_HAPPENED)
-			b->host->range[b->host->n_ranges++] = (gj_host_range){
-				&b->host->columns.fact[of[i].ref], b->law->fact[of[i].ref].e.id.at};
-	}
+			b->host->range[b->host->n_ranges++] =
+				(gj_host_range){&b->host->columns.fact[of[i].ref], column[i].name};
 }
 
 int gj_host_bind(gj_host *out, gj_arena *arena, const gj_law *law, const gj_column *columns,
@@ -168,6 +168,6 @@ int gj_host_bind(gj_host *out, gj_arena *arena, const gj_law *law, const gj_colu
 	if (rc == GJ_OK)
 		rc = gj_table_check(of, n_columns, false, false, &at, err);
 	if (rc == GJ_OK)
-		find_ranges(&b, of, n_columns);
+		find_ranges(&b, of, columns, n_columns);
 	return rc;
 }

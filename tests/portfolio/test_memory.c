@@ -193,11 +193,37 @@ static void test_host(void **state)
 	free(planes);
 }
 
+/* Two columns of one fact against each other: named, and nothing is believed. */
+static void test_contradiction(void **state)
+{
+	static const int32_t users[] = {1, 5}, least[] = {1, 6};
+	const gj_column column[] = {{"users", GJ_INT32, users, NULL, 0, NULL, 0},
+				    {"users.at_least", GJ_INT32, least, NULL, 0, NULL, 0}};
+	gj_rules rules = {.alloc = gj_alloc_system(), .law = law};
+	uint64_t *planes = aligned_alloc(64, 4096);
+	gj_portfolio *portfolio;
+	gj_error err;
+
+	(void)state;
+	assert_non_null(planes);
+	assert_int_equal(gj_portfolio_new(&portfolio, &rules, 20000, NULL, 0, &err), GJ_OK);
+	assert_int_equal(
+		gj_portfolio_run(portfolio, column, 2, 1, 1, planes, planes + 256, 8, &err), GJ_OK);
+	assert_int_equal(
+		gj_portfolio_run(portfolio, column, 2, 2, 1, planes, planes + 256, 8, &err),
+		GJ_EINPUT);
+	assert_string_equal(err.message,
+			    "the column `users.at_least`, service 1: what is told of it "
+			    "contradicts itself");
+	gj_portfolio_free(portfolio);
+	free(planes);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_lines),
-					   cmocka_unit_test(test_tables),
-					   cmocka_unit_test(test_host)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lines), cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_host), cmocka_unit_test(test_contradiction)};
 
 	return cmocka_run_group_tests(tests, load, unload);
 }
