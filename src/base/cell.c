@@ -3,46 +3,20 @@
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* The first byte lowest, on any machine. */
-static uint64_t load(const char *at, size_t len)
-{
-	uint64_t word = 0;
-
-	memcpy(&word, at, len);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap64(word);
-#endif
-	return word;
-}
-
 /* The last `len` of eight bytes, zeros before them; 1 to 8. Two loads that overlap instead of a copy of any length. */
 static uint64_t load_last(const char *at, size_t len)
 {
 	uint64_t word;
 
 	if (len == 8)
-		return load(at, 8);
+		return gj_cell_load(at, 8);
 	if (len >= 4)
-		word = load(at, 4) | load(at + len - 4, 4) << 8 * (len - 4);
+		word = gj_cell_load(at, 4) | gj_cell_load(at + len - 4, 4) << 8 * (len - 4);
 	else if (len >= 2)
-		word = load(at, 2) | load(at + len - 2, 2) << 8 * (len - 2);
+		word = gj_cell_load(at, 2) | gj_cell_load(at + len - 2, 2) << 8 * (len - 2);
 	else
 		word = (unsigned char)at[0];
 	return word << 8 * (8 - len);
-}
-
-/* Is each byte 0 to 9? A byte over 0x7F shows itself, so that a carry out of it can hide nothing. */
-static bool are_digits(uint64_t digits)
-{
-	return ((digits | (digits + EACH(0x7F - 9))) & EACH(0x80)) == 0;
-}
-
-/* Eight digits, the first lowest: neighbours to pairs, pairs to fours, fours to one. */
-static uint64_t value_of(uint64_t digits)
-{
-	digits = digits * 10 + (digits >> 8);
-	digits = (digits & UINT64_C(0x00FF00FF00FF00FF)) * (1 + (UINT64_C(100) << 16)) >> 16;
-	return (digits & UINT64_C(0x0000FFFF0000FFFF)) * (1 + (UINT64_C(10000) << 32)) >> 32;
 }
 
 /* Whole numbers of up to eight digits; false: something else, which may be a number all the same. */
@@ -54,9 +28,9 @@ static bool read_short(gj_num *out, gj_str text)
 	if (len == 0 || len > 8)
 		return false;
 	digits = load_last(text.at + sign, len) ^ EACH('0') << 8 * (8 - len);
-	if (!are_digits(digits))
+	if (!gj_cell_are_digits(digits))
 		return false;
-	*out = (gj_num)value_of(digits) * GJ_NUM_ONE;
+	*out = (gj_num)gj_cell_digits(digits) * GJ_NUM_ONE;
 	if (sign)
 		*out = -*out;
 	return true;
@@ -80,9 +54,10 @@ bool gj_cell_day(gj_day *out, gj_str text)
 	if (text.len != 10)
 		return false;
 	/* `YYYY-MM-` and `DD`: a hyphen is 0 of 0 once taken from itself. */
-	digits = load(text.at, 8) ^ UINT64_C(0x2D30302D30303030);
-	day = (unsigned)load(text.at + 8, 2) ^ 0x3030u;
-	if (!are_digits(digits) || (digits & UINT64_C(0xFF0000FF00000000)) != 0 || !are_digits(day))
+	digits = gj_cell_load(text.at, 8) ^ UINT64_C(0x2D30302D30303030);
+	day = (unsigned)gj_cell_load(text.at + 8, 2) ^ 0x3030u;
+	if (!gj_cell_are_digits(digits) || (digits & UINT64_C(0xFF0000FF00000000)) != 0 ||
+	    !gj_cell_are_digits(day))
 		return false;
 	day = (day & 0xFF) * 10 + (day >> 8);
 	digits = digits * 10 + (digits >> 8); /* pairs at bytes 0, 2 and 5 */

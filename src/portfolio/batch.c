@@ -87,6 +87,17 @@ static gj_cells *truth_cells(gj_batch *batch, gj_cells **at, gj_told *told, uint
 	return *at;
 }
 
+/*
+ * A column of a block. Without the line of the cache behind each, all columns would begin at the same place of the cache's rows, and the
+ * values of one service would drive each other out.
+ */
+static void *column_new(gj_batch *batch, size_t size)
+{
+	enum { LINE = 64 };
+
+	return gj_arena_get(batch->arena, GJ_BLOCK * size + LINE);
+}
+
 static gj_cells *choice_cells(gj_batch *batch, uint32_t fact)
 {
 	gj_cells *cells = cells_new(batch, fact);
@@ -94,7 +105,7 @@ static gj_cells *choice_cells(gj_batch *batch, uint32_t fact)
 
 	if (cells == NULL)
 		return NULL;
-	cells->choice = gj_arena_array(batch->arena, GJ_BLOCK, sizeof *cells->choice);
+	cells->choice = column_new(batch, sizeof *cells->choice);
 	if (cells->choice == NULL)
 		return NULL;
 	told->exact = (gj_values){GJ_WIDTH_INT32, cells->choice, 0, bits(cells->known), 1};
@@ -110,7 +121,7 @@ static gj_cells *value_cells(gj_batch *batch, uint32_t fact, bool event)
 
 	if (cells == NULL)
 		return NULL;
-	cells->value = gj_arena_array(batch->arena, GJ_BLOCK, sizeof *cells->value);
+	cells->value = column_new(batch, sizeof *cells->value);
 	if (cells->value == NULL)
 		return NULL;
 	told->exact = values(cells->value, cells->known);
@@ -181,8 +192,8 @@ static int range_cells(gj_batch *batch, gj_cells *cells)
 
 	if (cells->low != NULL && cells->high != NULL)
 		return GJ_OK;
-	cells->low = gj_arena_array(batch->arena, GJ_BLOCK, sizeof *cells->low);
-	cells->high = gj_arena_array(batch->arena, GJ_BLOCK, sizeof *cells->high);
+	cells->low = column_new(batch, sizeof *cells->low);
+	cells->high = column_new(batch, sizeof *cells->high);
 	if (cells->low == NULL || cells->high == NULL)
 		return GJ_ENOMEM;
 	told->low = values(cells->low, cells->has_low);

@@ -103,32 +103,38 @@ static void tell_truths(const telling *t, size_t column, gj_cells *cells)
 	}
 }
 
-static inline bool value_of(bool days, gj_str text, int64_t *out)
-{
-	gj_day day;
-
-	if (!days)
-		return gj_cell_num(out, text);
-	if (!gj_cell_day(&day, text))
-		return false;
-	*out = day;
-	return true;
-}
-
-static inline void say_value(said *to, const strip *s, size_t row, size_t i, bool days, bool event,
-			     int64_t *value)
+/* What is no plain day: nothing, that an event has not happened, or for the careful way. */
+static inline void say_day(said *to, const strip *s, size_t row, size_t i, bool event,
+			   int64_t *value)
 {
 	gj_str text;
+	gj_day day;
 	bool plain = strip_text(s, row, &text);
 
 	if (text.len == 0)
 		return;
-	if (plain && value_of(days, text, value))
+	if (plain && gj_cell_day(&day, text)) {
+		*value = day;
 		to->known |= UINT64_C(1) << i;
-	else if (event && is_no(word_of(text)))
+	} else if (event && is_no(word_of(text))) {
 		to->no |= UINT64_C(1) << i;
-	else
+	} else {
 		to->slow |= UINT64_C(1) << i;
+	}
+}
+
+/* Whether there is a number cannot be foreseen, so the common ones need no branch. */
+static inline void say_number(said *to, const strip *s, size_t row, size_t i, int64_t *value)
+{
+	gj_str text;
+	bool plain = strip_text(s, row, &text), empty = text.len == 0, known = false;
+
+	if (text.at - s->text >= 8)
+		known = gj_cell_whole(value, text);
+	if (!(known | empty))
+		known = gj_cell_num(value, text);
+	to->known |= (uint64_t)(known & plain) << i;
+	to->slow |= (uint64_t) !((known & plain) | empty) << i;
 }
 
 static void tell_values(const telling *t, size_t column, gj_cells *cells, gj_fact_type type)
@@ -143,10 +149,10 @@ static void tell_values(const telling *t, size_t column, gj_cells *cells, gj_fac
 
 		if (days)
 			for (size_t i = 0; i < n; i++)
-				say_value(&here, &s, row + i, i, true, event, &value[row + i]);
+				say_day(&here, &s, row + i, i, event, &value[row + i]);
 		else
 			for (size_t i = 0; i < n; i++)
-				say_value(&here, &s, row + i, i, false, false, &value[row + i]);
+				say_number(&here, &s, row + i, i, &value[row + i]);
 		cells->known[row / 64] |= here.known;
 		cells->no[row / 64] |= here.no;
 		t->slow[row / 64] |= here.slow;

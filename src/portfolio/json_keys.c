@@ -3,109 +3,117 @@
 
 #include <guiju/error.h>
 
-enum { LONGEST_KEY = 256 };
-
-static uint64_t eight(const char *at)
+/* A copy that eight bytes may be read of. */
+static int copy_name(const char **out, gj_arena *arena, gj_str name)
 {
-	uint64_t word;
+	char *copy = gj_arena_array(arena, name.len + 8, 1);
 
-	memcpy(&word, at, sizeof word);
-	return word;
+	*out = copy;
+	if (copy == NULL)
+		return GJ_ENOMEM;
+	memcpy(copy, name.at, name.len);
+	return GJ_OK;
 }
 
-/*
- * Names of one law, in a table that only the law fills: nobody can make them collide. `at` may be read to eight bytes beyond the
- * end where the name is short.
- */
-static size_t hash(const char *at, size_t len)
+/* How many names do not stand where their hash says. */
+static size_t fill(gj_json_keys *keys, size_t n)
 {
-	uint64_t head = eight(at), tail = len < 8 ? 0 : eight(at + len - 8);
+	size_t away = 0;
 
-	if (len < 8)
-		head &= (UINT64_C(1) << 8 * len) - 1;
-	head = head * UINT64_C(0x9E3779B97F4A7C15) ^ tail * UINT64_C(0xC2B2AE3D27D4EB4F) ^ len;
-	return (size_t)(head ^ head >> 29 ^ head >> 47);
+	memset(keys->slot, 0, keys->slots * sizeof *keys->slot);
+	for (uint32_t i = 0; i < n; i++) {
+		gj_str name = {keys->key[i].name, keys->key[i].len};
+		size_t home = gj_json_keys_hash(keys, name), at = home;
+
+		while (keys->slot[at] != 0)
+			at = (at + 1) & (keys->slots - 1);
+		keys->slot[at] = i + 1;
+		away += at != home;
+	}
+	return away;
 }
 
-/* A name of which eight bytes may be read. */
-static size_t hash_name(gj_str name)
+/* A name that is not at its place is found late, each time that a record tells it. */
+static void choose_seed(gj_json_keys *keys, size_t n)
 {
-	char room[8] = {0};
+	enum { TRIES = 16 };
+	uint64_t seed = UINT64_C(0x9E3779B97F4A7C15), best = seed;
+	size_t fewest = SIZE_MAX;
 
-	if (name.len >= sizeof room)
-		return hash(name.at, name.len);
-	memcpy(room, name.at, name.len);
-	return hash(room, name.len);
+	for (int i = 0; i < TRIES && fewest > 0; i++, seed = seed * 6364136223846793005u + 2) {
+		size_t away;
+
+		keys->seed = seed;
+		away = fill(keys, n);
+		if (away < fewest) {
+			fewest = away;
+			best = seed;
+		}
+	}
+	keys->seed = best;
+	fill(keys, n);
 }
 
-static void set_key(gj_json_key *key, gj_str id, gj_fact_type type)
+static bool is_plain(gj_str word)
 {
-	size_t n = id.len < sizeof key->start ? id.len : sizeof key->start;
+	return memchr(word.at, '\\', word.len) == NULL && !gj_str_eq(word, GJ_STR("unknown")) &&
+	       !gj_str_eq(word, GJ_STR("not applicable")) &&
+	       !gj_str_eq(word, GJ_STR("not_applicable"));
+}
 
-	memset(&key->start, '"', sizeof key->start);
-	memcpy(&key->start, id.at, n);
-	key->mask = n < sizeof key->start ? UINT64_MAX >> (56 - 8 * n) : UINT64_MAX;
-	key->id = id.at;
-	key->len = (uint32_t)id.len;
-	key->type = type;
+static int set_choices(gj_json_key *key, gj_arena *arena, const gj_fact *fact)
+{
+	gj_json_choice *choice = gj_arena_array(arena, fact->n_choices, sizeof *choice);
+
+	key->choice = choice;
+	if (choice == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < fact->n_choices; i++) {
+		gj_str word = fact->choice[i].text;
+
+		memcpy(&choice[i].head, word.at, word.len < 8 ? word.len : 8);
+		choice[i].len = is_plain(word) ? word.len : UINT64_MAX;
+	}
+	return GJ_OK;
+}
+
+static void set_sorts(gj_json_key *key, gj_fact_type type)
+{
+	static const uint8_t sort[][3] = {
+		[GJ_FACT_BOOL] = {GJ_SORT_TRUTH, GJ_SORT_WORD, GJ_SORT_NONE},
+		[GJ_FACT_NUMBER] = {GJ_SORT_NUMBER, GJ_SORT_WORD, GJ_SORT_RANGE},
+		[GJ_FACT_MONEY] = {GJ_SORT_NUMBER, GJ_SORT_WORD, GJ_SORT_RANGE},
+		[GJ_FACT_DATE] = {GJ_SORT_NONE, GJ_SORT_DAY, GJ_SORT_RANGE},
+		[GJ_FACT_EVENT] = {GJ_SORT_NEVER, GJ_SORT_DAY, GJ_SORT_RANGE},
+		[GJ_FACT_CHOICE] = {GJ_SORT_NONE, GJ_SORT_CHOICE, GJ_SORT_NONE},
+	};
+
+	memcpy(key->sort, sort[type], sizeof key->sort);
+}
+
+static int set_key(gj_json_key *key, gj_arena *arena, const gj_fact *fact, uint32_t ref)
+{
+	key->len = (uint32_t)fact->e.id.len;
+	key->fact = fact;
+	key->ref = ref;
+	set_sorts(key, fact->type);
+	if (copy_name(&key->name, arena, fact->e.id) != GJ_OK)
+		return GJ_ENOMEM;
+	key->head = gj_json_head((gj_str){key->name, key->len});
+	return fact->n_choices > 0 ? set_choices(key, arena, fact) : GJ_OK;
 }
 
 int gj_json_keys_new(gj_json_keys *out, gj_arena *arena, const gj_law *law)
 {
-	out->law = law;
-	out->record = 0;
 	for (out->slots = 64; out->slots < 8 * law->n_facts;)
 		out->slots *= 2;
 	out->key = gj_arena_array(arena, law->n_facts, sizeof *out->key);
 	out->slot = gj_arena_array(arena, out->slots, sizeof *out->slot);
 	if (out->key == NULL || out->slot == NULL)
 		return GJ_ENOMEM;
-	for (uint32_t i = 0; i < law->n_facts; i++) {
-		gj_str id = law->fact[i].e.id;
-		size_t at = hash_name(id) & (out->slots - 1);
-
-		set_key(&out->key[i], id, law->fact[i].type);
-		while (out->slot[at] != 0)
-			at = (at + 1) & (out->slots - 1);
-		out->slot[at] = i + 1;
-	}
+	for (uint32_t i = 0; i < law->n_facts; i++)
+		if (set_key(&out->key[i], arena, &law->fact[i], i) != GJ_OK)
+			return GJ_ENOMEM;
+	choose_seed(out, law->n_facts);
 	return GJ_OK;
-}
-
-/* Behind the first eight bytes: eight at a time, the last eight over what was compared already. */
-static bool is_rest(const gj_json_key *key, const char *at)
-{
-	for (size_t i = 8; i + 8 < key->len; i += 8)
-		if (eight(key->id + i) != eight(at + i))
-			return false;
-	return eight(key->id + key->len - 8) == eight(at + key->len - 8);
-}
-
-/* Mostly `"key":value`, and the value is known to stand there. Else the next quote ends the key: a backslash is in no name of a fact. */
-static inline size_t length(gj_scan_piece key, const char *value)
-{
-	const char *end;
-
-	if (value != NULL && value[-1] == ':' && value[-2] == '"')
-		return (size_t)(value - 2 - key.at);
-	end = memchr(key.at, '"', key.len < LONGEST_KEY ? key.len : LONGEST_KEY);
-	return end != NULL ? (size_t)(end - key.at) : 0;
-}
-
-/* Behind the line there is padding, so eight bytes may always be read. */
-bool gj_json_keys_find(const gj_json_keys *keys, gj_scan_piece key, const char *value,
-		       uint32_t *out)
-{
-	size_t len = length(key, value), at = hash(key.at, len) & (keys->slots - 1);
-
-	for (; keys->slot[at] != 0; at = (at + 1) & (keys->slots - 1)) {
-		const gj_json_key *one = &keys->key[keys->slot[at] - 1];
-
-		if (one->len != len || ((eight(key.at) ^ one->start) & one->mask) != 0 ||
-		    (len >= 8 && !is_rest(one, key.at)))
-			continue;
-		*out = keys->slot[at] - 1;
-		return true;
-	}
-	return false;
 }

@@ -3,13 +3,13 @@
 #ifndef GJ_PORTFOLIO_JSON_TELL_H
 #define GJ_PORTFOLIO_JSON_TELL_H
 
-#include "portfolio/batch.h"
-#include "portfolio/json_keys.h"
+#include "portfolio/json_values.h"
 
 /*
- * Tell the service behind the last of the batch. False: not plain, or told twice; then something of it may have been told already
- * (gj_batch_undo). `*rc` is GJ_ENOMEM where memory was the reason.
+ * One more service of the batch of `values`. False: not plain, or told twice; then something of it may have been told already, or waits.
+ * True: the batch has it, and what waits of it may still not be plain (gj_json_values_tell). `*rc` is GJ_ENOMEM where memory was the
+ * reason.
  */
-bool gj_json_tell(gj_batch *batch, gj_json_keys *keys, const gj_scan *scan, int *rc);
+bool gj_json_tell(gj_json_values *values, const gj_scan *scan, int *rc);
 
 #endif

@@ -2,9 +2,12 @@
 /* Lines of JSON, each a service file (docs/service-file.md). Blank lines are passed over. */
 #include "base/utf8.h"
 #include "portfolio/batch.h"
+#include "portfolio/json_lines.h"
 #include "portfolio/json_tell.h"
 #include "portfolio/reader.h"
 #include "portfolio/text_source.h"
+
+enum { TOGETHER = 12 }; /* lines whose values are told together, as long as they fit */
 
 typedef struct source {
 	gj_reader_setting setting;
@@ -15,9 +18,9 @@ typedef struct worker {
 	const gj_reader_setting *setting;
 	gj_batch *batch;
 	gj_str line[GJ_BLOCK]; /* that each service of the batch stands in */
-	gj_scanner *scanner;
+	gj_json_lines lines;
 	gj_scan *scan;
-	gj_json_keys *keys;
+	gj_json_values values;
 	gj_arena names; /* of services that the slow way read, for as long as their batch */
 } worker;
 
@@ -54,12 +57,10 @@ static int worker_new(void **out, gj_arena *arena, void *of, gj_error *err)
 	w->setting = &((source *)of)->setting;
 	gj_arena_init(&w->names, w->setting->alloc, GJ_ARENA_DEFAULT_LIMIT);
 	w->scan = gj_arena_get(arena, sizeof *w->scan);
-	w->keys = gj_arena_get(arena, sizeof *w->keys);
-	w->scanner = gj_scanner_new();
-	if (w->scan == NULL || w->keys == NULL || w->scanner == NULL)
+	if (w->scan == NULL || gj_json_lines_new(&w->lines) != GJ_OK)
 		return gj_fault_memory(err);
-	if (gj_json_keys_new(w->keys, arena, w->setting->law) != GJ_OK ||
-	    gj_batch_new(&w->batch, arena, w->setting->law) != GJ_OK)
+	if (gj_batch_new(&w->batch, arena, w->setting->law) != GJ_OK ||
+	    gj_json_values_new(&w->values, arena, w->batch) != GJ_OK)
 		return gj_fault_memory(err);
 	return GJ_OK;
 }
@@ -70,7 +71,7 @@ static void worker_free(void *of)
 
 	if (w == NULL)
 		return;
-	gj_scanner_free(w->scanner);
+	gj_json_lines_free(&w->lines);
 	gj_arena_free(&w->names);
 }
 
@@ -128,17 +129,44 @@ static int take_slowly(worker *w, gj_chunk *chunk, gj_str line)
 	return rc;
 }
 
-static int take_line(worker *w, gj_chunk *chunk, gj_str line)
+/* In the quick way. *taken false: it is not plain. Its values may wait. GJ_OK or GJ_ENOMEM. */
+static int take_quickly(worker *w, const gj_chunk *chunk, gj_str line, bool *taken)
 {
-	int rc = GJ_OK;
+	gj_json_lines *lines = &w->lines;
+	int rc = gj_json_lines_find(lines, line, chunk->text + chunk->len);
 
-	w->line[w->batch->n] = line;
-	if (gj_scanner_line(w->scanner, line.at, line.len, w->scan) &&
-	    gj_json_tell(w->batch, w->keys, w->scan, &rc))
-		return GJ_OK;
+	*taken = false;
 	if (rc != GJ_OK)
+		return rc == GJ_EINPUT ? GJ_OK : rc;
+	w->line[w->batch->n] = line;
+	*taken = gj_scan_line(w->scan, lines->text, &lines->sign,
+			      (size_t)(line.at + line.len - lines->text)) &&
+		 gj_json_tell(&w->values, w->scan, &rc);
+	return rc;
+}
+
+/* Take back the services behind the first `n`, and what waits. */
+static void undo(worker *w, size_t n)
+{
+	gj_json_values_drop(&w->values);
+	for (;; w->batch->n--) {
+		if (w->batch->n < GJ_BLOCK)
+			gj_batch_undo(w->batch);
+		if (w->batch->n == n)
+			return;
+	}
+}
+
+static int take_alone(worker *w, gj_chunk *chunk, gj_str line)
+{
+	size_t n = w->batch->n;
+	bool taken;
+	int rc = take_quickly(w, chunk, line, &taken);
+
+	if (rc != GJ_OK || (taken && gj_json_values_tell(&w->values)))
 		return rc;
-	gj_batch_undo(w->batch);
+	undo(w, n);
+	w->line[n] = line;
 	return take_slowly(w, chunk, line);
 }
 
@@ -150,22 +178,74 @@ static bool is_blank(gj_str line)
 	return true;
 }
 
+static gj_str line_at(const gj_chunk *chunk)
+{
+	const char *at = chunk->text + chunk->from,
+		   *end = memchr(at, '\n', chunk->len - chunk->from);
+
+	return (gj_str){at, end != NULL ? (size_t)(end - at) : chunk->len - chunk->from};
+}
+
+static void step_over(gj_chunk *chunk, gj_str line)
+{
+	chunk->from += line.len + 1;
+	chunk->lines++;
+}
+
+/* Is there a line, and room for what it may say? */
+static bool goes_on(const worker *w, const gj_chunk *chunk)
+{
+	return w->batch->n < GJ_BLOCK && chunk->from < chunk->len;
+}
+
+/*
+ * Lines whose values are told together. *until: lines up to there have to be taken alone, since one of them is not plain; the chunk is at
+ * the first of them. GJ_OK or GJ_ENOMEM.
+ */
+static int take_together(worker *w, gj_chunk *chunk, size_t *until)
+{
+	const size_t n = w->batch->n, from = chunk->from;
+	const uint64_t lines = chunk->lines;
+	bool plain = true;
+	int rc = GJ_OK;
+
+	for (int i = 0; i < TOGETHER && rc == GJ_OK && plain && goes_on(w, chunk); i++) {
+		gj_str line = line_at(chunk);
+
+		if (!is_blank(line))
+			rc = take_quickly(w, chunk, line, &plain);
+		step_over(chunk, line);
+	}
+	*until = chunk->from;
+	if (rc != GJ_OK || (plain && gj_json_values_tell(&w->values)))
+		return rc;
+	undo(w, n);
+	gj_json_lines_forget(&w->lines);
+	chunk->from = from;
+	chunk->lines = lines;
+	return GJ_OK;
+}
+
 static int fill(void *of, gj_chunk *chunk, gj_services *block)
 {
 	worker *w = of;
+	size_t until;
 	int rc = GJ_OK;
 
 	gj_batch_clear(w->batch);
 	gj_arena_free(&w->names);
-	while (rc == GJ_OK && w->batch->n < GJ_BLOCK && chunk->from < chunk->len) {
-		const char *at = chunk->text + chunk->from;
-		const char *end = memchr(at, '\n', chunk->len - chunk->from);
-		gj_str line = {at, end != NULL ? (size_t)(end - at) : chunk->len - chunk->from};
+	gj_json_lines_forget(&w->lines);
+	if (chunk->from < chunk->len)
+		chunk->text[chunk->len] = '\n'; /* the last line of all may have none */
+	while (rc == GJ_OK && goes_on(w, chunk)) {
+		rc = take_together(w, chunk, &until);
+		while (rc == GJ_OK && chunk->from < until) {
+			gj_str line = line_at(chunk);
 
-		if (!is_blank(line))
-			rc = take_line(w, chunk, line);
-		chunk->from += line.len + 1;
-		chunk->lines++;
+			if (!is_blank(line))
+				rc = take_alone(w, chunk, line);
+			step_over(chunk, line);
+		}
 	}
 	if (rc == GJ_ENOMEM)
 		gj_fault_memory(&chunk->err);
