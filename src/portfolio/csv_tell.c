@@ -75,16 +75,32 @@ typedef struct said {
 	uint64_t yes, no, known, slow;
 } said;
 
-static inline void say_truth(said *to, const strip *s, size_t row, size_t i)
+/* Not a truth and not missing. */
+static inline bool is_odd(const strip *s, size_t row)
 {
 	gj_str text;
 	bool plain = strip_text(s, row, &text);
 	uint64_t word = word_of(text);
-	bool no = is_no(word), yes = is_yes(word);
 
-	to->no |= (uint64_t)no << i;
-	to->yes |= (uint64_t)yes << i;
-	to->slow |= (uint64_t)(!plain | !(no | yes | (text.len == 0))) << i;
+	return !plain | !(is_no(word) | is_yes(word) | (text.len == 0));
+}
+
+/* Which of up to 64 are yes, which no. False: some are odd. */
+static inline bool say_truths(said *to, const strip *s, size_t row, size_t n)
+{
+	bool odd = false;
+
+	for (size_t i = 0; i < n; i++) {
+		gj_str text;
+		bool plain = strip_text(s, row + i, &text);
+		uint64_t word = word_of(text);
+		bool no = is_no(word), yes = is_yes(word);
+
+		to->no |= (uint64_t)no << i;
+		to->yes |= (uint64_t)yes << i;
+		odd |= !plain | !(no | yes | (text.len == 0));
+	}
+	return !odd;
 }
 
 static void tell_truths(const telling *t, size_t column, gj_cells *cells)
@@ -95,11 +111,11 @@ static void tell_truths(const telling *t, size_t column, gj_cells *cells)
 		size_t n = t->end - row < 64 ? t->end - row : 64;
 		said here = {0, 0, 0, 0};
 
-		for (size_t i = 0; i < n; i++)
-			say_truth(&here, &s, row + i, i);
+		if (!say_truths(&here, &s, row, n))
+			for (size_t i = 0; i < n; i++)
+				t->slow[row / 64] |= (uint64_t)is_odd(&s, row + i) << i;
 		cells->yes[row / 64] |= here.yes;
 		cells->no[row / 64] |= here.no;
-		t->slow[row / 64] |= here.slow;
 	}
 }
 
