@@ -36,6 +36,7 @@ static int resolve_articles(gj_build *b, gj_instrument *in)
 static int resolve_instrument(gj_build *b, gj_instrument *in)
 {
 	const gj_value *level, *jurisdiction, *issuers = gj_build_value(&in->e, GJ_KEY_ISSUERS);
+	const gj_value *bases = gj_build_value(&in->e, GJ_KEY_BASES);
 	int rc = gj_build_require(b, &in->e, GJ_KEY_LEVEL, &level);
 
 	in->draft = GJ_NONE;
@@ -57,7 +58,14 @@ static int resolve_instrument(gj_build *b, gj_instrument *in)
 	if (rc == GJ_OK && issuers != NULL)
 		rc = gj_build_find_all(b, in->e.place.file, GJ_SORT_AGENCY, issuers->name,
 				       issuers->n_names, &in->issuers);
-	return rc == GJ_OK ? gj_build_cond_field(b, &in->e, GJ_KEY_SCOPE, &in->scope) : rc;
+	if (rc == GJ_OK && bases != NULL)
+		rc = gj_build_find_all(b, in->e.place.file, GJ_SORT_INSTRUMENT, bases->name,
+				       bases->n_names, &in->bases);
+	if (rc == GJ_OK)
+		rc = gj_build_cond_field(b, &in->e, GJ_KEY_SCOPE, &in->scope);
+	return rc == GJ_OK ? gj_build_cond_field(b, &in->e, GJ_KEY_SCOPE_OTHERWISE,
+						 &in->scope_otherwise)
+			   : rc;
 }
 
 /* ---- drafts ---- */

@@ -127,6 +127,7 @@ typedef struct gj_instrument {
 	gj_str jurisdiction; /* "cn" */
 	uint32_t level;
 	gj_refs issuers; /* agencies */
+	gj_refs bases;	 /* instruments that it names as those it is made under */
 	gj_str number;
 	gj_str text;	 /* file of the official text, without .txt; empty: none */
 	gj_day made;	 /* GJ_DAY_NONE: not given */
@@ -136,6 +137,8 @@ typedef struct gj_instrument {
 	uint32_t draft;	   /* the instrument it came from, or GJ_NONE */
 	gj_day superseded; /* a draft: the day its successor was made; GJ_DAY_NONE */
 	gj_cond *scope;	   /* NULL: none */
+	gj_cond *
+		scope_otherwise; /* on another reading of the text; for comparing texts only. NULL: there is one reading */
 	gj_doubt unverified;
 } gj_instrument;
 
@@ -217,6 +220,9 @@ typedef struct gj_presume {
 	gj_doubt unverified;
 } gj_presume;
 
+/* What a norm asks for: that something be so, or that measures be taken toward it. */
+typedef enum gj_care { GJ_CARE_NOT_SAID, GJ_CARE_RESULT, GJ_CARE_EFFORT } gj_care;
+
 typedef enum gj_period_unit {
 	GJ_PERIOD_DAYS,
 	GJ_PERIOD_WORKING_DAYS,
@@ -254,6 +260,7 @@ typedef struct gj_norm {
 	gj_refs toward;	    /* agencies, and roles (offset by n_agencies) */
 	gj_cond *when;	    /* NULL: always */
 	uint32_t upon;	    /* event whose happening calls for the act, or GJ_NONE */
+	gj_care care;
 	gj_cond *act;	    /* must, must not, may, should; NULL for exemptions and sanctions */
 	uint32_t act_event; /* the act is one event: its index; else GJ_NONE */
 	uint32_t before;    /* event, or GJ_NONE */

@@ -211,6 +211,21 @@ static int check_act(gj_build *b, const gj_norm *norm)
 	return gj_fault_help(b->err, "write `must` and the name of an `event`");
 }
 
+static int resolve_care(gj_build *b, gj_norm *norm)
+{
+	static const char *const word[] = {"result", "effort"};
+	const gj_value *care = gj_build_value(&norm->e, GJ_KEY_CARE);
+	int which, rc;
+
+	if (care == NULL)
+		return GJ_OK;
+	rc = gj_build_word(b, norm->e.place.file, &care->name[0], "standard of care", word, 2,
+			   &which);
+	if (rc == GJ_OK)
+		norm->care = which == 0 ? GJ_CARE_RESULT : GJ_CARE_EFFORT;
+	return rc;
+}
+
 static int resolve_act(gj_build *b, gj_norm *norm)
 {
 	gj_key key = act_key(norm->kind);
@@ -318,6 +333,8 @@ static int resolve_norm(gj_build *b, gj_norm *norm)
 		rc = resolve_times(b, norm);
 	if (rc == GJ_OK)
 		rc = resolve_act(b, norm);
+	if (rc == GJ_OK)
+		rc = resolve_care(b, norm);
 	if (rc == GJ_OK)
 		rc = resolve_band(b, norm);
 	return rc == GJ_OK ? resolve_from(b, norm) : rc;

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * All services that differ to some circuits, as assignments of variables with several values: a yes-no fact, role or judgement has two; a
+ * choice its choices; a number, day or event the constants it is compared with and the gaps between them; two quantities that are compared
+ * with each other have less, equal, greater. Everything is told: telling more never takes back a decided verdict (docs/semantics.md), so what
+ * no complete telling reaches, nothing reaches. A node of a circuit becomes two diagrams, yes and no; in neither it stays unknown although all
+ * is told, as where a term is left open or a judgement goes against the text.
+ */
+#ifndef GJ_REASON_SPACE_H
+#define GJ_REASON_SPACE_H
+
+#include "eval/eval.h"
+#include "reason/diagram.h"
+
+typedef enum gj_var_sort {
+	GJ_VAR_TRUTH,  /* ask: a yes-no fact, a role, a judgement. Values: no, yes */
+	GJ_VAR_CHOICE, /* ask.ref: a fact. Values: its choices */
+	GJ_VAR_ORDER,  /* ask.ref: a number, day or event. Values: see gj_var */
+	GJ_VAR_PAIR    /* left and right. Values: less, equal, greater */
+} gj_var_sort;
+
+enum { GJ_VAR_CONSTANTS = 31 };
+
+/* ORDER: value 2i + 1 is constant[i]; 2i is what lies between constant[i - 1] and constant[i], which may be nothing. */
+typedef struct gj_var {
+	gj_var_sort sort;
+	gj_ask ask;
+	int64_t constant[GJ_VAR_CONSTANTS];
+	unsigned n_constants;
+	const gj_qty *left, *right;
+} gj_var;
+
+/* The diagrams of a node. No assignment is in both. */
+typedef struct gj_sides {
+	gj_diagram yes, no;
+} gj_sides;
+
+typedef struct gj_space {
+	const gj_law *law;
+	gj_arena *arena;
+	gj_var *var;
+	size_t n_vars, cap_vars;
+	uint8_t *values;
+	gj_diagrams *diagrams;
+	gj_diagram possible; /* no value that is nothing */
+	bool too_large; /* a fact is compared with more constants than fit: nothing can be said */
+} gj_space;
+
+int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law);
+
+/* The atoms of a circuit are variables too. Before gj_space_close, for every circuit that is asked about. GJ_OK or GJ_ENOMEM. */
+int gj_space_take(gj_space *space, const gj_circuit *circuit);
+int gj_space_close(gj_space *space);
+
+/* One circuit in the space: its nodes as diagrams, made when they are asked for. GJ_OK or GJ_ENOMEM. */
+typedef struct gj_view {
+	gj_space *space;
+	const gj_circuit *circuit;
+	gj_sides *side; /* [n_gates] */
+	bool *known;
+} gj_view;
+
+int gj_view_new(gj_view **out, gj_arena *arena, gj_space *space, const gj_circuit *circuit);
+gj_sides gj_view_node(gj_view *view, gj_node node);
+
+/*
+ * A record that tells everything that `of` hangs on, and lies in it: a witness. Facts that are compared with each other are given days or
+ * numbers to fit; whoever needs certainty evaluates the record. False: there is none. GJ_ENOMEM in *rc.
+ */
+bool gj_space_record(const gj_space *space, gj_diagram of, gj_day on, gj_arena *arena,
+		     gj_record **out, int *rc);
+
+#endif
