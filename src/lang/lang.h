@@ -16,6 +16,8 @@ int gj_parse(gj_tree **out, gj_arena *arena, const gj_source *source, gj_error *
 /* Print in canonical form. print(parse(x)) is the one form of x: idempotent, comments kept; parse(print(t)) equals t. */
 void gj_print(gj_buf *out, const gj_tree *tree, gj_tongue tongue);
 void gj_print_block(gj_buf *out, const gj_block *block, gj_tongue tongue);
+void gj_print_field(gj_buf *out, const gj_field *field,
+		    gj_tongue tongue);					/* its value, on one line */
 void gj_print_expr(gj_buf *out, const gj_expr *expr, gj_tongue tongue); /* on one line */
 
 /* `cn/genai-2023 art 2 para 1` / `cn/genai-2023 第二条第一款`. */

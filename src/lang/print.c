@@ -109,3 +109,8 @@ void gj_print(gj_buf *out, const gj_tree *tree, gj_tongue tongue)
 		gj_buf_putc(out, '\n');
 	print_comments(out, &tree->after, 0);
 }
+
+void gj_print_field(gj_buf *out, const gj_field *field, gj_tongue tongue)
+{
+	gj_print__value(out, field->key, &field->value, tongue);
+}

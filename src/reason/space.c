@@ -9,7 +9,7 @@
 #include "eval/interval.h"
 #include "reason/space_atom.h"
 
-int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law)
+int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law, gj_day on)
 {
 	gj_space *space = gj_arena_get(arena, sizeof *space);
 
@@ -17,6 +17,7 @@ int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law)
 	if (space == NULL)
 		return GJ_ENOMEM;
 	space->law = law;
+	space->on = on;
 	space->arena = arena;
 	return GJ_OK;
 }
@@ -44,13 +45,20 @@ static uint8_t values_of(const gj_law *law, const gj_var *var)
 }
 
 /* Numbers and days are whole steps: between neighbours lies nothing. */
-static uint64_t possible_values(const gj_var *var)
+bool gj_var_can_be(const gj_var *var, unsigned value)
 {
-	uint64_t set = ~UINT64_C(0);
+	unsigned i = value / 2;
 
-	for (unsigned i = 1; var->sort == GJ_VAR_ORDER && i < var->n_constants; i++)
-		if (var->constant[i] - var->constant[i - 1] == 1)
-			set &= ~(UINT64_C(1) << 2 * i);
+	return var->sort != GJ_VAR_ORDER || value % 2 == 1 || i == 0 || i == var->n_constants ||
+	       var->constant[i] - var->constant[i - 1] > 1;
+}
+
+static uint64_t possible_values(const gj_var *var, unsigned n)
+{
+	uint64_t set = 0;
+
+	for (unsigned i = 0; i < n; i++)
+		set |= (uint64_t)gj_var_can_be(var, i) << i;
 	return set;
 }
 
@@ -69,15 +77,17 @@ int gj_space_close(gj_space *space)
 		return GJ_ENOMEM;
 	space->possible = GJ_DIAGRAM_ALL;
 	for (size_t i = 0; i < space->n_vars; i++)
-		space->possible = gj_diagram_and(space->diagrams, space->possible,
-						 gj_diagram_of(space->diagrams, (uint32_t)i,
-							       possible_values(&space->var[i])));
+		space->possible = gj_diagram_and(
+			space->diagrams, space->possible,
+			gj_diagram_of(space->diagrams, (uint32_t)i,
+				      possible_values(&space->var[i], space->values[i])));
 	return GJ_OK;
 }
 
-int gj_view_new(gj_view **out, gj_arena *arena, gj_space *space, const gj_circuit *circuit)
+int gj_space_view_new(gj_space_view **out, gj_arena *arena, gj_space *space,
+		      const gj_circuit *circuit)
 {
-	gj_view *view = gj_arena_get(arena, sizeof *view);
+	gj_space_view *view = gj_arena_get(arena, sizeof *view);
 
 	*out = view;
 	if (view == NULL)
@@ -120,7 +130,7 @@ static gj_sides combine(gj_diagrams *d, gj_opcode op, gj_sides a, gj_sides b, gj
 	}
 }
 
-static gj_sides leaf(const gj_view *view, gj_node node)
+static gj_sides leaf(const gj_space_view *view, gj_node node)
 {
 	const gj_gate *gate = &view->circuit->gate[node];
 
@@ -159,7 +169,34 @@ static void mark(const gj_circuit *circuit, bool *needed, gj_node node)
 	}
 }
 
-gj_sides gj_view_node(gj_view *view, gj_node node)
+gj_diagram gj_space_conflicts(gj_space_view *view, gj_node node)
+{
+	gj_diagrams *d = view->space->diagrams;
+	gj_diagram out = GJ_DIAGRAM_NONE;
+	bool *needed = gj_arena_array(view->space->arena, (size_t)node + 1, sizeof *needed);
+
+	if (needed == NULL) {
+		d->full = true;
+		return out;
+	}
+	mark(view->circuit, needed, node);
+	for (gj_node i = 0; i <= node; i++) {
+		const gj_gate *gate = &view->circuit->gate[i];
+		gj_sides a, b, c;
+
+		if (!needed[i] || gate->op != GJ_GATE_JUDGED)
+			continue;
+		a = gj_space_node(view, gate->a);
+		b = gj_space_node(view, gate->b);
+		c = gj_space_node(view, gate->c);
+		out = gj_diagram_or(d, out, gj_diagram_and(d, c.yes, b.yes));
+		out = gj_diagram_or(d, out,
+				    gj_diagram_and(d, c.no, gj_diagram_and(d, a.yes, b.no)));
+	}
+	return out;
+}
+
+gj_sides gj_space_node(gj_space_view *view, gj_node node)
 {
 	const gj_circuit *circuit = view->circuit;
 	bool *needed;

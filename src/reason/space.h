@@ -37,6 +37,7 @@ typedef struct gj_sides {
 
 typedef struct gj_space {
 	const gj_law *law;
+	gj_day on; /* what has happened by the day of a circuit is taken as what has happened by this day: only the law is to differ */
 	gj_arena *arena;
 	gj_var *var;
 	size_t n_vars, cap_vars;
@@ -46,28 +47,38 @@ typedef struct gj_space {
 	bool too_large; /* a fact is compared with more constants than fit: nothing can be said */
 } gj_space;
 
-int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law);
+int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law, gj_day on);
 
 /* The atoms of a circuit are variables too. Before gj_space_close, for every circuit that is asked about. GJ_OK or GJ_ENOMEM. */
 int gj_space_take(gj_space *space, const gj_circuit *circuit);
 int gj_space_close(gj_space *space);
 
 /* One circuit in the space: its nodes as diagrams, made when they are asked for. GJ_OK or GJ_ENOMEM. */
-typedef struct gj_view {
+typedef struct gj_space_view {
 	gj_space *space;
 	const gj_circuit *circuit;
 	gj_sides *side; /* [n_gates] */
 	bool *known;
-} gj_view;
+} gj_space_view;
 
-int gj_view_new(gj_view **out, gj_arena *arena, gj_space *space, const gj_circuit *circuit);
-gj_sides gj_view_node(gj_view *view, gj_node node);
+int gj_space_view_new(gj_space_view **out, gj_arena *arena, gj_space *space,
+		      const gj_circuit *circuit);
+gj_sides gj_space_node(gj_space_view *view, gj_node node);
 
 /*
- * A record that tells everything that `of` hangs on, and lies in it: a witness. Facts that are compared with each other are given days or
- * numbers to fit; whoever needs certainty evaluates the record. False: there is none. GJ_ENOMEM in *rc.
+ * Assignments in which a judgement below `node` goes against the text: it says yes of what is excluded, or no of what is listed. Such a record
+ * contradicts itself (docs/decisions/0003-judged-terms.md).
  */
-bool gj_space_record(const gj_space *space, gj_diagram of, gj_day on, gj_arena *arena,
+gj_diagram gj_space_conflicts(gj_space_view *view, gj_node node);
+
+/* Is there anything between the two constants, if value is what lies between? */
+bool gj_var_can_be(const gj_var *var, unsigned value);
+
+/*
+ * A record in `of`: a witness. It tells what `of` hangs on, or, with `all`, everything. Facts that are compared with each other are given days
+ * or numbers to fit; whoever needs certainty evaluates the record. False: there is none, or *rc is GJ_ENOMEM.
+ */
+bool gj_space_record(const gj_space *space, gj_diagram of, gj_day on, bool all, gj_arena *arena,
 		     gj_record **out, int *rc);
 
 #endif

@@ -110,7 +110,7 @@ static bool read_atom(const gj_space *space, const gj_circuit *circuit, const gj
 	case GJ_ATOM_EVENT:
 		out->var = (gj_var){.sort = GJ_VAR_ORDER, .ask = {GJ_ASK_FACT, atom->ref}};
 		out->order = LESS | EQUAL;
-		out->constant = atom->day;
+		out->constant = atom->day == circuit->on ? space->on : atom->day;
 		return true;
 	case GJ_ATOM_COMPARE:
 		return read_compare(space, circuit, atom, out);

@@ -85,7 +85,16 @@ static void tell_pair(const gj_space *space, gj_record *record, const gj_var *va
 				     middle + ((int)value - 1) * step);
 }
 
-bool gj_space_record(const gj_space *space, gj_diagram of, gj_day on, gj_arena *arena,
+/* Where the diagram does not care: the first value that there can be. */
+static void fill(const gj_space *space, uint8_t *value)
+{
+	for (size_t i = 0; i < space->n_vars; i++)
+		if (value[i] == GJ_DIAGRAM_VALUES)
+			for (value[i] = 0; !gj_var_can_be(&space->var[i], value[i]);)
+				value[i]++;
+}
+
+bool gj_space_record(const gj_space *space, gj_diagram of, gj_day on, bool all, gj_arena *arena,
 		     gj_record **out, int *rc)
 {
 	uint8_t *value = gj_arena_array(arena, space->n_vars, 1);
@@ -93,6 +102,8 @@ bool gj_space_record(const gj_space *space, gj_diagram of, gj_day on, gj_arena *
 	*rc = value != NULL && gj_record_new(out, arena, space->law) == GJ_OK ? GJ_OK : GJ_ENOMEM;
 	if (*rc != GJ_OK || !gj_diagram_pick(space->diagrams, of, value))
 		return false;
+	if (all)
+		fill(space, value);
 	for (size_t i = 0; i < space->n_vars; i++)
 		if (value[i] != GJ_DIAGRAM_VALUES)
 			tell(space, *out, &space->var[i], value[i], on);

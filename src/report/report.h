@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "eval/eval.h"
+#include "reason/diff.h"
 
 typedef struct gj_style {
 	gj_tongue tongue;
@@ -19,6 +20,11 @@ void gj_report_check_json(gj_buf *out, const gj_verdicts *verdicts,
 int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 		       const gj_style *style);
 int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm);
+/* docs/schema/diff.schema.json */
+void gj_report_diff_text(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
+			 size_t n_weights, const gj_style *style);
+void gj_report_diff_json(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
+			 size_t n_weights);
 void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *findings,
 			     const gj_style *style);
 void gj_report_findings_json(gj_buf *out, const gj_law *law,

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which norm of the one side is which of the other. */
+#include <guiju/error.h>
+
+#include "reason/diff_build.h"
+#include "reason/match.h"
+
+/* A pair of titles counts from here on; the reason stands in docs/comparing.md. */
+static const double ALIKE = 0.35;
+
+int gj_refs_push(gj_refs *refs, gj_arena *arena, uint32_t ref)
+{
+	if (gj_arena_more(arena, (void **)&refs->at, refs->n, sizeof ref) != GJ_OK)
+		return GJ_ENOMEM;
+	refs->at[refs->n++] = ref;
+	return GJ_OK;
+}
+
+bool gj_refs_have(const gj_refs *refs, uint32_t ref)
+{
+	for (size_t i = 0; i < refs->n; i++)
+		if (refs->at[i] == ref)
+			return true;
+	return false;
+}
+
+static int add_pair(gj_diffing *d, gj_pair pair)
+{
+	gj_diff *out = d->out;
+
+	if (gj_arena_more(d->arena, (void **)&out->pair, out->n_pairs, sizeof pair) != GJ_OK)
+		return GJ_ENOMEM;
+	out->pair[out->n_pairs++] = pair;
+	return GJ_OK;
+}
+
+static bool is_paired(const gj_diff *out, int side, uint32_t norm)
+{
+	for (size_t i = 0; i < out->n_pairs; i++)
+		if ((side == 0 ? out->pair[i].old : out->pair[i].new) == norm)
+			return true;
+	return false;
+}
+
+static bool links(const gj_norm *later, uint32_t earlier)
+{
+	return gj_refs_have(&later->from_draft, earlier);
+}
+
+static int pair_by_links(gj_diffing *d)
+{
+	const gj_norm *norm = d->law->norm;
+	int rc = GJ_OK;
+
+	for (size_t i = 0; i < d->side[1].n; i++)
+		for (size_t k = 0; rc == GJ_OK && k < d->side[0].n; k++) {
+			uint32_t old = d->side[0].at[k], new = d->side[1].at[i];
+
+			if (old == new || links(&norm[new], old) || links(&norm[old], new))
+				rc = add_pair(d, (gj_pair){.old = old, .new = new});
+		}
+	return rc;
+}
+
+/* Not paired yet, and not known to come from nothing. */
+static int left_over(const gj_diffing *d, int side, gj_refs *out)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < d->side[side].n; i++) {
+		uint32_t norm = d->side[side].at[i];
+
+		if (!is_paired(d->out, side, norm) && !d->law->norm[norm].from_none)
+			rc = gj_refs_push(out, d->arena, norm);
+	}
+	return rc;
+}
+
+/* Only what asks is like what asks, and only what punishes like what punishes. */
+static double worth(const gj_norm *a, const gj_norm *b)
+{
+	double likeness;
+
+	if (gj_direction_of_adding(a->kind) != gj_direction_of_adding(b->kind) ||
+	    (a->kind == GJ_KIND_SANCTION) != (b->kind == GJ_KIND_SANCTION))
+		return 0;
+	likeness = gj_likeness(a->e.title, b->e.title);
+	return likeness >= ALIKE ? likeness : 0;
+}
+
+static int assign_titles(gj_diffing *d, const gj_refs *old, const gj_refs *new)
+{
+	const gj_norm *norm = d->law->norm;
+	double *of = gj_arena_array(d->arena, old->n * new->n, sizeof *of);
+	uint32_t *column = gj_arena_array(d->arena, new->n, sizeof *column);
+	int rc = GJ_OK;
+
+	if (of == NULL || column == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < new->n; i++)
+		for (size_t k = 0; k < old->n; k++)
+			of[i * old->n + k] = worth(&norm[old->at[k]], &norm[new->at[i]]);
+	rc = gj_assign(column, d->arena, of, new->n, old->n);
+	for (size_t i = 0; rc == GJ_OK && i < new->n; i++) {
+		double likeness = column[i] < old->n ? of[i * old->n + column[i]] : 0;
+
+		if (likeness > 0)
+			rc = add_pair(d, (gj_pair){.old = old->at[column[i]],
+						   .new = new->at[i],
+						   .by_title = true,
+						   .likeness = likeness});
+	}
+	return rc;
+}
+
+/* Texts whose norms are linked are matched by their links alone: who wrote them said what comes from what. */
+static int pair_by_titles(gj_diffing *d)
+{
+	gj_refs old = {NULL, 0}, new = {NULL, 0};
+	int rc = GJ_OK;
+
+	for (size_t i = 0; i < d->out->n_pairs; i++)
+		if (d->out->pair[i].old != d->out->pair[i].new)
+			return GJ_OK;
+	rc = left_over(d, 0, &old);
+	if (rc == GJ_OK)
+		rc = left_over(d, 1, &new);
+	return rc == GJ_OK && old.n > 0 && new.n > 0 ? assign_titles(d, &old, &new) : rc;
+}
+
+static int add_rest(gj_diffing *d, int side)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < d->side[side].n; i++) {
+		uint32_t norm = d->side[side].at[i];
+		gj_direction adding = gj_direction_of_adding(d->law->norm[norm].kind);
+
+		if (is_paired(d->out, side, norm))
+			continue;
+		rc = add_pair(d, side == 1
+					 ? (gj_pair){.old = GJ_NONE,
+						     .new = norm,
+						     .verdict = GJ_PAIR_ADDED,
+						     .direction = adding,
+						     .declaratory = d->law->norm[norm].declaratory}
+					 : (gj_pair){.old = norm,
+						     .new = GJ_NONE,
+						     .verdict = GJ_PAIR_REMOVED,
+						     .direction = gj_direction_turned(adding)});
+	}
+	return rc;
+}
+
+/* What became of the old norm; where that is one, what the new norm came from. */
+static int compare_pair(gj_diffing *d, gj_pair *pair)
+{
+	gj_refs old = {NULL, 0}, new = {NULL, 0};
+	const gj_together together = {&old, &new};
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < d->out->n_pairs; i++)
+		if (d->out->pair[i].old == pair->old)
+			rc = gj_refs_push(&new, d->arena, d->out->pair[i].new);
+	for (size_t i = 0; rc == GJ_OK && new.n == 1 && i < d->out->n_pairs; i++)
+		if (d->out->pair[i].new == pair->new)
+			rc = gj_refs_push(&old, d->arena, d->out->pair[i].old);
+	if (rc == GJ_OK && old.n == 0)
+		rc = gj_refs_push(&old, d->arena, pair->old);
+	return rc == GJ_OK ? gj_change_find(pair, d->arena, d->view[0], d->view[1], &together) : rc;
+}
+
+int gj_diff_match(gj_diffing *d)
+{
+	int rc = pair_by_links(d);
+
+	if (rc == GJ_OK)
+		rc = pair_by_titles(d);
+	for (size_t i = 0; rc == GJ_OK && i < d->out->n_pairs; i++)
+		rc = compare_pair(d, &d->out->pair[i]);
+	if (rc == GJ_OK)
+		rc = add_rest(d, 1);
+	if (rc == GJ_OK)
+		rc = add_rest(d, 0);
+	for (size_t i = 0; rc == GJ_OK && i < d->out->n_pairs; i++)
+		d->out->count[d->out->pair[i].verdict]++;
+	return rc;
+}
