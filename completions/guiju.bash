@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why portfolio test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why portfolio diff test fmt lint law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -38,6 +38,12 @@ _guiju() {
 	'portfolio --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'portfolio --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'portfolio --width') COMPREPLY=() ;;
+	'diff --on') COMPREPLY=() ;;
+	'diff --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'diff --weight') COMPREPLY=() ;;
+	'diff --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'diff --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'diff --width') COMPREPLY=() ;;
 	'test --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'test --explained') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -65,6 +71,7 @@ _guiju() {
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
+		'diff') options='--on --format --weight --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;

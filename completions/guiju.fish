@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Written by `guiju __complete fish`; do not edit.
-complete -c guiju -n '__fish_use_subcommand' -f -a 'check why portfolio test fmt lint law'
+complete -c guiju -n '__fish_use_subcommand' -f -a 'check why portfolio diff test fmt lint law'
 complete -c guiju -n '__fish_seen_subcommand_from law; and not __fish_seen_subcommand_from list show coverage timeline' -f -a 'list show coverage timeline'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l regime -x -d 'only norms of these jurisdictions, as `cn`'
@@ -32,6 +32,14 @@ complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l rules -r -d 'a r
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l no-colour -d 'no colour, even on a terminal'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l help -d 'say how the command is used'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l format -x -a 'text json' -d 'text, or one JSON object'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l weight -x -d 'the share of services for which a yes-no question is yes, as `offered_to_public=0.6`; one half if not said; may be repeated'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l rules -r -d 'a rule file or folder, in place of the rule base that comes with guiju; may be repeated'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l no-colour -d 'no colour, even on a terminal'
+complete -c guiju -n '__fish_seen_subcommand_from diff' -l help -d 'say how the command is used'
 complete -c guiju -n '__fish_seen_subcommand_from test' -l format -x -a 'text json' -d 'text, or one JSON object'
 complete -c guiju -n '__fish_seen_subcommand_from test' -l mutate -d 'change the law in small ways and name the changes that no test notices'
 complete -c guiju -n '__fish_seen_subcommand_from test' -l explained -r -d 'with --mutate: lines `NORM KIND NUMBER: why no test can tell`'

@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why portfolio test fmt lint law --help --version
+		compadd -- check why portfolio diff test fmt lint law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -52,6 +52,17 @@ _guiju() {
 			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
 			'--keep-going[pass over records that cannot be read, and count them; the first one is an error if not said]' \
 			'--explain=[the whole report on the service of this name too; may be repeated]:SERVICE:' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'diff')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--weight=[the share of services for which a yes-no question is yes, as `offered_to_public=0.6`; one half if not said; may be repeated]:NAME=SHARE:' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \

@@ -5,7 +5,7 @@
 
 #include <guiju/error.h>
 
-enum { STEPS = 200000 }; /* of the search for a smallest cover */
+enum { STEPS = 20000 }; /* of the search for a smallest cover */
 
 /* Cubes are numbered in base three: digit i is 0, 1, or 2 where condition i is not asked. */
 typedef struct cubes {

@@ -17,23 +17,38 @@ static int by_value(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* The pairs of neighbouring characters, sorted. Of a longer text only the first. */
+/* Letters, digits and characters; no marks, in either width. */
+static bool is_word(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	return c >= 0xC0 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) &&
+	       !(c >= 0xFF00 && c <= 0xFF0F) && !(c >= 0xFF1A && c <= 0xFF20) &&
+	       !(c >= 0xFF3B && c <= 0xFF40) && !(c >= 0xFF5B && c <= 0xFF65);
+}
+
+/* The pairs of neighbouring characters, sorted, each once. Of a longer text only the first. */
 static size_t pairs_of(gj_str text, uint64_t pair[MOST_PAIRS])
 {
 	uint32_t last = 0, code;
-	size_t n = 0;
+	size_t n = 0, kept = 0;
 
-	for (bool first = true; text.len > 0 && n < MOST_PAIRS; first = false) {
+	while (text.len > 0 && n < MOST_PAIRS) {
 		size_t len = gj_utf8_next(text, &code);
 
-		if (!first)
-			pair[n++] = (uint64_t)last << 32 | code;
-		last = code;
 		text.at += len;
 		text.len -= len;
+		if (!is_word(code))
+			continue;
+		if (last != 0)
+			pair[n++] = (uint64_t)last << 32 | code;
+		last = code;
 	}
 	qsort(pair, n, sizeof *pair, by_value);
-	return n;
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || pair[i] != pair[kept - 1])
+			pair[kept++] = pair[i];
+	return kept;
 }
 
 double gj_likeness(gj_str a, gj_str b)
@@ -42,15 +57,11 @@ double gj_likeness(gj_str a, gj_str b)
 	size_t n = pairs_of(a, left), m = pairs_of(b, right), both = 0;
 
 	for (size_t i = 0, k = 0; i < n && k < m;) {
-		both += left[i] == right[k];
-		if (left[i] < right[k])
-			i++;
-		else if (left[i] > right[k])
-			k++;
-		else {
-			i++;
-			k++;
-		}
+		bool same = left[i] == right[k], lower = left[i] < right[k];
+
+		both += same;
+		i += same || lower;
+		k += !lower;
 	}
 	return n + m > 0 ? 2.0 * (double)both / (double)(n + m) : 0;
 }

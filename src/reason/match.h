@@ -5,7 +5,7 @@
 
 #include "law/law.h"
 
-/* How alike two texts are: 2 |A and B| / (|A| + |B|) over their pairs of neighbouring characters (Dice 1945), each counted as often as it stands. */
+/* How alike two texts are: 2 |A and B| / (|A| + |B|) over the sets of their pairs of neighbouring characters, marks left out (Dice 1945). */
 double gj_likeness(gj_str a, gj_str b);
 
 /*

@@ -154,6 +154,7 @@ static void put_head(gj_json *json, const gj_diff *diff)
 {
 	const gj_law *law = diff->law;
 
+	gj_json_put_word(json, "schema", "guiju/diff/1");
 	gj_json_put_str(json, "rules", gj_str_of(law->hash));
 	gj_json_put_str(json, "old",
 			diff->old == GJ_NONE ? GJ_STR("") : law->instrument[diff->old].e.id);

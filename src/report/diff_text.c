@@ -356,7 +356,7 @@ static void say_weights(const telling *t, const gj_diff_weight *weight, size_t n
 		gj_page_add(t->page, gj_ask_name(t->law, weight[i].ask));
 		gj_page_add(t->page, GJ_STR(" "));
 		gj_page_add(t->page, percent(room, weight[i].share));
-		gj_page_add(t->page, GJ_STR(" %"));
+		gj_page_add(t->page, GJ_STR(" percent"));
 	}
 	if (n == 0)
 		gj_page_say(t->page, GJ_M_DIFF_EVEN, NULL);

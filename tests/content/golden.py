@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Each example's brief report stands in examples/golden/, in English and Chinese. `--update` writes them anew, to be read in the diff."""
+"""Each example's brief report stands in examples/golden/, in English and Chinese, and so do differences of texts. `--update` writes them anew, to be read in the diff."""
 import pathlib
 import subprocess
 import sys
@@ -12,19 +12,29 @@ DATES = {
     "content-platform": ["2025-08-25", "2026-11-24"],
     "face-gate": ["2026-11-20", "2026-11-24"],
 }
+DIFFERENCES = {"diff-genai": ["cn/genai-draft-2023", "cn/genai-2023"], "diff-csl": ["cn/csl-2016", "cn/csl-2025"]}
+
+
+def reports():
+    """Name and arguments of each, without the tongue."""
+    for path in sorted(pathlib.Path("examples").glob("*.yaml")):
+        for date in DATES.get(path.stem, ["2026-11-24"]):
+            yield path.stem + (f"-{date}" if path.stem in DATES else ""), ["check", str(path), "--on", date, "--brief"]
+    for name, texts in DIFFERENCES.items():
+        yield name, ["diff", *texts]
+
+
 bad = good = 0
-for path in sorted(pathlib.Path("examples").glob("*.yaml")):
-    for date in DATES.get(path.stem, ["2026-11-24"]):
-        for tongue in ["en", "zh"]:
-            run = subprocess.run([guiju, "check", str(path), "--on", date, "--lang", tongue, "--brief", "--rules", "content"], capture_output=True)
-            name = path.stem + (f"-{date}" if path.stem in DATES else "") + f".{tongue}.txt"
-            golden = pathlib.Path("examples/golden") / name
-            if update:
-                golden.write_bytes(run.stdout)
-            if run.returncode != 0 or run.stderr or not golden.exists() or golden.read_bytes() != run.stdout:
-                print(f"{path} on {date} in {tongue}: not as in {golden}; run with --update and read the difference\n{run.stderr.decode()}")
-                bad += 1
-            else:
-                good += 1
+for name, arguments in reports():
+    for tongue in ["en", "zh"]:
+        run = subprocess.run([guiju, *arguments, "--lang", tongue, "--rules", "content"], capture_output=True)
+        golden = pathlib.Path("examples/golden") / f"{name}.{tongue}.txt"
+        if update:
+            golden.write_bytes(run.stdout)
+        if run.returncode != 0 or run.stderr or not golden.exists() or golden.read_bytes() != run.stdout:
+            print(f"{' '.join(arguments)} in {tongue}: not as in {golden}; run with --update and read the difference\n{run.stderr.decode()}")
+            bad += 1
+        else:
+            good += 1
 print(f"{good} passed, {bad} failed")
 sys.exit(bad != 0)

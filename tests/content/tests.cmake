@@ -7,6 +7,7 @@ add_test(NAME content_form COMMAND guiju fmt --check content WORKING_DIRECTORY $
 add_test(NAME content_coverage COMMAND guiju law coverage --rules content WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(content_coverage PROPERTIES FAIL_REGULAR_EXPRESSION "MISSING")
 add_test(NAME content_golden COMMAND ${Python3_EXECUTABLE} tests/content/golden.py $<TARGET_FILE:guiju> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+add_test(NAME content_differences COMMAND ${Python3_EXECUTABLE} tests/content/differences.py $<TARGET_FILE:guiju> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 add_test(NAME content_calendars COMMAND ${Python3_EXECUTABLE} tests/content/calendars.py WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
 # Citations and hashes against the official texts, where a folder of them stands beside the tree.
