@@ -206,7 +206,7 @@ static void put_component(gj_exporting *e, const gj_uuid *uuid, const char *type
 
 static void put_components(gj_exporting *e, const gj_verdicts *verdicts)
 {
-	gj_uuid service = gj_oscal_service(e), tool = gj_oscal_tool();
+	gj_uuid service = gj_oscal_service(e), tool = gj_oscal_tool(e);
 	gj_uuid platform = gj_oscal_name(&e->uuid[e->at], "platform", GJ_STR("guiju"));
 	gj_json *json = &e->json;
 

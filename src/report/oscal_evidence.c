@@ -112,7 +112,7 @@ static void finish(evidence *v, gj_ask ask, gj_str by, gj_day on)
 	gj_json *json = &v->e->json;
 
 	put_examined(json);
-	gj_oscal_origin(json, by);
+	gj_oscal_origin(v->e, by);
 	gj_oscal_subject(v->e);
 	put_relevant(v, ask);
 	if (!gj_oscal_time(json, "collected", on))

@@ -163,9 +163,9 @@ gj_uuid gj_oscal_file(const gj_exporting *e, size_t service)
 	return gj_oscal_name(&e->uuid[service], "file", e->record[service]->source.name);
 }
 
-gj_uuid gj_oscal_tool(void)
+gj_uuid gj_oscal_tool(const gj_exporting *e)
 {
-	return gj_oscal_name(NULL, "component", GJ_STR("guiju"));
+	return gj_oscal_name(&e->uuid[e->at], "component", GJ_STR("guiju"));
 }
 
 gj_uuid gj_oscal_party(gj_str by)
@@ -193,9 +193,10 @@ void gj_oscal_subject(gj_exporting *e)
 	gj_json_close(&e->json, ']');
 }
 
-void gj_oscal_origin(gj_json *json, gj_str by)
+void gj_oscal_origin(gj_exporting *e, gj_str by)
 {
-	gj_uuid actor = by.len > 0 ? gj_oscal_party(by) : gj_oscal_tool();
+	gj_uuid actor = by.len > 0 ? gj_oscal_party(by) : gj_oscal_tool(e);
+	gj_json *json = &e->json;
 
 	gj_json_key(json, "origins");
 	gj_json_open(json, '[');

@@ -34,13 +34,14 @@ void gj_oscal_ref(gj_json *json, const char *key, const gj_uuid *uuid); /* `#...
 /* The service that comes next: the same UUID on every day, whatever its file says. */
 gj_uuid gj_oscal_service(const gj_exporting *e);
 gj_uuid gj_oscal_file(const gj_exporting *e, size_t service);
-gj_uuid gj_oscal_tool(void);
+gj_uuid
+gj_oscal_tool(const gj_exporting *e); /* of this result: no UUID stands twice in a document */
 gj_uuid gj_oscal_party(gj_str by);
 gj_uuid gj_oscal_evidence(const gj_exporting *e, gj_ask ask); /* its observation */
 
 /* `subjects`, `origins` by the tool or by a party. */
 void gj_oscal_subject(gj_exporting *e);
-void gj_oscal_origin(gj_json *json, gj_str by);
+void gj_oscal_origin(gj_exporting *e, gj_str by);
 
 /*
  * Observations: of what was told, then of verdicts that are no findings. The list is opened by the first that is

@@ -169,7 +169,7 @@ static void put_observation(gj_exporting *e, const gj_verdicts *verdicts, const 
 	gj_json_open(json, '[');
 	gj_json_str(json, GJ_STR("control-objective"));
 	gj_json_close(json, ']');
-	gj_oscal_origin(json, GJ_STR(""));
+	gj_oscal_origin(e, GJ_STR(""));
 	gj_oscal_subject(e);
 	gj_oscal_time(json, "collected", e->on);
 	gj_json_close(json, '}');
@@ -227,7 +227,7 @@ static void put_risk(gj_exporting *e, const gj_verdicts *verdicts, const gj_verd
 	put_statement(e, verdicts, v);
 	put_props(&e->json, e->law, v);
 	gj_json_put_word(&e->json, "status", "open");
-	gj_oscal_origin(&e->json, GJ_STR(""));
+	gj_oscal_origin(e, GJ_STR(""));
 	gj_oscal_time(&e->json, "deadline", v->due); /* gone by; where it is known */
 	put_grounds(e, verdicts, v);
 	gj_json_close(&e->json, '}');
@@ -261,7 +261,7 @@ static void put_finding(gj_exporting *e, const gj_verdicts *verdicts, const gj_v
 	e->named[v->norm] = true;
 	begin(e, verdicts, v, &uuid);
 	put_props(json, e->law, v);
-	gj_oscal_origin(json, GJ_STR(""));
+	gj_oscal_origin(e, GJ_STR(""));
 	put_target(e, verdicts, v);
 	put_grounds(e, verdicts, v);
 	if (gj_outcome_of(e->law, v) == GJ_OUTCOME_BREACHED) {
