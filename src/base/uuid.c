@@ -18,7 +18,7 @@ static uint32_t left(uint32_t word, unsigned bits)
 /* The words of a block, spread to eighty. */
 static void spread(const unsigned char block[64], uint32_t word[80])
 {
-	for (unsigned i = 0; i < 16; i++)
+	for (size_t i = 0; i < 16; i++)
 		word[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
 			  (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
 	for (unsigned i = 16; i < 80; i++)
