@@ -18,7 +18,7 @@ _guiju() {
 	case "$command $prev" in
 	'check --on') COMPREPLY=() ;;
 	'check --regime') COMPREPLY=() ;;
-	'check --format') COMPREPLY=($(compgen -W 'text json ndjson' -- "$cur")) ;;
+	'check --format') COMPREPLY=($(compgen -W 'text json ndjson oscal sarif csv' -- "$cur")) ;;
 	'check --fail-on') COMPREPLY=($(compgen -W 'breached unknown applies' -- "$cur")) ;;
 	'check --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'check --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -48,7 +48,7 @@ _guiju() {
 	'test --explained') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'fmt --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
-	'lint --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'lint --format') COMPREPLY=($(compgen -W 'text json sarif' -- "$cur")) ;;
 	'lint --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'lint --texts') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'lint --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;

@@ -23,7 +23,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[text, one JSON object (several files\: NDJSON), or NDJSON always]:FORMAT:(text json ndjson)' \
+			'--format=[text, one JSON object (several files\: NDJSON), NDJSON always; or OSCAL assessment results, a SARIF log, a CSV table for all files together]:FORMAT:(text json ndjson oscal sarif csv)' \
 			'--fail-on=[exit with status 1 if a norm is breached, undecided, or binds]:STATE,...:(breached unknown applies)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--brief[only what is due, kept, breached, undecided or to come; the rest by its articles]' \
@@ -86,7 +86,7 @@ _guiju() {
 			'*:file:_files' ;;
 	'lint')
 		_arguments \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or a SARIF log]:FORMAT:(text json sarif)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--texts=[hold citations against the official texts in this folder]:DIR:_files' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \

@@ -2,6 +2,7 @@
 /* guiju lint: the whole rule base is examined; with paths only what stands in them is shown. */
 #include "cli/session.h"
 #include "law/texts.h"
+#include "report/export.h"
 
 static void keep_under(gj_session *s, gj_findings *findings)
 {
@@ -30,7 +31,9 @@ int gj_run_lint(gj_session *s)
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	keep_under(s, &findings);
-	if (gj_session_json(s))
+	if (strcmp(gj_session_format(s), "sarif") == 0)
+		gj_report_findings_sarif(&s->out, s->law, &findings, GJ_VERSION);
+	else if (gj_session_json(s))
 		gj_report_findings_json(&s->out, s->law, &findings);
 	else
 		gj_report_findings_text(&s->out, s->law, &findings, &s->style);

@@ -39,13 +39,19 @@ int gj_session_service(gj_session *s, gj_record **out, const char *path)
 	return gj_record_read(out, &s->arena, s->law, &source, &s->err);
 }
 
+const char *gj_session_format(const gj_session *s)
+{
+	static const gj_option options[] = {GJ_OPT_FORMAT, GJ_OPT_FORMAT_PLAIN, GJ_OPT_FORMAT_LINT};
+
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (s->args.value[options[i]] != NULL)
+			return s->args.value[options[i]];
+	return "text";
+}
+
 bool gj_session_json(const gj_session *s)
 {
-	const char *format = s->args.value[GJ_OPT_FORMAT];
-
-	if (format == NULL)
-		format = s->args.value[GJ_OPT_FORMAT_PLAIN];
-	return format != NULL && strcmp(format, "text") != 0;
+	return strcmp(gj_session_format(s), "text") != 0;
 }
 
 int gj_session_write(gj_session *s)

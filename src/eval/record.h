@@ -35,14 +35,25 @@ typedef struct gj_judged {
 	gj_pos pos;
 } gj_judged;
 
+/* One statement about a fact that says where it comes from. What all statements come to stands in gj_record.fact. */
+typedef struct gj_statement {
+	uint32_t fact;
+	gj_input said;		/* this statement alone */
+	gj_str by, source, why; /* empty: not said */
+	gj_day on;		/* GJ_DAY_NONE: not said, or no date */
+} gj_statement;
+
 typedef struct gj_record {
 	const gj_law *law;
 	gj_source source;
-	gj_str service;	   /* its name */
-	bool roles_closed; /* the list of roles is the whole list */
-	gj_truth *role;	   /* [n_roles] */
-	gj_input *fact;	   /* [n_facts] */
-	gj_judged *term;   /* [n_terms] */
+	gj_str service;		 /* its name */
+	bool roles_closed;	 /* the list of roles is the whole list */
+	gj_truth *role;		 /* [n_roles] */
+	gj_input *fact;		 /* [n_facts] */
+	gj_judged *term;	 /* [n_terms] */
+	gj_pos roles_pos;	 /* where the list of roles stands; line 0: nowhere */
+	gj_statement *statement; /* in the order of the file; only of a file about one service */
+	size_t n_statements;
 } gj_record;
 
 int gj_record_new(gj_record **out, gj_arena *arena,

@@ -68,6 +68,7 @@ int gj_read_roles(const gj_reading *in, const gj_doc *at, gj_record *record)
 {
 	const gj_doc *part = gj_doc_get(at, "includes");
 
+	record->roles_pos = at->pos;
 	if (at->kind == GJ_DOC_SCALAR && gj_str_eq(at->text, GJ_STR("unknown")))
 		return GJ_OK;
 	if (at->kind != GJ_DOC_MAP)
@@ -275,6 +276,9 @@ int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, cons
 		gj_fault_at(err, source, (gj_pos){0, 0, 0}, NULL);
 		gj_fault_help(err, "start it with `service: ` and a name");
 	}
+	if (rc == GJ_OK && gj_doc_get(doc, "facts") != NULL &&
+	    gj_read_sources(&in, arena, gj_doc_get(doc, "facts"), record) != GJ_OK)
+		rc = gj_fault_memory(err);
 	if (rc == GJ_OK)
 		*out = record;
 	return rc;

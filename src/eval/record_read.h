@@ -18,6 +18,9 @@ int gj_read_fact_value(const gj_reading *in, const gj_doc *at, const gj_fact *fa
 /* `roles`: a list, {includes: a list}, or unknown. */
 int gj_read_roles(const gj_reading *in, const gj_doc *at, gj_record *record);
 
+/* Who said what, of the facts of a document that was read without a fault. GJ_OK or GJ_ENOMEM. */
+int gj_read_sources(const gj_reading *in, gj_arena *arena, const gj_doc *facts, gj_record *record);
+
 /* One judgement: {term, value, by, on, why}. */
 int gj_read_judgement(const gj_reading *in, const gj_doc *at, gj_record *record);
 

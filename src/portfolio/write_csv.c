@@ -1,34 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* RFC 4180: a line for each service, a column for each norm, in the words of check.schema.json. */
+#include "base/csv_write.h"
 #include "portfolio/writer.h"
 #include "report/words.h"
-
-static void put_cell(gj_buf *out, gj_str text)
-{
-	bool quoted = false;
-
-	for (size_t i = 0; i < text.len; i++)
-		quoted = quoted || text.at[i] == ',' || text.at[i] == '"' || text.at[i] == '\n' ||
-			 text.at[i] == '\r';
-	if (!quoted) {
-		gj_buf_add(out, text);
-		return;
-	}
-	gj_buf_putc(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] == '"')
-			gj_buf_putc(out, '"');
-		gj_buf_putc(out, text.at[i]);
-	}
-	gj_buf_putc(out, '"');
-}
 
 static void start(gj_buf *out, const gj_plan *plan)
 {
 	gj_buf_puts(out, "service");
 	for (size_t k = 0; k < plan->n; k++) {
 		gj_buf_putc(out, ',');
-		put_cell(out, plan->law->norm[plan->norm[k]].e.id);
+		gj_csv_put(out, plan->law->norm[plan->norm[k]].e.id);
 	}
 	gj_buf_putc(out, '\n');
 }
@@ -40,7 +21,7 @@ static void block(gj_buf *out, const gj_ran *ran)
 	for (int a = 0; a < 4; a++)
 		word[a] = gj_str_of(gj_json_applicability((gj_applicability)a));
 	for (size_t s = 0; s < ran->n; s++) {
-		put_cell(out, ran->name[s]);
+		gj_csv_put(out, ran->name[s]);
 		for (size_t k = 0; k < ran->runner->plan->n; k++) {
 			gj_buf_putc(out, ',');
 			gj_buf_add(out, word[gj_runner_verdict(ran->runner, k, s)]);

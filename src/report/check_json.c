@@ -55,7 +55,7 @@ static void put_questions(gj_json *json, const gj_verdicts *verdicts)
 	gj_json_close(json, ']');
 }
 
-static void put_totals(gj_json *json, const gj_totals *totals)
+void gj_json_put_totals(gj_json *json, const gj_totals *totals)
 {
 	gj_json_key(json, "totals");
 	gj_json_open(json, '{');
@@ -85,7 +85,7 @@ void gj_report_check_json(gj_buf *out, const gj_verdicts *verdicts, bool compact
 	for (size_t i = 0; i < verdicts->n; i++)
 		gj_json_put_norm(&json, verdicts, &verdicts->item[i]);
 	gj_json_close(&json, ']');
-	put_totals(&json, &verdicts->totals);
+	gj_json_put_totals(&json, &verdicts->totals);
 	gj_json_close(&json, '}');
 	gj_buf_putc(out, '\n');
 }

@@ -20,6 +20,8 @@ void gj_json_put_ask(gj_json *json, const gj_law *law, gj_ask ask); /* members `
 /* The members that open every report about a service. */
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts);
 
+void gj_json_put_totals(gj_json *json, const gj_totals *totals); /* under `totals` */
+
 /* One norm with its verdict, as an object. */
 void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdict *verdict);
 

@@ -36,14 +36,11 @@ static void put_norm_ids(gj_json *json, const char *key, const gj_law *law, cons
 
 static void put_marks(gj_json *json, unsigned marks)
 {
-	static const char *const words[] = {"judgement", "presumption", "conflict", "declaratory",
-					    "unverified"};
-
 	gj_json_key(json, "marks");
 	gj_json_open(json, '[');
-	for (unsigned i = 0; i < 5; i++)
+	for (unsigned i = 0; i < GJ_N_MARKS; i++)
 		if ((marks & (1u << i)) != 0)
-			gj_json_str(json, gj_str_of(words[i]));
+			gj_json_str(json, gj_str_of(gj_json_marks[i]));
 	gj_json_close(json, ']');
 }
 
@@ -183,9 +180,7 @@ static void put_identity(gj_json *json, const gj_law *law, const gj_norm *norm)
 	put_role_ids(json, "bearer", law, &norm->bearers);
 	put_people_ids(json, "holder", law, &norm->holders);
 	put_people_ids(json, "toward", law, &norm->toward);
-	put_doubt(json, norm->unverified.english.len > 0 ? &norm->unverified
-			: norm->rests_on.english.len > 0 ? &norm->rests_on
-							 : &instrument->unverified);
+	put_doubt(json, gj_norm_doubt(law, norm));
 }
 
 void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdict *verdict)

@@ -2,22 +2,6 @@
 /* The explanation of one verdict as text. */
 #include "report/why.h"
 
-static gj_message reason_message(gj_because because)
-{
-	switch (because) {
-	case GJ_BECAUSE_NOT_IN_FORCE:
-		return GJ_M_REASON_NOT_IN_FORCE;
-	case GJ_BECAUSE_LIFTED:
-		return GJ_M_REASON_LIFTED;
-	case GJ_BECAUSE_OTHER_BEARER:
-		return GJ_M_REASON_OTHER_BEARER;
-	case GJ_BECAUSE_OUT_OF_SCOPE:
-		return GJ_M_REASON_OUT_OF_SCOPE;
-	default:
-		return GJ_M_REASON_CONDITION_FALSE;
-	}
-}
-
 static void say_title(gj_page *page, const gj_why *why)
 {
 	const gj_norm *norm = why->norm;
@@ -76,7 +60,7 @@ static void say_reason(gj_page *page, const gj_why *why)
 		return;
 	if (verdict->because != GJ_BECAUSE_LIFTED) {
 		gj_page_say(page, GJ_M_COLON, NULL);
-		gj_page_say(page, reason_message(verdict->because), NULL);
+		gj_page_say(page, gj_because_message(verdict->because), NULL);
 		return;
 	}
 	for (size_t i = 0; i < verdict->lifted_by.n; i++) {

@@ -385,3 +385,30 @@ void gj_page_input(gj_page *page, const gj_fact *fact, const gj_input *input)
 	}
 	gj_page_say(page, GJ_M_STATE_NOT_ASKED, NULL);
 }
+
+gj_message gj_because_message(gj_because because)
+{
+	switch (because) {
+	case GJ_BECAUSE_NOT_IN_FORCE:
+		return GJ_M_REASON_NOT_IN_FORCE;
+	case GJ_BECAUSE_LIFTED:
+		return GJ_M_REASON_LIFTED;
+	case GJ_BECAUSE_OTHER_BEARER:
+		return GJ_M_REASON_OTHER_BEARER;
+	case GJ_BECAUSE_OUT_OF_SCOPE:
+		return GJ_M_REASON_OUT_OF_SCOPE;
+	default:
+		return GJ_M_REASON_CONDITION_FALSE;
+	}
+}
+
+const char *const gj_json_marks[GJ_N_MARKS] = {"judgement", "presumption", "conflict",
+					       "declaratory", "unverified"};
+
+const gj_doubt *gj_norm_doubt(const gj_law *law, const gj_norm *norm)
+{
+	if (norm->unverified.english.len > 0)
+		return &norm->unverified;
+	return norm->rests_on.english.len > 0 ? &norm->rests_on
+					      : &law->instrument[norm->instrument].unverified;
+}

@@ -16,6 +16,13 @@ const char *gj_json_force(gj_force force);
 const char *gj_json_ask_kind(gj_ask_kind kind);
 const char *gj_json_proof_kind(gj_proof_kind kind);
 
+/* The marks of a verdict, bit by bit. */
+enum { GJ_N_MARKS = 5 };
+extern const char *const gj_json_marks[GJ_N_MARKS];
+
+/* What of a norm was not checked in the official text: itself, what it rests on, its instrument; `english` empty: all was. */
+const gj_doubt *gj_norm_doubt(const gj_law *law, const gj_norm *norm);
+
 /* The title in the tongue of the report; the other one where that is missing; the id where both are. */
 gj_str gj_title(const gj_entry *entry, gj_tongue tongue);
 
@@ -26,7 +33,8 @@ void gj_page_doubt(gj_page *page, unsigned indent, const gj_doubt *doubt);
 /* A role or agency that a field names, by its title. */
 gj_str gj_person_title(const gj_law *law, gj_str name, gj_tongue tongue);
 
-gj_message gj_truth_message(gj_truth truth); /* yes, no, unknown */
+gj_message gj_truth_message(gj_truth truth);	   /* yes, no, unknown */
+gj_message gj_because_message(gj_because because); /* why a norm does not apply */
 
 /* Add to the paragraph being gathered. */
 void gj_page_cite(gj_page *page, const gj_cite *cite);	/* cn/genai-2023 art. 17 */

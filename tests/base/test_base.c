@@ -13,12 +13,14 @@
 #include <utf8proc.h>
 
 #include "base/buf.h"
+#include "base/csv_write.h"
 #include "base/day.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "base/uuid.h"
 #include "base/workdays.h"
 
 static bool leap(int year)
@@ -264,6 +266,67 @@ static void test_map_and_hash(void **state)
 	gj_arena_free(&arena);
 }
 
+/* RFC 9562 has two names as examples; the others are as Python's uuid has them, over the edges of SHA-1's blocks. */
+static void test_uuid(void **state)
+{
+	static const gj_uuid hosts = {{0x6b, 0xa7, 0xb8, 0x10, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4,
+				       0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}};
+	static const struct {
+		size_t length; /* of a name of so many `a` */
+		const char *uuid;
+	} edges[] = {{0, "4ebd0208-8328-5d69-8c44-ec50939c0967"},
+		     {1, "4f3f2898-69e3-5a0d-820a-c4e87987dbce"},
+		     {38, "fa465dc7-82d5-5c3b-a5bb-9b8f3132a2b7"},
+		     {39, "5824f981-4282-59d4-9716-acb6d741350e"},
+		     {40, "39f39c20-db47-5131-8879-62f8f67f9014"},
+		     {47, "660c273c-8a00-5941-b6f4-8d0afed88966"},
+		     {48, "7280cc42-274a-5c4a-91fc-ae23f853eeb7"},
+		     {49, "69349718-028b-5ff0-a00f-c024ded6e6ee"},
+		     {103, "1cf1b329-74b7-50b0-a819-28e28c61c775"},
+		     {104, "31477a3f-211d-5651-b3ce-be7c82999e70"},
+		     {112, "ab683ad5-4de4-5faf-bf37-0788e34176da"},
+		     {199, "9642e246-2275-5982-b999-faf53a9d8e56"}};
+	char text[37], name[200];
+	gj_uuid uuid = gj_uuid_of(&hosts, GJ_STR("www.example.com"));
+
+	(void)state;
+	gj_uuid_format(&uuid, text);
+	assert_string_equal(text, "2ed6657d-e927-568b-95e1-2665a8aea6a2");
+	memset(name, 'a', sizeof name);
+	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+		uuid = gj_uuid_of(&hosts, (gj_str){name, edges[i].length});
+		gj_uuid_format(&uuid, text);
+		assert_string_equal(text, edges[i].uuid);
+	}
+}
+
+/* A cell that a spreadsheet would take for a formula, and back. */
+static void test_csv_write(void **state)
+{
+	static const char *const cells[][2] = {{"", ""},
+					       {"a", "a"},
+					       {"a,b", "\"a,b\""},
+					       {"=1", "'=1"},
+					       {"'=1", "''=1"},
+					       {"-1", "'-1"},
+					       {"＋1", "'＋1"},
+					       {"a=1", "a=1"},
+					       {"=a,b", "\"'=a,b\""},
+					       {"@\"", "\"'@\"\"\""},
+					       {"a\nb", "\"a\nb\""},
+					       {"\t", "'\t"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		gj_buf out;
+
+		gj_buf_init(&out, gj_alloc_system(), 1000);
+		gj_csv_put_safe(&out, gj_str_of(cells[i][0]));
+		assert_true(gj_str_eq(gj_buf_str(&out), gj_str_of(cells[i][1])));
+		gj_buf_free(&out);
+	}
+}
+
 static void test_limits(void **state)
 {
 	gj_arena arena;
@@ -357,11 +420,18 @@ static void test_error_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_days_by_walking), cmocka_unit_test(test_day_limits),
-		cmocka_unit_test(test_workdays),	cmocka_unit_test(test_utf8),
-		cmocka_unit_test(test_utf8_all),	cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_nearest),		cmocka_unit_test(test_map_and_hash),
-		cmocka_unit_test(test_limits),		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_days_by_walking),
+		cmocka_unit_test(test_day_limits),
+		cmocka_unit_test(test_workdays),
+		cmocka_unit_test(test_utf8),
+		cmocka_unit_test(test_utf8_all),
+		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_uuid),
+		cmocka_unit_test(test_csv_write),
+		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_map_and_hash),
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_error_text),
 	};
 

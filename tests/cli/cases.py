@@ -107,7 +107,7 @@ def case_arguments():
     refused(run("check", PLAZA, "--check"), "unknown option `--check` of `guiju check`")
     refused(run("check", PLAZA, "-f"), "unknown option `-f`")
     refused(run("check", PLAZA, "--format", "jsno"), "`--format` does not take `jsno`", "did you mean `json`?")
-    refused(run("check", PLAZA, "--format", "pdf"), "it takes text|json|ndjson")
+    refused(run("check", PLAZA, "--format", "pdf"), "it takes text|json|ndjson|oscal|sarif|csv")
     refused(run("check", PLAZA, "--format"), "`--format` wants a value")
     refused(run("check", PLAZA, "--lang=de"), "`--lang` does not take `de`")
     refused(run("check", PLAZA, "--no-colour=1"), "`--no-colour` takes no value")
@@ -278,6 +278,36 @@ def case_json():
     nothing = json.loads(done(run("check", SERVICES / "nothing.yaml", *ON, "--format", "json")))
     assert all(norm["applicability"] in ("unknown", "does-not-apply") for norm in nothing["norms"])
     assert "roles" in {norm["id"]: norm for norm in nothing["norms"]}["xx/assess"]["asks"]
+
+
+def case_exports():
+    """One document for all files; what is wrong is refused before anything is written."""
+    both = [PLAZA, SERVICES / "private.yaml"]
+    for format in ("oscal", "sarif", "csv"):
+        out = done(run("check", *both, *ON, "--format", format))
+        assert out == done(run("check", *both, *ON, "--format", format)), f"{format} is not deterministic"
+        assert done(run("check", *both, *ON, "--format", format, "--fail-on", "breached"), 1) == out
+        some = done(run("check", *both, *ON, "--format", format, "--regime", "yy"))
+        assert len(some) < len(out) and "xx/harm" in out and "xx/harm" not in some and "xx/two-filings" in some
+        refused(run("check", PLAZA, SERVICES / "absent.yaml", *ON, "--format", format), "absent.yaml")
+        with open("/dev/full", "wb") as full:
+            assert run("check", PLAZA, *ON, "--format", format, stdout=full).returncode == 3
+        done(run("check", "-", *ON, "--format", format, stdin=PLAZA.read_bytes()))
+    assert len(json.loads(done(run("check", *both, *ON, "--format", "oscal")))["assessment-results"]["results"]) == 2
+    log = json.loads(done(run("check", *both, *ON, "--format", "sarif")))["runs"][0]
+    assert len(log["artifacts"]) == 2 and {"fail", "open"} <= {result["kind"] for result in log["results"]}
+    rows = list(csv.DictReader(done(run("check", *both, *ON, "--format", "csv")).splitlines()))
+    assert len({row["service"] for row in rows}) == 2
+    refused(run("check", PLAZA, "--on", "1850-01-01", "--format", "oscal"), "1900 to 2999", "another day by --on")
+    done(run("check", PLAZA, "--on", "1850-01-01", "--format", "sarif"))
+    refused(run("check", PLAZA, *ON, "--format", "osacl"), "did you mean `oscal`?")
+    refused(run("why", PLAZA, "xx/assess", *ON, "--format", "sarif"), "it takes text|json")
+    with Folder() as folder:
+        shutil.copytree(RULES, folder.path / "r")
+        folder.file("r/extra.gj", 'fact unused "未用"\n  english   "unused"\n')
+        log = json.loads(done(run("lint", "--rules", folder.path / "r", "--format", "sarif", folder.path / "r/extra.gj"), 1))["runs"][0]
+        assert {result["ruleId"] for result in log["results"]} >= {"unused-fact"}
+        assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].rsplit("/", 1)[1] for result in log["results"]} == {"extra.gj"}
 
 
 def case_why():
