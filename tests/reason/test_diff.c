@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Differences of small random instruments: turned round, everything turns round; between a text and itself there is none; and where memory
+ * ends, at any point, that is what is said.
+ */
+#include <math.h>
+
+#include "law/gen_small.h"
+#include "law/rules.h"
+#include "reason/diff.h"
+
+enum { LAWS = 40 };
+
+static void generate(rules *r, gj_arena *arena, uint64_t seed)
+{
+	static const char *const name[] = {"small.gj"};
+	gj_str text;
+	gj_buf buf;
+
+	gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
+	gen_small(&buf, seed, true);
+	assert_int_equal(gj_arena_str(arena, &text, gj_buf_str(&buf)), GJ_OK);
+	gj_buf_free(&buf);
+	rules_texts(r, name, &text, 1);
+	assert_non_null(r->law);
+}
+
+static gj_day some_day(void)
+{
+	gj_day day = 0;
+
+	gj_day_parse(&day, "2024-06-01", 10);
+	return day;
+}
+
+static gj_diff *diff(gj_arena *arena, const rules *r, uint32_t old, uint32_t new)
+{
+	gj_error err;
+	gj_diff *out;
+
+	assert_int_equal(
+		gj_diff_instruments(&out, arena, r->law, old, new, some_day(), NULL, 0, &err),
+		GJ_OK);
+	return out;
+}
+
+static const gj_pair *find_pair(const gj_diff *d, uint32_t old, uint32_t new)
+{
+	for (size_t i = 0; i < d->n_pairs; i++)
+		if (d->pair[i].old == old && d->pair[i].new == new)
+			return &d->pair[i];
+	return NULL;
+}
+
+static gj_pair_verdict turned(gj_pair_verdict verdict)
+{
+	switch (verdict) {
+	case GJ_PAIR_RELAXED:
+		return GJ_PAIR_TIGHTENED;
+	case GJ_PAIR_TIGHTENED:
+		return GJ_PAIR_RELAXED;
+	case GJ_PAIR_ADDED:
+		return GJ_PAIR_REMOVED;
+	case GJ_PAIR_REMOVED:
+		return GJ_PAIR_ADDED;
+	default:
+		return verdict;
+	}
+}
+
+static void test_turned_round(void **state)
+{
+	unsigned seen[GJ_PAIR_REMOVED + 1] = {0};
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= LAWS; seed++) {
+		const gj_diff *a, *b;
+		gj_arena arena;
+		rules r;
+
+		gj_arena_init(&arena, gj_alloc_system(), (size_t)1 << 30);
+		generate(&r, &arena, seed);
+		a = diff(&arena, &r, 0, 1);
+		b = diff(&arena, &r, 1, 0);
+		assert_int_equal(a->n_pairs, b->n_pairs);
+		for (size_t i = 0; i < a->n_pairs; i++) {
+			const gj_pair *other = find_pair(b, a->pair[i].new, a->pair[i].old);
+
+			assert_non_null(other);
+			assert_int_equal(other->verdict, turned(a->pair[i].verdict));
+			seen[a->pair[i].verdict]++;
+		}
+		/* What is gained one way is lost the other. */
+		assert_int_equal(a->n_shifts, b->n_shifts);
+		for (size_t i = 0; i < a->n_shifts; i++)
+			for (size_t k = 0; k < b->n_shifts; k++)
+				if (a->shift[i].norm == b->shift[k].norm) {
+					assert_int_equal(a->shift[i].gained, !b->shift[k].gained);
+					assert_int_equal(a->shift[i].by[0].n, b->shift[k].by[0].n);
+					assert_true(fabs(a->shift[i].by[0].share -
+							 b->shift[k].by[0].share) < 1e-12);
+				}
+		rules_close(&r);
+		gj_arena_free(&arena);
+	}
+	assert_true(seen[GJ_PAIR_ADDED] > 20 && seen[GJ_PAIR_REMOVED] > 20);
+}
+
+static const gj_diff *between(gj_arena *arena, const rules *r, const char *before,
+			      const char *after)
+{
+	gj_day a = 0, b = 0;
+	gj_error err;
+	gj_diff *out;
+
+	gj_day_parse(&a, before, 10);
+	gj_day_parse(&b, after, 10);
+	assert_int_equal(gj_diff_days(&out, arena, r->law, a, b, NULL, 0, &err), GJ_OK);
+	return out;
+}
+
+/* Exemptions that begin or end relax and tighten what stays. */
+static void test_days_turned_round(void **state)
+{
+	unsigned changed = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= LAWS; seed++) {
+		const gj_diff *a, *b;
+		gj_arena arena;
+		rules r;
+
+		gj_arena_init(&arena, gj_alloc_system(), (size_t)1 << 30);
+		generate(&r, &arena, seed);
+		a = between(&arena, &r, "2022-01-01", "2024-06-01");
+		b = between(&arena, &r, "2024-06-01", "2022-01-01");
+		assert_int_equal(a->n_pairs, b->n_pairs);
+		for (size_t i = 0; i < a->n_pairs; i++) {
+			const gj_pair *other = find_pair(b, a->pair[i].new, a->pair[i].old);
+
+			assert_non_null(other);
+			assert_int_equal(other->verdict, turned(a->pair[i].verdict));
+			changed += a->pair[i].verdict == GJ_PAIR_RELAXED ||
+				   a->pair[i].verdict == GJ_PAIR_TIGHTENED;
+		}
+		rules_close(&r);
+		gj_arena_free(&arena);
+	}
+	assert_true(changed > 0);
+}
+
+static void test_with_itself(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= LAWS; seed++) {
+		const gj_diff *d;
+		gj_arena arena;
+		rules r;
+
+		gj_arena_init(&arena, gj_alloc_system(), (size_t)1 << 30);
+		generate(&r, &arena, seed);
+		for (uint32_t i = 0; i < 3; i++) {
+			d = diff(&arena, &r, i, i);
+			for (size_t k = 0; k < d->n_pairs; k++)
+				assert_int_equal(d->pair[k].verdict, GJ_PAIR_SAME);
+			for (size_t k = 0; k < d->n_shifts; k++)
+				assert_int_equal(d->shift[k].by[0].n, 0);
+		}
+		rules_close(&r);
+		gj_arena_free(&arena);
+	}
+}
+
+static void test_memory_ends(void **state)
+{
+	unsigned failed = 0, done = 0;
+	gj_arena own;
+	rules r;
+
+	(void)state;
+	gj_arena_init(&own, gj_alloc_system(), 1 << 24);
+	generate(&r, &own, 3);
+	for (size_t limit = 100; done < 3 && limit < (size_t)1 << 28; limit += limit / 40 + 100) {
+		gj_error err;
+		gj_arena arena;
+		gj_diff *d;
+		int rc;
+
+		gj_arena_init(&arena, gj_alloc_system(), limit);
+		rc = gj_diff_instruments(&d, &arena, r.law, 0, 1, some_day(), NULL, 0, &err);
+		assert_true(rc == GJ_OK || rc == GJ_ENOMEM);
+		/* Diagrams that found no room say so in the shifts. */
+		for (size_t i = 0; rc == GJ_OK && i < d->n_shifts; i++)
+			failed += d->shift[i].by[0].too_large;
+		failed += rc != GJ_OK;
+		done += rc == GJ_OK && d->n_shifts > 0 && !d->shift[0].by[0].too_large;
+		gj_arena_free(&arena);
+	}
+	assert_true(failed > 20 && done == 3);
+	rules_close(&r);
+	gj_arena_free(&own);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_turned_round), cmocka_unit_test(test_days_turned_round),
+		cmocka_unit_test(test_with_itself), cmocka_unit_test(test_memory_ends)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
