@@ -27,7 +27,7 @@ static bool fails(const gj_session *s, const gj_verdicts *verdicts)
 	return false;
 }
 
-static void report(gj_session *s, const gj_verdicts *verdicts, bool first)
+static void report(gj_session *s, const gj_verdicts *verdicts, size_t at)
 {
 	const char *format = s->args.value[GJ_OPT_FORMAT];
 	bool lines = s->args.n_operands > 1 || (format != NULL && strcmp(format, "ndjson") == 0);
@@ -36,7 +36,12 @@ static void report(gj_session *s, const gj_verdicts *verdicts, bool first)
 		gj_report_check_json(&s->out, verdicts, lines);
 		return;
 	}
-	if (!first) {
+	if (gj_session_html(s)) {
+		gj_report_check_html(&s->out, verdicts, &s->style,
+				     s->args.n_operands > 1 ? (unsigned)at + 1 : 0);
+		return;
+	}
+	if (at > 0) {
 		gj_buf_putc(&s->out, '\n');
 		gj_buf_pad(&s->out, '=', s->style.width);
 		gj_buf_puts(&s->out, "\n\n");
@@ -45,7 +50,7 @@ static void report(gj_session *s, const gj_verdicts *verdicts, bool first)
 }
 
 static int check_one(gj_session *s, const gj_circuit *circuit, const gj_record *record,
-		     const bool *instruments, bool first, bool *met)
+		     const bool *instruments, size_t at, bool *met)
 {
 	gj_verdicts *verdicts;
 	gj_arena arena;
@@ -56,11 +61,25 @@ static int check_one(gj_session *s, const gj_circuit *circuit, const gj_record *
 	if (rc == GJ_OK && instruments != NULL)
 		rc = gj_verdicts_keep(verdicts, &arena, instruments, &s->err);
 	if (rc == GJ_OK) {
-		report(s, verdicts, first);
+		report(s, verdicts, at);
 		*met = fails(s, verdicts) || *met;
 	}
 	gj_arena_free(&arena);
 	return rc;
+}
+
+/* One document for all services. */
+static int open_html(gj_session *s, gj_record **record)
+{
+	size_t n = s->args.n_operands;
+	gj_str *service = gj_arena_array(&s->arena, n, sizeof *service);
+
+	if (service == NULL)
+		return gj_fault_memory(&s->err);
+	for (size_t i = 0; i < n; i++)
+		service[i] = record[i]->service;
+	gj_report_check_html_open(&s->out, &s->style, s->on, service, n);
+	return GJ_OK;
 }
 
 static int check_all(gj_session *s, gj_record **record, bool *met)
@@ -73,12 +92,16 @@ static int check_all(gj_session *s, gj_record **record, bool *met)
 		rc = gj_session_service(s, &record[i], s->args.operand[i]);
 	if (rc == GJ_OK)
 		rc = gj_circuit_from_law(&circuit, &s->arena, s->law, s->on, &s->err);
+	if (rc == GJ_OK && gj_session_html(s))
+		rc = open_html(s, record);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	for (size_t i = 0; i < s->args.n_operands; i++) {
-		rc = check_one(s, circuit, record[i], instruments, i == 0, met);
+		rc = check_one(s, circuit, record[i], instruments, i, met);
 		if (rc != GJ_OK)
 			return gj_session_fail(s, GJ_ENOMEM);
+		if (gj_session_html(s) && i + 1 == s->args.n_operands)
+			gj_report_html_close(&s->out, &s->style, s->args.n_operands);
 		if (s->out.len < FLUSH_AT && !s->out.failed && i + 1 < s->args.n_operands)
 			continue;
 		rc = gj_session_write(s);

@@ -39,13 +39,24 @@ int gj_session_service(gj_session *s, gj_record **out, const char *path)
 	return gj_record_read(out, &s->arena, s->law, &source, &s->err);
 }
 
+static const char *format_of(const gj_session *s)
+{
+	static const gj_option options[] = {GJ_OPT_FORMAT, GJ_OPT_FORMAT_PAGE, GJ_OPT_FORMAT_PLAIN};
+
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (s->args.value[options[i]] != NULL)
+			return s->args.value[options[i]];
+	return "text";
+}
+
+bool gj_session_html(const gj_session *s)
+{
+	return strcmp(format_of(s), "html") == 0;
+}
+
 bool gj_session_json(const gj_session *s)
 {
-	const char *format = s->args.value[GJ_OPT_FORMAT];
-
-	if (format == NULL)
-		format = s->args.value[GJ_OPT_FORMAT_PLAIN];
-	return format != NULL && strcmp(format, "text") != 0;
+	return strcmp(format_of(s), "text") != 0 && !gj_session_html(s);
 }
 
 int gj_session_write(gj_session *s)

@@ -19,6 +19,18 @@ void gj_report_check_json(gj_buf *out, const gj_verdicts *verdicts,
 int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 		       const gj_style *style);
 int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm);
+
+/*
+ * HTML: one document, opened for all services that stand in it, then one part each, then closed. `part`: 0 for the only
+ * one, else its number from 1 on.
+ */
+void gj_report_check_html_open(gj_buf *out, const gj_style *style, gj_day on, const gj_str *service,
+			       size_t n);
+void gj_report_check_html(gj_buf *out, const gj_verdicts *verdicts, const gj_style *style,
+			  unsigned part);
+void gj_report_html_close(gj_buf *out, const gj_style *style, size_t n);
+int gj_report_why_html(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
+		       const gj_style *style);
 void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *findings,
 			     const gj_style *style);
 void gj_report_findings_json(gj_buf *out, const gj_law *law,
