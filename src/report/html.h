@@ -30,9 +30,13 @@ typedef struct gj_html {
 
 /* ---- the document: html_doc.c ---- */
 
-/* Everything before the first part. `title` and `name`: of the window, of the whole; one part names itself. */
-void gj_html_open(gj_buf *out, const gj_style *style, gj_str title, gj_str name, size_t parts);
-void gj_html_close(gj_buf *out, const gj_style *style, size_t parts);
+/*
+ * Everything before the first part. `title`: of the window. One part names itself; several have `name` above them and a
+ * list of what each is called.
+ */
+void gj_html_open(gj_buf *out, const gj_style *style, gj_str title, gj_str name, const gj_str *part,
+		  size_t n);
+void gj_html_close(gj_buf *out, const gj_style *style, size_t n);
 
 /* One part, from `start` to `done`; text functions take `&html->page`. Out of memory marks `out` as failed. */
 void gj_html_start(gj_html *html, gj_buf *out, const gj_law *law, const gj_style *style,

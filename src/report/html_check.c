@@ -39,7 +39,7 @@ void gj_report_check_html_open(gj_buf *out, const gj_style *style, gj_day on, co
 			       size_t n)
 {
 	gj_buf text;
-	gj_str title, name = n == 1 ? service[0] : GJ_STR("");
+	gj_str title, name;
 	char room[12], day[11];
 	size_t mark;
 
@@ -55,7 +55,7 @@ void gj_report_check_html_open(gj_buf *out, const gj_style *style, gj_day on, co
 	gj_message_add(&text, style->tongue, GJ_M_HTML_LAW_OF, GJ_ARGS(gj_str_of(day)));
 	title = gj_buf_str(&text);
 	name = (gj_str){title.at, mark < title.len ? mark : title.len};
-	gj_html_open(out, style, title, name, n);
+	gj_html_open(out, style, title, name, service, n);
 	if (gj_buf_status(&text) != GJ_OK)
 		out->failed = true;
 	gj_buf_free(&text);

@@ -35,19 +35,36 @@ static void put_head(gj_buf *out, const gj_style *style, gj_str title)
 	gj_buf_puts(out, "</a>\n");
 }
 
-void gj_html_open(gj_buf *out, const gj_style *style, gj_str title, gj_str name, size_t parts)
+static void put_nav(gj_buf *out, const gj_style *style, gj_message label, unsigned number)
+{
+	gj_buf_puts(out, "<nav class=\"contents\" aria-label=\"");
+	gj_html_escape(out, gj_str_of(gj_message_text(label, style->tongue)));
+	if (number > 0)
+		gj_buf_printf(out, " %u", number);
+	gj_buf_puts(out, "\">\n<ul role=\"list\">\n");
+}
+
+void gj_html_open(gj_buf *out, const gj_style *style, gj_str title, gj_str name, const gj_str *part,
+		  size_t n)
 {
 	put_head(out, style, title);
-	if (parts == 1)
+	if (n == 1)
 		return;
 	gj_buf_puts(out, "<header>\n<h1>");
 	gj_html_marked(out, name, style->tongue);
-	gj_buf_puts(out, "</h1>\n</header>\n<main id=\"main\">\n");
+	gj_buf_puts(out, "</h1>\n</header>\n");
+	put_nav(out, style, GJ_M_HTML_PARTS, 0);
+	for (size_t i = 0; i < n; i++) {
+		gj_buf_printf(out, "<li><a href=\"#%zu.top\">", i + 1);
+		gj_html_marked(out, part[i], style->tongue);
+		gj_buf_puts(out, "</a></li>\n");
+	}
+	gj_buf_puts(out, "</ul>\n</nav>\n<main id=\"main\">\n");
 }
 
-void gj_html_close(gj_buf *out, const gj_style *style, size_t parts)
+void gj_html_close(gj_buf *out, const gj_style *style, size_t n)
 {
-	if (parts != 1)
+	if (n != 1)
 		gj_buf_puts(out, "</main>\n");
 	gj_buf_puts(out, "<footer>\n<p>");
 	put_message(out, style, GJ_M_HTML_FOOT);
@@ -60,13 +77,7 @@ static void put_contents(gj_html *html)
 
 	if (html->nav.len == 0)
 		return;
-	gj_buf_puts(out, html->part > 0 ? "<nav class=\"contents\" aria-label=\""
-					: "<nav class=\"contents\" aria-label=\"");
-	gj_html_escape(out,
-		       gj_str_of(gj_message_text(GJ_M_HTML_CONTENTS, html->page.style->tongue)));
-	if (html->part > 0)
-		gj_buf_printf(out, " %u", html->part);
-	gj_buf_puts(out, "\">\n<ul role=\"list\">\n");
+	put_nav(out, html->page.style, GJ_M_HTML_CONTENTS, html->part);
 	gj_buf_add(out, gj_buf_str(&html->nav));
 	gj_buf_puts(out, "</ul>\n</nav>\n");
 }

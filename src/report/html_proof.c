@@ -282,6 +282,17 @@ void gj_html_proofs_done(gj_html_proofs *p)
 	p->html->row_end = NULL;
 }
 
+/* Under its norms `the scope of the instrument` says enough; here it does not. */
+static void put_instrument(gj_html *html, const gj_instrument *instrument)
+{
+	gj_html_raw(html, "<p>");
+	gj_page_add(&html->page, gj_title(&instrument->e, html->page.style->tongue));
+	gj_page_say(&html->page, GJ_M_DOT, NULL);
+	gj_page_add(&html->page, instrument->e.id);
+	gj_html_said(html);
+	gj_html_raw(html, "</p>");
+}
+
 /* Showing one may call for others: the queue grows while it is read, and ends, for each stands in it once. */
 void gj_html_proofs_grounds(gj_html_proofs *p)
 {
@@ -303,6 +314,8 @@ void gj_html_proofs_grounds(gj_html_proofs *p)
 		gj_html_raw(html, "<div class=\"proof\" id=\"");
 		gj_html_id(html, sort_name[sort], name_of(p->verdicts->law, sort, ref));
 		gj_html_raw(html, "\">");
+		if (sort == GJ_GROUND_SCOPE)
+			put_instrument(html, &p->verdicts->law->instrument[ref]);
 		tell(&t, &html->arena, p->verdicts, &whole, 1);
 		gj_html_raw(html, "</div>\n");
 	}

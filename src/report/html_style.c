@@ -23,6 +23,8 @@ const char *const gj_html_style[] = {
 	"h2{font-size:1.4rem;border-bottom:2px solid "
 	"var(--ink);padding-bottom:.2em;margin-top:2.2em}",
 	"h3{font-size:1.1rem}",
+	"article section>h3:first-child{font-size:1.25rem;border-bottom:1px solid "
+	"var(--ink);padding-bottom:.2em}",
 	"h4{font-size:1rem}",
 	"p{margin:.15em 0}",
 	".gap{margin-top:1em}",
@@ -88,7 +90,7 @@ const char *const gj_html_style[] = {
 	"th[scope=row]{font-weight:500}",
 	"footer{margin-top:3rem;border-top:1px solid "
 	"var(--line);padding-top:.7rem;color:var(--dim)}",
-	"article+article{margin-top:4rem;border-top:6px double var(--ink)}",
+	"article+article{margin-top:5rem}",
 	"@media(max-width:40rem){body{padding:.5rem .8rem "
 	"2rem}.rows>li{display:block}h1{font-size:1.5rem}"
 	"table,tbody,tr,th,td{font-size:.875rem}details ul ul,.proof ul "

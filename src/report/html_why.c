@@ -12,7 +12,7 @@ int gj_report_why_html(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 	gj_html_start(&html, out, verdicts->law, style, 0);
 	rc = gj_why_gather(&why, &html.arena, verdicts, norm);
 	if (rc == GJ_OK) {
-		gj_html_open(out, style, why.norm->e.id, why.norm->e.id, 1);
+		gj_html_open(out, style, why.norm->e.id, GJ_STR(""), NULL, 1);
 		gj_text_why_name(&html.page, &why);
 		gj_html_section(&html, GJ_M_H_VERDICT);
 		gj_text_why(&html.page, &html.arena, &why, gj_html_proof);
