@@ -70,14 +70,16 @@ static void row_end(gj_html *html)
 void gj_html_rows_end(gj_html *html)
 {
 	row_end(html);
-	if (html->in_list)
+	if (html->in_list || html->in_bullets)
 		gj_html_raw(html, "</ul>\n");
-	html->in_list = false;
+	html->in_list = html->in_bullets = false;
 }
 
 static void row_begin(gj_html *html, unsigned indent)
 {
 	row_end(html);
+	if (html->in_bullets)
+		gj_html_rows_end(html);
 	if (!html->in_list)
 		gj_html_raw(html, "<ul class=\"rows\" role=\"list\">\n");
 	html->in_list = html->in_row = true;
@@ -128,13 +130,31 @@ static void put_classes(gj_html *html, gj_ink ink, unsigned step)
 	html->after_gap = false;
 }
 
+/* `- one thing`: an item of a list, whose bullet is not text. */
+static void put_bullet(gj_html *html, gj_str text)
+{
+	if (!html->in_bullets) {
+		gj_html_rows_end(html);
+		gj_html_raw(html, "<ul>\n");
+	}
+	html->in_bullets = true;
+	gj_html_raw(html, "<li>");
+	gj_html_text(html, text);
+	gj_html_raw(html, "</li>\n");
+}
+
 static void form_paragraph(gj_page *page, unsigned indent, gj_ink ink, gj_str text)
 {
 	enum { USUAL = 2 }; /* most text stands two columns in */
 	gj_html *html = of(page);
 	bool begins = html->about != GJ_NONE || html->has_left;
+	gj_str bullet = GJ_STR("- ");
 	unsigned step;
 
+	if (!begins && !html->in_row && gj_str_starts(text, bullet)) {
+		put_bullet(html, (gj_str){text.at + bullet.len, text.len - bullet.len});
+		return;
+	}
 	if (begins)
 		row_begin(html, indent);
 	else if (!html->in_row || indent < html->row_indent)

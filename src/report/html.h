@@ -19,7 +19,7 @@ typedef struct gj_html {
 	const gj_law *law;
 	unsigned part; /* ids of a part begin with its number; 0: the only part, its ids are bare */
 	size_t front;
-	bool in_section, in_list, in_row, has_left, after_gap;
+	bool in_section, in_list, in_row, in_bullets, has_left, after_gap;
 	unsigned row_indent;
 	uint32_t about, row, refer; /* norms: of the next row, of this row, to lead to; GJ_NONE */
 	bool *named;		    /* [n_norms] has a place to lead to */

@@ -93,7 +93,7 @@ def check_says_the_same(root, text, lang):
     for line in text.splitlines():
         if set(line) == {"="}:
             continue
-        for piece in re.split(r"  +", line.strip()):
+        for piece in re.split(r"  +", line.strip().removeprefix("- ")):
             piece = piece.strip("【】") if re.fullmatch("【.*】", piece) else piece
             assert stands(piece, said), f"not in the document: {piece}"
     sections = {lang_heading(element) for element in root.iter() if element.tag in ("h2", "h3")}
