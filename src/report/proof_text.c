@@ -34,11 +34,11 @@ static void remember(telling *t, const gj_proof *proof)
 	t->seen[t->n_seen++].line = t->line;
 }
 
-/* Only what has a name can be pointed back to. */
+/* Only what has a name can be pointed back to: `one of the cases that it includes` is of a term or of a role, and has none. */
 static bool has_name(gj_proof_kind kind)
 {
 	return kind != GJ_PROOF_AND && kind != GJ_PROOF_OR && kind != GJ_PROOF_NOT &&
-	       kind != GJ_PROOF_COMPARE;
+	       kind != GJ_PROOF_COMPARE && kind != GJ_PROOF_INCLUDES && kind != GJ_PROOF_EXCLUDES;
 }
 
 static unsigned seen_at(const telling *t, const gj_proof *proof)

@@ -117,6 +117,37 @@ def check_proofs(root, verdicts):
             assert norm["id"] in inner(proof[0]) and proof.find("ul/li/b") is not None
 
 
+def steps_of(element, places, seen):
+    """The truth and words of every step below, and of those that it leads to."""
+    for item in element.iter("li"):
+        lead = item.find("a")
+        if lead is not None:
+            to = lead.get("href")[1:]
+            if to not in seen:
+                seen.add(to)
+                yield from steps_of(places[to], places, seen)
+            continue
+        words = (item.find("b").tail or "") + "".join(inner(child) + (child.tail or "") for child in item if child.tag == "span")
+        if "as shown at" not in words:
+            yield squeezed(inner(item.find("b")) + words)
+
+
+def check_whole_proofs(documents, words, rules, every):
+    """A folded proof, with all that it leads to, has just the steps that `why` prints."""
+    root = tree.fromstring(documents.run(words, rules, "--format", "html").replace("<!DOCTYPE html>", "", 1))
+    places = {element.get("id"): element for element in root.iter() if element.get("id")}
+    proved = [name for name, element in places.items() if element.tag == "li" and element.find("details") is not None]
+    for norm in proved[::every]:
+        text = documents.run(["why", words[1], norm, *words[2:]], rules, "--width", "1000")
+        proof = re.search(r"^WHY\n(.*?)(\n\n|\Z)", text, re.M | re.S)[1]
+        lines = re.findall(r"^ *\d+  (yes|no|open) +(.*)$", proof, re.M)
+        assert len(lines) == len(proof.splitlines())
+        wanted = {squeezed(truth + said) for truth, said in lines if "(as shown at" not in said}
+        have = set(steps_of(places[norm].find("details"), places, set()))
+        assert have == wanted, (norm, have ^ wanted)
+    return len(proved[::every])
+
+
 def check_document(documents, name, words, rules, lang):
     source = documents.run(words, rules, "--lang", lang, "--format", "html")
     text = documents.run(words, rules, "--lang", lang, "--width", "1000")
@@ -144,6 +175,17 @@ def main():
                 except Exception as error:
                     failed += 1
                     print(f"FAILED {name} {lang}: {type(error).__name__} {str(error)[:600]}")
+        services = documents.source / "tests/report/services"
+        proofs = 0
+        for path, days, rules, every in ((services / "plaza.yaml", ("2026-11-24", "2023-07-01"), True, 1), (services / "late.yaml", ("2026-12-20",), True, 1),
+                                         (documents.source / "examples/public-chatbot.yaml", ("2026-11-24", "2025-01-01"), False, 61)):
+            for day in days:
+                try:
+                    proofs += check_whole_proofs(documents, ["check", str(path), "--on", day], rules, every)
+                except AssertionError as error:
+                    failed += 1
+                    print(f"FAILED proofs of {path.name} on {day}: {str(error)[:600]}")
+    print(f"{proofs} proofs followed")
     print(f"{len(sizes)} documents, the largest of {max(sizes)} bytes, {failed} failed")
     return failed > 0
 
