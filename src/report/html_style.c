@@ -86,7 +86,8 @@ const char *const gj_html_style[] = {
 	"caption{text-align:left;font-weight:600;padding:.3em 0}",
 	"th,td{text-align:left;vertical-align:top;padding:.35em .7em .35em 0;border-top:1px solid "
 	"var(--line)}",
-	"@media(min-width:40.01rem){th,td{overflow-wrap:break-word}}",
+	"@media(min-width:40.01rem){th,td{overflow-wrap:break-word}td:nth-child(3){min-width:10rem}"
+	"}",
 	"thead th{color:var(--dim)}",
 	"th[scope=row]{font-weight:500}",
 	"footer{margin-top:3rem;border-top:1px solid "
