@@ -18,13 +18,13 @@ _guiju() {
 	case "$command $prev" in
 	'check --on') COMPREPLY=() ;;
 	'check --regime') COMPREPLY=() ;;
-	'check --format') COMPREPLY=($(compgen -W 'text json ndjson oscal sarif csv' -- "$cur")) ;;
+	'check --format') COMPREPLY=($(compgen -W 'text json ndjson html oscal sarif csv' -- "$cur")) ;;
 	'check --fail-on') COMPREPLY=($(compgen -W 'breached unknown applies' -- "$cur")) ;;
 	'check --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'check --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'check --width') COMPREPLY=() ;;
 	'why --on') COMPREPLY=() ;;
-	'why --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'why --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'why --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'why --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'why --width') COMPREPLY=() ;;
@@ -39,7 +39,7 @@ _guiju() {
 	'portfolio --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'portfolio --width') COMPREPLY=() ;;
 	'diff --on') COMPREPLY=() ;;
-	'diff --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'diff --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'diff --weight') COMPREPLY=() ;;
 	'diff --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'diff --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;

@@ -23,7 +23,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[text, one JSON object (several files\: NDJSON), NDJSON always; or OSCAL assessment results, a SARIF log, a CSV table for all files together]:FORMAT:(text json ndjson oscal sarif csv)' \
+			'--format=[text, one JSON object (several files\: NDJSON), NDJSON always; or one HTML document, OSCAL assessment results, a SARIF log, a CSV table for all files together]:FORMAT:(text json ndjson html oscal sarif csv)' \
 			'--fail-on=[exit with status 1 if a norm is breached, undecided, or binds]:STATE,...:(breached unknown applies)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--brief[only what is due, kept, breached, undecided or to come; the rest by its articles]' \
@@ -35,7 +35,7 @@ _guiju() {
 	'why')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
@@ -61,7 +61,7 @@ _guiju() {
 	'diff')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--weight=[the share of services for which a yes-no question is yes, as `offered_to_public=0.6`; one half if not said; may be repeated]:NAME=SHARE:' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \

@@ -31,8 +31,8 @@ static bool fails(const gj_session *s, const gj_verdicts *verdicts)
 /* NULL: a format of guiju's own, a report for each service. */
 static const gj_exporter *exporter_of(const gj_session *s)
 {
-	static const gj_exporter *const exporters[] = {&gj_export_oscal, &gj_export_sarif,
-						       &gj_export_csv};
+	static const gj_exporter *const exporters[] = {&gj_export_html, &gj_export_oscal,
+						       &gj_export_sarif, &gj_export_csv};
 
 	for (size_t i = 0; i < sizeof exporters / sizeof *exporters; i++)
 		if (strcmp(gj_session_format(s), exporters[i]->name) == 0)
@@ -112,6 +112,7 @@ static int check_all(gj_session *s, gj_record **record, bool *met)
 			  .law = s->law,
 			  .on = s->on,
 			  .tongue = s->style.tongue,
+			  .style = &s->style,
 			  .version = GJ_VERSION,
 			  .record = record,
 			  .n = s->args.n_operands};

@@ -96,7 +96,9 @@ int gj_run_diff(gj_session *s)
 		rc = find(s, &diff, weight, n);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
-	if (gj_session_json(s))
+	if (gj_session_html(s))
+		gj_report_diff_html(&s->out, diff, weight, n, &s->style);
+	else if (gj_session_json(s))
 		gj_report_diff_json(&s->out, diff, weight, n);
 	else
 		gj_report_diff_text(&s->out, diff, weight, n, &s->style);

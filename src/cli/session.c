@@ -41,7 +41,8 @@ int gj_session_service(gj_session *s, gj_record **out, const char *path)
 
 const char *gj_session_format(const gj_session *s)
 {
-	static const gj_option options[] = {GJ_OPT_FORMAT, GJ_OPT_FORMAT_PLAIN, GJ_OPT_FORMAT_LINT};
+	static const gj_option options[] = {GJ_OPT_FORMAT, GJ_OPT_FORMAT_PAGE, GJ_OPT_FORMAT_PLAIN,
+					    GJ_OPT_FORMAT_LINT};
 
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		if (s->args.value[options[i]] != NULL)
@@ -49,9 +50,14 @@ const char *gj_session_format(const gj_session *s)
 	return "text";
 }
 
+bool gj_session_html(const gj_session *s)
+{
+	return strcmp(gj_session_format(s), "html") == 0;
+}
+
 bool gj_session_json(const gj_session *s)
 {
-	return strcmp(gj_session_format(s), "text") != 0;
+	return strcmp(gj_session_format(s), "text") != 0 && !gj_session_html(s);
 }
 
 int gj_session_write(gj_session *s)

@@ -45,6 +45,7 @@ int gj_session_fail(gj_session *s, int rc);
 /* The value of --format of this command: "text" if not said. */
 const char *gj_session_format(const gj_session *s);
 bool gj_session_json(const gj_session *s);
+bool gj_session_html(const gj_session *s);
 
 /* The commands. Each returns an exit status. */
 int gj_run_check(gj_session *s);

@@ -21,8 +21,9 @@ int gj_run_why(gj_session *s)
 	if (rc == GJ_OK)
 		rc = gj_evaluate(&verdicts, &s->arena, circuit, record, &s->err);
 	if (rc == GJ_OK) {
-		rc = gj_session_json(s) ? gj_report_why_json(&s->out, verdicts, norm)
-					: gj_report_why_text(&s->out, verdicts, norm, &s->style);
+		rc = gj_session_html(s)	  ? gj_report_why_html(&s->out, verdicts, norm, &s->style)
+		     : gj_session_json(s) ? gj_report_why_json(&s->out, verdicts, norm)
+					  : gj_report_why_text(&s->out, verdicts, norm, &s->style);
 		if (rc != GJ_OK)
 			gj_fault_memory(&s->err);
 	}

@@ -24,7 +24,7 @@ static unsigned count_not_met(const gj_view *view)
 	return count;
 }
 
-static void say_totals(gj_page *page, const gj_view *view)
+void gj_text_totals(gj_page *page, const gj_view *view)
 {
 	const gj_totals *totals = &view->verdicts->totals;
 	unsigned not_met = count_not_met(view);
@@ -49,6 +49,22 @@ static void say_totals(gj_page *page, const gj_view *view)
 	gj_page_end(page, 0, GJ_INK_BOLD);
 }
 
+void gj_text_norms(gj_page *page, gj_view *view)
+{
+	gj_text_section(page, view, GJ_SECTION_BINDS, GJ_M_H_BINDS);
+	gj_text_short_section(page, view, GJ_SECTION_FUTURE, GJ_M_H_FUTURE);
+	gj_text_undecided(page, view);
+	gj_text_lifted(page, view);
+	gj_text_section(page, view, GJ_SECTION_RECOMMENDED, GJ_M_H_RECOMMENDED);
+	gj_text_section(page, view, GJ_SECTION_PRACTICE, GJ_M_H_PRACTICE);
+	if (!page->style->brief) {
+		gj_text_short_section(page, view, GJ_SECTION_DRAFTED, GJ_M_H_DRAFTED);
+		gj_text_short_section(page, view, GJ_SECTION_AUTHORITIES, GJ_M_H_AUTHORITIES);
+		gj_text_short_section(page, view, GJ_SECTION_RIGHTS, GJ_M_H_RIGHTS);
+	}
+	gj_text_not(page, view);
+}
+
 void gj_report_check_text(gj_buf *out, const gj_verdicts *verdicts, const gj_style *style)
 {
 	gj_arena arena;
@@ -66,19 +82,8 @@ void gj_report_check_text(gj_buf *out, const gj_verdicts *verdicts, const gj_sty
 	gj_text_conflicts(&page, verdicts);
 	gj_text_questions(&page, verdicts);
 	gj_text_agenda(&page, &view);
-	gj_text_section(&page, &view, GJ_SECTION_BINDS, GJ_M_H_BINDS);
-	gj_text_short_section(&page, &view, GJ_SECTION_FUTURE, GJ_M_H_FUTURE);
-	gj_text_undecided(&page, &view);
-	gj_text_lifted(&page, &view);
-	gj_text_section(&page, &view, GJ_SECTION_RECOMMENDED, GJ_M_H_RECOMMENDED);
-	gj_text_section(&page, &view, GJ_SECTION_PRACTICE, GJ_M_H_PRACTICE);
-	if (!style->brief) {
-		gj_text_short_section(&page, &view, GJ_SECTION_DRAFTED, GJ_M_H_DRAFTED);
-		gj_text_short_section(&page, &view, GJ_SECTION_AUTHORITIES, GJ_M_H_AUTHORITIES);
-		gj_text_short_section(&page, &view, GJ_SECTION_RIGHTS, GJ_M_H_RIGHTS);
-	}
-	gj_text_not(&page, &view);
-	say_totals(&page, &view);
+	gj_text_norms(&page, &view);
+	gj_text_totals(&page, &view);
 	gj_page_done(&page);
 	gj_arena_free(&arena);
 }

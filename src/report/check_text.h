@@ -15,6 +15,13 @@ void gj_text_conflicts(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_question(gj_page *page, const gj_verdicts *verdicts, gj_ask ask, unsigned indent);
 void gj_text_questions(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_agenda(gj_page *page, const gj_view *view);
+gj_day
+gj_agenda_day(const gj_verdicts *verdicts,
+	      const gj_verdict *verdict); /* GJ_DAY_NONE: nothing to do; GJ_DAY_MIN: no day known */
+
+/* check_text.c: what stands behind the dates, and the line at the end; nothing of these computes anew. */
+void gj_text_norms(gj_page *page, gj_view *view);
+void gj_text_totals(gj_page *page, const gj_view *view);
 
 /*
  * norm_text.c: one norm, at length or short, with `more` behind its name. `whole`: with what a check says once for a
@@ -22,7 +29,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view);
  */
 void gj_text_cite_column(gj_page *page, const gj_cite *cite);
 void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict);
-void gj_text_norm_short(gj_page *page, const gj_norm *norm, gj_str more);
+void gj_text_norm_short(gj_page *page, const gj_law *law, const gj_norm *norm, gj_str more);
 void gj_text_norm_details(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 			  unsigned indent, bool whole);
 bool gj_text_can_be_kept(gj_kind kind); /* can it be kept or breached? */
@@ -71,6 +78,9 @@ void gj_text_group_head(gj_page *page, const gj_view *view, const gj_instrument 
 
 /* The actor's verdict in words: applies, does not apply, ... */
 gj_message gj_applicability_message(gj_applicability applicability);
+
+/* `in force from 2023-08-15` */
+void gj_page_in_force(gj_page *page, const gj_instrument *instrument);
 
 /* Instrument heading: titles, level, dates, and why it is unverified. */
 void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument);

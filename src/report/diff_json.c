@@ -110,8 +110,7 @@ static void put_case(gj_json *json, const gj_law *law, const gj_shift *shift,
 	put_share(json, "percent", item->share);
 	gj_buf_clear(&text);
 	if (item->witness != NULL)
-		gj_service_yaml(&text, item->witness, law->norm[shift->norm].e.id, GJ_STR("diff"),
-				0);
+		gj_service_yaml(&text, item->witness, law->norm[shift->norm].e.id, GJ_STR("diff"));
 	gj_json_put_str(json, "witness", gj_buf_str(&text));
 	gj_json_close(json, '}');
 	gj_buf_free(&text);

@@ -38,7 +38,7 @@ static void say_instrument(const telling *t, uint32_t index)
 	gj_page_add(t->page, gj_title(&t->law->level[in->level].e, t->tongue));
 	gj_page_say(t->page, GJ_M_DOT, NULL);
 	gj_page_add(t->page, in->e.id);
-	gj_page_end(t->page, 0, GJ_INK_BOLD);
+	gj_page_end(t->page, 0, GJ_INK_PLAIN);
 }
 
 static void say_head(const telling *t)
@@ -52,13 +52,18 @@ static void say_head(const telling *t)
 	gj_str args[8];
 
 	if (diff->old != GJ_NONE) {
+		gj_page_add(t->page, t->law->instrument[diff->old].e.id);
+		gj_page_add(t->page, GJ_STR(" → "));
+		gj_page_add(t->page, t->law->instrument[diff->new].e.id);
+		gj_page_title(t->page, 0);
 		say_instrument(t, diff->old);
 		say_instrument(t, diff->new);
 		gj_page_line(t->page, 0, GJ_INK_PLAIN, GJ_M_DIFF_HEAD,
 			     GJ_ARGS(day_text(a, diff->new_day), hash));
 	} else {
-		gj_page_line(t->page, 0, GJ_INK_BOLD, GJ_M_DIFF_DAYS,
-			     GJ_ARGS(day_text(a, diff->old_day), day_text(b, diff->new_day), hash));
+		gj_page_say(t->page, GJ_M_DIFF_DAYS,
+			    GJ_ARGS(day_text(a, diff->old_day), day_text(b, diff->new_day), hash));
+		gj_page_title(t->page, 0);
 	}
 	for (size_t i = 0; i < 8; i++)
 		args[i] = gj_count(count[i], diff->count[order[i]]);
@@ -192,7 +197,8 @@ static void say_pair(const telling *t, const gj_pair *pair)
 	else if ((pair->verdict == GJ_PAIR_ADDED || pair->verdict == GJ_PAIR_REMOVED) &&
 		 pair->direction != GJ_DIRECTION_NONE)
 		more = gj_str_of(gj_message_text(gj_direction_message(pair->direction), t->tongue));
-	gj_text_norm_short(t->page, norm, more);
+	gj_page_about(t->page, pair->new != GJ_NONE ? pair->new : pair->old);
+	gj_text_norm_short(t->page, t->law, norm, more);
 	if (pair->old == GJ_NONE || pair->new == GJ_NONE)
 		return;
 	say_origin(t, pair);
@@ -257,14 +263,20 @@ static void say_case(const telling *t, const gj_shift *shift, const gj_shift_cas
 
 static void say_witness(const telling *t, const gj_shift_case *item, bool gained)
 {
+	gj_buf yaml;
+
 	if (item->witness == NULL) {
 		gj_page_line(t->page, GJ_INDENT_WORDS + 2, GJ_INK_DIM, GJ_M_DIFF_NO_WITNESS, NULL);
 		return;
 	}
 	gj_page_line(t->page, GJ_INDENT_WORDS + 2, GJ_INK_DIM, GJ_M_DIFF_WITNESS, NULL);
-	gj_service_yaml(t->page->out, item->witness,
-			gained ? GJ_STR("newly bound") : GJ_STR("freed"), GJ_STR("guiju diff"),
-			GJ_INDENT_WORDS + 4);
+	gj_buf_init(&yaml, t->page->out->alloc, GJ_BUF_DEFAULT_LIMIT);
+	gj_service_yaml(&yaml, item->witness, gained ? GJ_STR("newly bound") : GJ_STR("freed"),
+			GJ_STR("guiju diff"));
+	gj_page_verbatim(t->page, GJ_INDENT_WORDS + 4, gj_buf_str(&yaml));
+	if (gj_buf_status(&yaml) != GJ_OK)
+		t->page->out->failed = true;
+	gj_buf_free(&yaml);
 }
 
 static void say_cases(const telling *t, const gj_shift *shift, bool gained)
@@ -322,7 +334,8 @@ static void say_group(const telling *t, size_t at, bool gained, unsigned reading
 	for (size_t i = at; i < diff->n_shifts; i++)
 		if (is_told(&diff->shift[i], gained, reading) &&
 		    is_alike(&diff->shift[i].by[reading], &diff->shift[at].by[reading]))
-			gj_text_norm_short(t->page, &t->law->norm[diff->shift[i].norm], GJ_STR(""));
+			gj_text_norm_short(t->page, t->law, &t->law->norm[diff->shift[i].norm],
+					   GJ_STR(""));
 }
 
 static void say_shifts(const telling *t, bool gained, unsigned reading)
@@ -365,13 +378,11 @@ static void say_weights(const telling *t, const gj_diff_weight *weight, size_t n
 	gj_page_end(t->page, 0, GJ_INK_DIM);
 }
 
-void gj_report_diff_text(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
-			 size_t n_weights, const gj_style *style)
+void gj_text_diff(gj_page *page, const gj_diff *diff, const gj_diff_weight *weight,
+		  size_t n_weights)
 {
-	gj_page page;
-	const telling t = {&page, diff, diff->law, style->tongue};
+	const telling t = {page, diff, diff->law, page->style->tongue};
 
-	gj_page_start(&page, out, style);
 	say_head(&t);
 	say_makers(&t);
 	say_articles(&t);
@@ -388,5 +399,14 @@ void gj_report_diff_text(gj_buf *out, const gj_diff *diff, const gj_diff_weight 
 		say_shifts(&t, true, reading);
 	}
 	say_weights(&t, weight, n_weights);
+}
+
+void gj_report_diff_text(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
+			 size_t n_weights, const gj_style *style)
+{
+	gj_page page;
+
+	gj_page_start(&page, out, style);
+	gj_text_diff(&page, diff, weight, n_weights);
 	gj_page_done(&page);
 }

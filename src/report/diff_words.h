@@ -16,6 +16,10 @@ gj_message gj_change_message(gj_change_what what);
 void gj_change_side(gj_buf *out, const gj_law *law, const gj_norm *norm, gj_change_what what,
 		    gj_tongue tongue);
 
+/* The whole difference on a page. */
+void gj_text_diff(gj_page *page, const gj_diff *diff, const gj_diff_weight *weight,
+		  size_t n_weights);
+
 /* A leaf of a case: the title of the role, fact or term, or the comparison as it is written. */
 void gj_leaf_words(gj_buf *out, const gj_law *law, const gj_leaf *leaf, gj_tongue tongue);
 

@@ -14,6 +14,7 @@ typedef struct gj_exporting {
 	const gj_law *law;
 	gj_day on;
 	gj_tongue tongue;
+	const gj_style *style;	  /* HTML: as for text */
 	const char *version;	  /* of the program */
 	const bool *instruments;  /* [n_instruments]: whose norms were kept; NULL: all */
 	gj_record *const *record; /* the services, in the order in which they will come */
@@ -37,7 +38,7 @@ typedef struct gj_exporter {
 } gj_exporter;
 
 /* Out of memory marks the buffer as failed. */
-extern const gj_exporter gj_export_oscal, gj_export_sarif, gj_export_csv;
+extern const gj_exporter gj_export_html, gj_export_oscal, gj_export_sarif, gj_export_csv;
 
 void gj_report_findings_sarif(gj_buf *out, const gj_law *law, const gj_findings *findings,
 			      const char *version);

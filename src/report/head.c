@@ -65,7 +65,7 @@ void gj_text_head(gj_page *page, const gj_verdicts *verdicts)
 	char day[11];
 
 	gj_page_add(page, record->service);
-	gj_page_end(page, 0, GJ_INK_BOLD);
+	gj_page_title(page, 0);
 	gj_day_format(verdicts->circuit->on, day);
 	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
 	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
@@ -240,7 +240,7 @@ static gj_day since_event(const gj_verdicts *verdicts, const gj_verdict *verdict
 	return (gj_day)event->high;
 }
 
-static gj_day agenda_day(const gj_verdicts *verdicts, const gj_verdict *verdict)
+gj_day gj_agenda_day(const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
 	if (verdict->compliance == GJ_BREACHED)
 		return verdict->since != GJ_DAY_NONE ? verdict->since : GJ_DAY_MIN;
@@ -252,12 +252,13 @@ static gj_day agenda_day(const gj_verdicts *verdicts, const gj_verdict *verdict)
 static void say_agenda_line(gj_page *page, const gj_verdicts *verdicts, const gj_view_item *item)
 {
 	bool breached = item->verdict->compliance == GJ_BREACHED;
-	gj_day day = agenda_day(verdicts, item->verdict), on = verdicts->circuit->on;
+	gj_day day = gj_agenda_day(verdicts, item->verdict), on = verdicts->circuit->on;
 	char text[11] = "";
 
 	if (day != GJ_DAY_MIN)
 		gj_day_format(day, text);
 	gj_page_left(page, GJ_INDENT_CITE, breached ? GJ_INK_RED : GJ_INK_YELLOW, gj_str_of(text));
+	gj_page_refer(page, item->verdict->norm);
 	if (breached || item->verdict->due == GJ_DAY_NONE ||
 	    (day < on && item->verdict->compliance != GJ_PENDING)) {
 		gj_page_say(page,
@@ -290,7 +291,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 		bool found = false;
 
 		for (size_t i = first; i < end; i++) {
-			gj_day day = agenda_day(view->verdicts, view->item[i].verdict);
+			gj_day day = gj_agenda_day(view->verdicts, view->item[i].verdict);
 
 			if (day == GJ_DAY_NONE || day <= last || (found && day >= next))
 				continue;
@@ -303,7 +304,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 			gj_page_heading(page, GJ_M_H_AGENDA);
 		headed = true;
 		for (size_t i = first; i < end; i++)
-			if (agenda_day(view->verdicts, view->item[i].verdict) == next)
+			if (gj_agenda_day(view->verdicts, view->item[i].verdict) == next)
 				say_agenda_line(page, view->verdicts, &view->item[i]);
 		last = next;
 	}

@@ -101,7 +101,7 @@ static void say_lifted_by(gj_page *page, const gj_view *view, uint32_t lifter, s
 	}
 	for (size_t i = view->start[GJ_SECTION_LIFTED]; i < view->start[GJ_SECTION_LIFTED + 1]; i++)
 		if (lifts(view->item[i].verdict, lifter))
-			gj_text_norm_short(page, view->item[i].norm,
+			gj_text_norm_short(page, view->verdicts->law, view->item[i].norm,
 					   foreign(view, view->item[i].norm, lifter));
 }
 
@@ -118,7 +118,7 @@ static void say_lifter(gj_page *page, const gj_view *view, const gj_view_item *i
 {
 	size_t count = count_lifted(view, item->verdict->norm);
 
-	gj_text_norm_short(page, item->norm, GJ_STR(""));
+	gj_text_norm_short(page, view->verdicts->law, item->norm, GJ_STR(""));
 	gj_text_marks(page, view->verdicts, item->verdict, GJ_INDENT_WORDS, true);
 	if (count > 0)
 		say_lifted_by(page, view, item->verdict->norm, count);

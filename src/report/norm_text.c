@@ -47,10 +47,11 @@ void gj_text_cite_column(gj_page *page, const gj_cite *cite)
 	}
 }
 
-void gj_text_norm_short(gj_page *page, const gj_norm *norm, gj_str more)
+void gj_text_norm_short(gj_page *page, const gj_law *law, const gj_norm *norm, gj_str more)
 {
 	gj_tongue tongue = page->style->tongue;
 
+	gj_page_about(page, (uint32_t)(norm - law->norm));
 	if (norm->n_cites > 0)
 		gj_text_cite_column(page, norm->cite);
 	gj_page_add(page, gj_title(&norm->e, tongue));
@@ -193,6 +194,7 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	gj_tongue tongue = page->style->tongue;
 	bool breached = verdict->compliance == GJ_BREACHED;
 
+	gj_page_about(page, verdict->norm);
 	if (norm->n_cites > 0)
 		gj_text_cite_column(page, norm->cite);
 	gj_page_add(page, gj_title(&norm->e, tongue));

@@ -186,7 +186,8 @@ static void say_reason(gj_page *page, const gj_view *view, gj_because because)
 			      (counts(&view->item[k]) && view->item[k].verdict->because == because);
 		if (any && !headed) {
 			gj_page_gap(page);
-			gj_page_line(page, 0, GJ_INK_BOLD, reason_word[because], NULL);
+			gj_page_say(page, reason_word[because], NULL);
+			gj_page_title(page, 1);
 		}
 		headed = headed || any;
 		say_group(page, view, i, end, because);

@@ -159,6 +159,10 @@ void gj_page_end(gj_page *page, unsigned indent, gj_ink ink)
 	unsigned room = page->width > indent + MIN_TEXT ? page->width - indent : MIN_TEXT;
 	gj_str rest = cleaned(page);
 
+	if (page->form != NULL && rest.len > 0)
+		page->form->paragraph(page, indent, ink, rest);
+	if (page->form != NULL)
+		rest.len = 0;
 	if (indent + room > page->width)
 		indent = page->width - room;
 	while (rest.len > 0) {
@@ -170,8 +174,29 @@ void gj_page_end(gj_page *page, unsigned indent, gj_ink ink)
 	gj_buf_clear(&page->scratch);
 }
 
+void gj_page_verbatim(gj_page *page, unsigned indent, gj_str text)
+{
+	if (page->form != NULL) {
+		page->form->verbatim(page, text);
+		return;
+	}
+	while (text.len > 0) {
+		const char *end = memchr(text.at, '\n', text.len);
+		size_t n = end != NULL ? (size_t)(end - text.at) + 1 : text.len;
+
+		gj_buf_pad(page->out, ' ', indent);
+		gj_buf_add(page->out, (gj_str){text.at, n});
+		text.at += n;
+		text.len -= n;
+	}
+}
+
 void gj_page_end_unwrapped(gj_page *page, gj_ink ink)
 {
+	if (page->form != NULL) {
+		gj_page_end(page, 0, ink);
+		return;
+	}
 	put_line(page, 0, ink, cleaned(page));
 	gj_buf_clear(&page->scratch);
 }
@@ -185,17 +210,50 @@ void gj_page_line(gj_page *page, unsigned indent, gj_ink ink, gj_message key, co
 void gj_page_gap(gj_page *page)
 {
 	gj_page_left_rest(page);
-	gj_buf_putc(page->out, '\n');
+	if (page->form == NULL)
+		gj_buf_putc(page->out, '\n');
+	else
+		page->form->gap(page);
 }
 
 void gj_page_heading(gj_page *page, gj_message key)
 {
 	gj_page_gap(page);
+	if (page->form != NULL) {
+		page->form->heading(page, key);
+		return;
+	}
 	gj_page_line(page, 0, GJ_INK_BOLD, key, NULL);
+}
+
+void gj_page_title(gj_page *page, unsigned level)
+{
+	if (page->form == NULL) {
+		gj_page_end(page, 0, GJ_INK_BOLD);
+		return;
+	}
+	page->form->title(page, level, cleaned(page));
+	gj_buf_clear(&page->scratch);
+}
+
+void gj_page_about(gj_page *page, uint32_t norm)
+{
+	if (page->form != NULL)
+		page->form->about(page, norm);
+}
+
+void gj_page_refer(gj_page *page, uint32_t norm)
+{
+	if (page->form != NULL)
+		page->form->refer(page, norm);
 }
 
 void gj_page_left(gj_page *page, unsigned indent, gj_ink ink, gj_str text)
 {
+	if (page->form != NULL) {
+		page->form->left(page, ink, text);
+		return;
+	}
 	if (page->at_left == page->n_left)
 		page->at_left = page->n_left = 0;
 	if (page->n_left == GJ_PAGE_LEFT_LINES)
@@ -212,6 +270,8 @@ void gj_page_left(gj_page *page, unsigned indent, gj_ink ink, gj_str text)
 
 void gj_page_left_rest(gj_page *page)
 {
+	if (page->form != NULL)
+		page->form->left_rest(page);
 	while (page->at_left < page->n_left)
 		put_line(page, 0, GJ_INK_PLAIN, (gj_str){"", 0});
 	page->at_left = page->n_left = 0;

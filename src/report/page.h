@@ -16,9 +16,29 @@ enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 64, GJ_PAGE_PARTS = 6 };
 /* A space at which no line breaks; printed as a plain one. */
 #define GJ_HARD_SPACE GJ_STR("\xc2\xa0")
 
+struct gj_page;
+
+/*
+ * Another form than lines of text, as html.h: the same calls, what they gather handed on piece by piece. Text is free of
+ * control characters.
+ */
+typedef struct gj_page_form {
+	void (*paragraph)(struct gj_page *page, unsigned indent, gj_ink ink, gj_str text);
+	void (*left)(struct gj_page *page, gj_ink ink, gj_str text);
+	void (*left_rest)(struct gj_page *page);
+	void (*gap)(struct gj_page *page);
+	void (*heading)(struct gj_page *page, gj_message key);
+	void (*title)(struct gj_page *page, unsigned level, gj_str text);
+	void (*about)(struct gj_page *page, uint32_t norm);
+	void (*refer)(struct gj_page *page, uint32_t norm);
+	void (*verbatim)(struct gj_page *page, gj_str text);
+} gj_page_form;
+
 typedef struct gj_page {
 	gj_buf *out;
 	const gj_style *style;
+	const gj_page_form
+		*form; /* NULL: text. The page is then the first member of what the form works on */
 	unsigned width;
 	gj_buf scratch; /* the paragraph being gathered */
 	gj_buf clean;	/* the same without control characters, when it has any */
@@ -58,6 +78,16 @@ void gj_page_end_unwrapped(gj_page *page, gj_ink ink);
 void gj_page_line(gj_page *page, unsigned indent, gj_ink ink, gj_message key, const gj_str *args);
 void gj_page_heading(gj_page *page, gj_message key); /* an empty line, then the heading */
 void gj_page_gap(gj_page *page);
+
+/* Lines as they stand, for programs: a file to be copied. No paragraph is being gathered. */
+void gj_page_verbatim(gj_page *page, unsigned indent, gj_str text);
+
+/* End the paragraph as a title: 0 names what the report is about, 1 a group within a section. */
+void gj_page_title(gj_page *page, unsigned level);
+
+/* What says no more in text: the next row is about this norm; the next paragraph leads to where this norm stands. */
+void gj_page_about(gj_page *page, uint32_t norm);
+void gj_page_refer(gj_page *page, uint32_t norm);
 
 /* Put `text` beside the next lines, one more line for each call; gj_page_left_rest prints what no paragraph took. */
 void gj_page_left(gj_page *page, unsigned indent, gj_ink ink, gj_str text);

@@ -6,7 +6,8 @@ enum { INDENT = 12, STEP = 2, MAX_INDENT = 40 };
 
 typedef struct telling {
 	gj_page *page;
-	const gj_why *why;
+	const gj_verdicts *verdicts;
+	const gj_proof_form *form;
 	unsigned line;
 	struct {
 		gj_proof_kind kind;
@@ -33,11 +34,11 @@ static void remember(telling *t, const gj_proof *proof)
 	t->seen[t->n_seen++].line = t->line;
 }
 
-/* Only what has a name can be pointed back to. */
+/* Only what has a name can be pointed back to: `one of the cases that it includes` is of a term or of a role, and has none. */
 static bool has_name(gj_proof_kind kind)
 {
 	return kind != GJ_PROOF_AND && kind != GJ_PROOF_OR && kind != GJ_PROOF_NOT &&
-	       kind != GJ_PROOF_COMPARE;
+	       kind != GJ_PROOF_COMPARE && kind != GJ_PROOF_INCLUDES && kind != GJ_PROOF_EXCLUDES;
 }
 
 static unsigned seen_at(const telling *t, const gj_proof *proof)
@@ -62,7 +63,7 @@ static void add_cites(gj_page *page, const gj_cite *cite, size_t n)
 
 static void say_force(const telling *t, const gj_proof *proof)
 {
-	const gj_norm *norm = &t->why->verdicts->law->norm[proof->ref];
+	const gj_norm *norm = &t->verdicts->law->norm[proof->ref];
 	gj_page *page = t->page;
 	char from[11] = "", to[11] = "";
 	size_t mark;
@@ -86,8 +87,8 @@ static void say_force(const telling *t, const gj_proof *proof)
 /* `offered to the public: yes (public · bot.yaml:4 · xx/rule art. 2)` */
 static void say_fact(const telling *t, const gj_proof *proof)
 {
-	const gj_record *record = t->why->verdicts->record;
-	const gj_fact *fact = &t->why->verdicts->law->fact[proof->ref];
+	const gj_record *record = t->verdicts->record;
+	const gj_fact *fact = &t->verdicts->law->fact[proof->ref];
 	const gj_input *input = &record->fact[proof->ref];
 	gj_page *page = t->page;
 	size_t mark = gj_page_mark(page);
@@ -112,8 +113,8 @@ static void say_fact(const telling *t, const gj_proof *proof)
 
 static void say_role(const telling *t, const gj_proof *proof)
 {
-	const gj_law *law = t->why->verdicts->law;
-	bool open = t->why->verdicts->record->role[proof->ref] == GJ_UNKNOWN;
+	const gj_law *law = t->verdicts->law;
+	bool open = t->verdicts->record->role[proof->ref] == GJ_UNKNOWN;
 
 	gj_page_say(t->page, open ? GJ_M_P_ROLE_OPEN : GJ_M_P_ROLE,
 		    GJ_ARGS(gj_title(&law->role[proof->ref].e, t->page->style->tongue)));
@@ -121,8 +122,8 @@ static void say_role(const telling *t, const gj_proof *proof)
 
 static void say_judgement(const telling *t, const gj_proof *proof)
 {
-	const gj_record *record = t->why->verdicts->record;
-	const gj_term *term = &t->why->verdicts->law->term[proof->ref];
+	const gj_record *record = t->verdicts->record;
+	const gj_term *term = &t->verdicts->law->term[proof->ref];
 	const gj_judged *judged = &record->term[proof->ref];
 	gj_tongue tongue = t->page->style->tongue;
 	char day[11] = "";
@@ -151,7 +152,7 @@ static void say_judgement(const telling *t, const gj_proof *proof)
 /* INVARIANT: the parser bounds the nesting of quantities. */
 static void add_told(const telling *t, const gj_qty *quantity)
 {
-	const gj_record *record = t->why->verdicts->record;
+	const gj_record *record = t->verdicts->record;
 	gj_page *page = t->page;
 	size_t mark;
 
@@ -181,7 +182,7 @@ static void say_compare(const telling *t, const gj_proof *proof)
 
 static void say_presume(const telling *t, const gj_proof *proof)
 {
-	const gj_presume *presume = &t->why->verdicts->law->presume[proof->ref];
+	const gj_presume *presume = &t->verdicts->law->presume[proof->ref];
 	gj_message truth = gj_truth_message(presume->truth ? GJ_TRUE : GJ_FALSE);
 
 	gj_page_say(t->page, GJ_M_P_PRESUME,
@@ -198,7 +199,7 @@ static void say_titled(const telling *t, gj_message key, const gj_entry *entry, 
 
 static void say_bearer(const telling *t, const gj_proof *proof)
 {
-	const gj_law *law = t->why->verdicts->law;
+	const gj_law *law = t->verdicts->law;
 	const gj_norm *norm = &law->norm[proof->ref];
 	size_t mark = gj_page_mark(t->page);
 
@@ -212,7 +213,7 @@ static void say_bearer(const telling *t, const gj_proof *proof)
 
 static void say_node(const telling *t, const gj_proof *proof)
 {
-	const gj_law *law = t->why->verdicts->law;
+	const gj_law *law = t->verdicts->law;
 
 	switch (proof->kind) {
 	case GJ_PROOF_NORM:
@@ -270,22 +271,6 @@ static void say_node(const telling *t, const gj_proof *proof)
 	gj_page_say(t->page, GJ_M_P_NOT, NULL);
 }
 
-/* Number and truth to the left: ` 12  yes  `. */
-static void left(telling *t, gj_truth truth)
-{
-	static const gj_message words[] = {GJ_M_TRUTH_NO, GJ_M_TRUTH_UNKNOWN, GJ_M_TRUTH_YES};
-	gj_page *page = t->page;
-	char room[12];
-	gj_str number = gj_count(room, ++t->line);
-
-	gj_buf_pad(&page->scratch, ' ', number.len < 3 ? 3 - number.len : 0);
-	gj_page_add(page, number);
-	gj_page_add(page, GJ_STR("  "));
-	gj_page_say(page, words[truth], NULL);
-	gj_page_left(page, 0, truth == GJ_UNKNOWN ? GJ_INK_YELLOW : GJ_INK_BOLD,
-		     gj_page_take(page, 0, 0));
-}
-
 static void say_above(telling *t, const gj_proof *proof)
 {
 	unsigned line = seen_at(t, proof);
@@ -318,30 +303,76 @@ static const gj_proof *folded(const telling *t, const gj_proof *proof)
 /* Exemptions that lift exemptions nest as deep as somebody writes them: the proof ends at GJ_PROOF_MAX_DEPTH. */
 static void say_proof(telling *t, const gj_proof *proof, unsigned depth)
 {
-	unsigned indent = INDENT + STEP * depth;
-	const gj_proof *above;
+	const gj_proof_form *form = t->form;
+	const gj_proof *above = proof;
+	bool elsewhere;
 
-	left(t, proof->truth);
+	form->begin(form->payload, ++t->line, proof->truth, depth);
 	say_node(t, proof);
-	if (seen_at(t, proof) > 0)
-		say_above(t, proof);
-	else
-		remember(t, proof);
-	above = folded(t, proof);
-	gj_page_end(t->page, indent < MAX_INDENT ? indent : MAX_INDENT, GJ_INK_PLAIN);
-	gj_page_left_rest(t->page);
+	elsewhere = seen_at(t, proof) == 0 && form->elsewhere != NULL &&
+		    form->elsewhere(form->payload, proof);
+	if (!elsewhere) {
+		if (seen_at(t, proof) > 0)
+			say_above(t, proof);
+		else
+			remember(t, proof);
+		above = folded(t, proof);
+	}
+	form->end(form->payload, depth);
+	if (elsewhere)
+		return;
 	if (depth == GJ_PROOF_MAX_DEPTH && above->n > 0) {
-		gj_page_line(t->page, MAX_INDENT, GJ_INK_DIM, GJ_M_P_DEEPER, NULL);
+		gj_page_say(t->page, GJ_M_P_DEEPER, NULL);
+		form->end(form->payload, depth + 1);
 		return;
 	}
 	for (size_t i = 0; i < above->n; i++)
 		say_proof(t, above->kid[i], depth + 1);
 }
 
+void gj_text_proof_as(gj_page *page, gj_arena *arena, const gj_verdicts *verdicts,
+		      gj_proof *const *step, size_t n, const gj_proof_form *form)
+{
+	telling t = {.page = page, .verdicts = verdicts, .form = form, .arena = arena};
+
+	for (size_t i = 0; i < n; i++)
+		say_proof(&t, step[i], 0);
+}
+
+gj_message gj_proof_truth(gj_truth truth)
+{
+	static const gj_message words[] = {GJ_M_TRUTH_NO, GJ_M_TRUTH_UNKNOWN, GJ_M_TRUTH_YES};
+
+	return words[truth];
+}
+
+/* Number and truth to the left: ` 12  yes  `. */
+static void begin_line(void *payload, unsigned line, gj_truth truth, unsigned depth)
+{
+	gj_page *page = payload;
+	char room[12];
+	gj_str number = gj_count(room, line);
+
+	(void)depth;
+	gj_buf_pad(&page->scratch, ' ', number.len < 3 ? 3 - number.len : 0);
+	gj_page_add(page, number);
+	gj_page_add(page, GJ_STR("  "));
+	gj_page_say(page, gj_proof_truth(truth), NULL);
+	gj_page_left(page, 0, truth == GJ_UNKNOWN ? GJ_INK_YELLOW : GJ_INK_BOLD,
+		     gj_page_take(page, 0, 0));
+}
+
+static void end_line(void *payload, unsigned depth)
+{
+	unsigned indent = depth <= GJ_PROOF_MAX_DEPTH ? INDENT + STEP * depth : MAX_INDENT;
+
+	gj_page_end(payload, indent < MAX_INDENT ? indent : MAX_INDENT, GJ_INK_PLAIN);
+	gj_page_left_rest(payload);
+}
+
 void gj_text_proof(gj_page *page, gj_arena *arena, const gj_why *why)
 {
-	telling t = {.page = page, .why = why, .arena = arena};
+	gj_proof_form form = {begin_line, NULL, end_line, page};
 
-	for (size_t i = 0; i < why->proof->n; i++)
-		say_proof(&t, why->proof->kid[i], 0);
+	gj_text_proof_as(page, arena, why->verdicts, why->proof->kid, why->proof->n, &form);
 }

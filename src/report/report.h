@@ -23,8 +23,16 @@ int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm);
 /* docs/schema/diff.schema.json */
 void gj_report_diff_text(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
 			 size_t n_weights, const gj_style *style);
+void gj_report_diff_html(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
+			 size_t n_weights, const gj_style *style);
 void gj_report_diff_json(gj_buf *out, const gj_diff *diff, const gj_diff_weight *weight,
 			 size_t n_weights);
+
+/* HTML: one part of a document (export.h opens and closes it). `part`: 0 for the only one, else its number from 1 on. */
+void gj_report_check_html(gj_buf *out, const gj_verdicts *verdicts, const gj_style *style,
+			  unsigned part);
+int gj_report_why_html(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
+		       const gj_style *style);
 void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *findings,
 			     const gj_style *style);
 void gj_report_findings_json(gj_buf *out, const gj_law *law,

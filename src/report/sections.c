@@ -2,20 +2,10 @@
 /* Groups of norms in the text report of a check. */
 #include "report/check_text.h"
 
-void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument)
+void gj_page_in_force(gj_page *page, const gj_instrument *instrument)
 {
-	gj_tongue tongue = page->style->tongue;
 	char from[11], to[11] = "";
 
-	gj_page_gap(page);
-	gj_page_add(page, gj_title(&instrument->e, tongue));
-	gj_page_end(page, 0, GJ_INK_BOLD);
-	if (tongue == GJ_EN && instrument->e.english.len > 0) {
-		gj_page_add(page, instrument->e.title);
-		gj_page_join(page, GJ_M_DOT);
-	}
-	gj_page_add(page, gj_title(&law->level[instrument->level].e, tongue));
-	gj_page_say(page, GJ_M_DOT, NULL);
 	if (instrument->never) {
 		gj_page_say(page, GJ_M_NEVER_IN_FORCE, NULL);
 	} else {
@@ -26,6 +16,22 @@ void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *i
 			    instrument->to == GJ_DAY_NONE ? GJ_M_IN_FORCE_FROM : GJ_M_IN_FORCE_SPAN,
 			    GJ_ARGS(gj_str_of(from), gj_str_of(to)));
 	}
+}
+
+void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument)
+{
+	gj_tongue tongue = page->style->tongue;
+
+	gj_page_gap(page);
+	gj_page_add(page, gj_title(&instrument->e, tongue));
+	gj_page_title(page, 1);
+	if (tongue == GJ_EN && instrument->e.english.len > 0) {
+		gj_page_add(page, instrument->e.title);
+		gj_page_join(page, GJ_M_DOT);
+	}
+	gj_page_add(page, gj_title(&law->level[instrument->level].e, tongue));
+	gj_page_say(page, GJ_M_DOT, NULL);
+	gj_page_in_force(page, instrument);
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_add(page, instrument->e.id);
 	gj_page_end(page, 0, GJ_INK_DIM);
@@ -46,7 +52,7 @@ void gj_text_group_head(gj_page *page, const gj_view *view, const gj_instrument 
 	gj_page_add(page, gj_title(&instrument->e, page->style->tongue));
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_add(page, instrument->e.id);
-	gj_page_end(page, 0, GJ_INK_BOLD);
+	gj_page_title(page, 1);
 }
 
 static bool presumes(const gj_view_item *item, uint32_t presume)
@@ -260,7 +266,7 @@ void gj_text_short_section(gj_page *page, const gj_view *view, gj_section sectio
 			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_WOULD_APPLY, NULL);
 		}
 		for (; i < end; i++)
-			gj_text_norm_short(page, view->item[i].norm,
+			gj_text_norm_short(page, view->verdicts->law, view->item[i].norm,
 					   whether_met(page, view, &view->item[i]));
 	}
 }
@@ -325,7 +331,7 @@ static void say_undecided_group(gj_page *page, gj_view *view, size_t first, size
 			if (item->shown || !same_asks(asks, &item->verdict->asks))
 				continue;
 			item->shown = true;
-			gj_text_norm_short(page, item->norm, GJ_STR(""));
+			gj_text_norm_short(page, view->verdicts->law, item->norm, GJ_STR(""));
 			gj_text_marks(page, view->verdicts, item->verdict, GJ_INDENT_WORDS, true);
 		}
 	}

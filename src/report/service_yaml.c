@@ -9,12 +9,11 @@
 typedef struct writing {
 	gj_buf *out;
 	const gj_record *record;
-	unsigned indent;
 } writing;
 
 static void line(const writing *w, unsigned deeper)
 {
-	gj_buf_pad(w->out, ' ', w->indent + deeper);
+	gj_buf_pad(w->out, ' ', deeper);
 }
 
 /* Quoted as in JSON, which YAML 1.2 reads too. */
@@ -144,9 +143,9 @@ static void judgements(const writing *w, gj_str by)
 	}
 }
 
-void gj_service_yaml(gj_buf *out, const gj_record *record, gj_str name, gj_str by, unsigned indent)
+void gj_service_yaml(gj_buf *out, const gj_record *record, gj_str name, gj_str by)
 {
-	const writing w = {out, record, indent};
+	const writing w = {out, record};
 
 	line(&w, 0);
 	gj_buf_puts(out, "service: ");

@@ -9,6 +9,6 @@
  * What a record tells, as a service file: what was given, no more. `name`: of the service. A judgement whose author is not known is `by` this.
  * Roles that are said to be absent make the list the whole list.
  */
-void gj_service_yaml(gj_buf *out, const gj_record *record, gj_str name, gj_str by, unsigned indent);
+void gj_service_yaml(gj_buf *out, const gj_record *record, gj_str name, gj_str by);
 
 #endif

@@ -112,7 +112,7 @@ static int compare_days(gj_day a, gj_day b)
 }
 
 /* Law before what only recommends: they are never mixed. Then the higher before the lower, the newer before the older. */
-static int compare_instruments(const gj_view_item *a, const gj_view_item *b)
+int gj_view_instruments(const gj_view_item *a, const gj_view_item *b)
 {
 	int order = (int)a->level->force - (int)b->level->force;
 
@@ -142,7 +142,7 @@ static int compare_items(const void *left, const void *right)
 			order = compare_days(a->verdict->from, b->verdict->from);
 	}
 	if (order == 0)
-		order = compare_instruments(a, b);
+		order = gj_view_instruments(a, b);
 	if (order == 0)
 		order = compare_kinds(a, b);
 	if (order == 0 && a->norm->n_cites > 0 && b->norm->n_cites > 0)

@@ -43,6 +43,9 @@ int gj_view_make(gj_view *out, gj_arena *arena, const gj_verdicts *verdicts);
 /* One past the last item from `first` on that has the same instrument, within its section. */
 size_t gj_view_group(const gj_view *view, size_t first);
 
+/* The order of the instruments of two items. */
+int gj_view_instruments(const gj_view_item *a, const gj_view_item *b);
+
 /* The verdict on a norm; NULL when verdicts on its instrument were not kept. */
 const gj_verdict *gj_verdict_of(const gj_verdicts *verdicts, uint32_t norm);
 

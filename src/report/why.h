@@ -20,6 +20,27 @@ int gj_why_gather(gj_why *out, gj_arena *arena, const gj_verdicts *verdicts, uin
 
 /* proof_text.c */
 void gj_text_proof(gj_page *page, gj_arena *arena, const gj_why *why);
+gj_message gj_proof_truth(gj_truth truth);
+
+/*
+ * The same in another form. Between `begin` and `end` the sentence of a step is gathered in the page. `elsewhere` (may be
+ * NULL) says that the steps below it are shown in another place. What is deeper than GJ_PROOF_MAX_DEPTH ends without
+ * beginning.
+ */
+typedef struct gj_proof_form {
+	void (*begin)(void *payload, unsigned line, gj_truth truth, unsigned depth);
+	bool (*elsewhere)(void *payload, const gj_proof *proof);
+	void (*end)(void *payload, unsigned depth);
+	void *payload;
+} gj_proof_form;
+
+void gj_text_proof_as(gj_page *page, gj_arena *arena, const gj_verdicts *verdicts,
+		      gj_proof *const *step, size_t n, const gj_proof_form *form);
+
+/* why_text.c: the name of what is explained; all that is said of it, from the verdict to the questions */
+void gj_text_why_name(gj_page *page, const gj_why *why);
+typedef void gj_proof_teller(gj_page *page, gj_arena *arena, const gj_why *why);
+void gj_text_why(gj_page *page, gj_arena *arena, const gj_why *why, gj_proof_teller *tell);
 
 /* Where something told stands: `bot.yaml:4`; in brackets, or nothing when it has no place. */
 void gj_page_place(gj_page *page, const gj_source *source, gj_pos pos);

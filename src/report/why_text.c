@@ -2,13 +2,13 @@
 /* The explanation of one verdict as text. */
 #include "report/why.h"
 
-static void say_title(gj_page *page, const gj_why *why)
+void gj_text_why_name(gj_page *page, const gj_why *why)
 {
 	const gj_norm *norm = why->norm;
 	gj_tongue tongue = page->style->tongue;
 
 	gj_page_add(page, gj_title(&norm->e, tongue));
-	gj_page_end(page, 0, GJ_INK_BOLD);
+	gj_page_title(page, 0);
 	if (tongue == GJ_EN && norm->e.english.len > 0 && norm->e.title.len > 0) {
 		gj_page_add(page, norm->e.title);
 		gj_page_end(page, 0, GJ_INK_PLAIN);
@@ -172,6 +172,24 @@ static void say_unknown(gj_page *page, const gj_why *why)
 		gj_text_question(page, why->verdicts, why->verdict->asks.at[i], 2);
 }
 
+void gj_text_why(gj_page *page, gj_arena *arena, const gj_why *why, gj_proof_teller *tell)
+{
+	say_sentence(page, why);
+	gj_page_heading(page, GJ_M_H_WHY);
+	tell(page, arena, why);
+	if (why->verdict->applicability != GJ_DOES_NOT_APPLY)
+		gj_text_costs(page, why->verdicts, why->norm);
+	say_readings(page, why->norm->e.block);
+	if (why->verdict->because == GJ_BECAUSE_NOT_IN_FORCE) {
+		gj_page_heading(page, GJ_M_H_ENOUGH);
+		gj_page_line(page, 2, GJ_INK_PLAIN, GJ_M_ENOUGH_NOT_IN_FORCE, NULL);
+	} else if (why->verdict->applicability != GJ_APPLY_UNKNOWN) {
+		say_reasons(page, why, GJ_M_H_ENOUGH, &why->sufficient, GJ_M_NOTHING_ENOUGH);
+		say_reasons(page, why, GJ_M_H_TURN, &why->necessary, GJ_M_NOTHING_TURNS);
+	}
+	say_unknown(page, why);
+}
+
 int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 		       const gj_style *style)
 {
@@ -184,22 +202,8 @@ int gj_report_why_text(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm,
 	rc = gj_why_gather(&why, &arena, verdicts, norm);
 	if (rc == GJ_OK) {
 		gj_page_start(&page, out, style);
-		say_title(&page, &why);
-		say_sentence(&page, &why);
-		gj_page_heading(&page, GJ_M_H_WHY);
-		gj_text_proof(&page, &arena, &why);
-		if (why.verdict->applicability != GJ_DOES_NOT_APPLY)
-			gj_text_costs(&page, verdicts, why.norm);
-		say_readings(&page, why.norm->e.block);
-		if (why.verdict->because == GJ_BECAUSE_NOT_IN_FORCE) {
-			gj_page_heading(&page, GJ_M_H_ENOUGH);
-			gj_page_line(&page, 2, GJ_INK_PLAIN, GJ_M_ENOUGH_NOT_IN_FORCE, NULL);
-		} else if (why.verdict->applicability != GJ_APPLY_UNKNOWN) {
-			say_reasons(&page, &why, GJ_M_H_ENOUGH, &why.sufficient,
-				    GJ_M_NOTHING_ENOUGH);
-			say_reasons(&page, &why, GJ_M_H_TURN, &why.necessary, GJ_M_NOTHING_TURNS);
-		}
-		say_unknown(&page, &why);
+		gj_text_why_name(&page, &why);
+		gj_text_why(&page, &arena, &why, gj_text_proof);
 		gj_page_done(&page);
 		rc = gj_buf_status(out);
 	}

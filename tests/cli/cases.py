@@ -107,7 +107,7 @@ def case_arguments():
     refused(run("check", PLAZA, "--check"), "unknown option `--check` of `guiju check`")
     refused(run("check", PLAZA, "-f"), "unknown option `-f`")
     refused(run("check", PLAZA, "--format", "jsno"), "`--format` does not take `jsno`", "did you mean `json`?")
-    refused(run("check", PLAZA, "--format", "pdf"), "it takes text|json|ndjson|oscal|sarif|csv")
+    refused(run("check", PLAZA, "--format", "pdf"), "it takes text|json|ndjson|html|oscal|sarif|csv")
     refused(run("check", PLAZA, "--format"), "`--format` wants a value")
     refused(run("check", PLAZA, "--lang=de"), "`--lang` does not take `de`")
     refused(run("check", PLAZA, "--no-colour=1"), "`--no-colour` takes no value")
@@ -308,6 +308,27 @@ def case_exports():
         log = json.loads(done(run("lint", "--rules", folder.path / "r", "--format", "sarif", folder.path / "r/extra.gj"), 1))["runs"][0]
         assert {result["ruleId"] for result in log["results"]} >= {"unused-fact"}
         assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].rsplit("/", 1)[1] for result in log["results"]} == {"extra.gj"}
+def case_html():
+    """One document whatever is asked; what it says and how it looks: tests/html."""
+    def parts(text):
+        assert text.startswith("<!DOCTYPE html>\n") and text.endswith("</html>\n") and text.count("<!DOCTYPE") == 1
+        return text.count("<article>")
+
+    one = done(run("check", PLAZA, *ON, "--format", "html"))
+    assert parts(one) == 0 and one == done(run("check", PLAZA, *ON, "--format", "html", "--width", "40", "--no-colour"))
+    assert parts(done(run("check", PLAZA, PLAZA, PLAZA, *ON, "--format", "html", "--lang", "zh"))) == 3
+    assert parts(done(run("check", PLAZA, *ON, "--format", "html", "--fail-on", "breached"), status=1)) == 0
+    brief = done(run("check", PLAZA, *ON, "--format", "html", "--brief"))
+    assert parts(brief) == 0 and len(brief) < len(one)
+    assert parts(done(run("why", PLAZA, "xx/assess", *ON, "--format", "html"))) == 0
+    refused(run("why", PLAZA, "xx/asess", *ON, "--format", "html"), "xx/assess")
+    refused(run("lint", "--format", "html"), "text|json")
+    with Folder() as f:
+        refused(run("check", PLAZA, f.file("bad.yaml", "service: a\nfacts:\n  publik: yes\n"), *ON, "--format", "html"), "bad.yaml:3", "public")
+    # A part for each of many, and no id twice.
+    many = done(run("check", *[PLAZA] * 40, *ON, "--format", "html"))
+    ids = re.findall(r' id="([^"]*)"', many)
+    assert parts(many) == 40 and len(ids) == len(set(ids))
 
 
 def case_why():

@@ -8,3 +8,4 @@ add_test(NAME report_exports_schemas COMMAND ${PROJECT_SOURCE_DIR}/build/venv/bi
   ${CMAKE_CURRENT_SOURCE_DIR}/report/exports.py $<TARGET_FILE:guiju> ${PROJECT_SOURCE_DIR}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(report_exports_schemas PROPERTIES FIXTURES_REQUIRED venv)
+gj_test(report_html report/test_html.c report/fixture.c ROOMS gj_report)

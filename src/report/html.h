@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reports as one HTML file: no script, nothing from outside, one style sheet (html_style.c). The frame is a form of the
+ * page (page.h): what a text report says through its page comes out as headings, rows and paragraphs. What needs more
+ * than that, a table, a drawing, a fold, is written with the functions below. docs/html.md is the recipe.
+ */
+#ifndef GJ_REPORT_HTML_H
+#define GJ_REPORT_HTML_H
+
+#include "law/law.h"
+#include "report/page.h"
+
+typedef struct gj_html {
+	gj_page page; /* first: the form is handed its address */
+	gj_buf *out;
+	gj_buf body; /* the part being made; its front ends where the first section begins */
+	gj_buf nav, left;
+	gj_arena arena; /* as long as the part */
+	const gj_law *law;
+	unsigned part; /* ids of a part begin with its number; 0: the only part, its ids are bare */
+	size_t front;
+	bool in_section, in_list, in_row, in_bullets, has_left, after_gap;
+	unsigned row_indent;
+	uint32_t about, row, refer; /* norms: of the next row, of this row, to lead to; GJ_NONE */
+	bool *named;		    /* [n_norms] has a place to lead to */
+	/* What closes the row of a norm; NULL: nothing. A paragraph may wait in the page meanwhile: gather in another one. */
+	void (*row_end)(struct gj_html *html, uint32_t norm);
+	void *payload; /* of row_end */
+} gj_html;
+
+/* ---- the document: html_doc.c ---- */
+
+/*
+ * Everything before the first part. `title`: of the window. One part names itself; several have `name` above them and a
+ * list of what each is called.
+ */
+void gj_html_open(gj_buf *out, const gj_style *style, gj_str title, gj_str name, const gj_str *part,
+		  size_t n);
+void gj_html_close(gj_buf *out, const gj_style *style, size_t n);
+
+/* One part, from `start` to `done`; text functions take `&html->page`. Out of memory marks `out` as failed. */
+void gj_html_start(gj_html *html, gj_buf *out, const gj_law *law, const gj_style *style,
+		   unsigned part);
+void gj_html_done(gj_html *html);
+
+/* A section as gj_page_heading makes it: leaves open rows, enters the contents. */
+void gj_html_section(gj_html *html, gj_message key);
+
+/* ---- within a part: html.c ---- */
+
+void gj_html_raw(gj_html *html, const char *markup);
+void gj_html_text(gj_html *html, gj_str text);	    /* escaped; the other language is marked */
+void gj_html_said(gj_html *html);		    /* what the page has gathered, as text */
+void gj_html_said_by(gj_html *html, gj_page *page); /* what another page has gathered */
+void gj_html_say(gj_html *html, gj_message key, const gj_str *args);
+void gj_html_id(gj_html *html, const char *sort,
+		gj_str name);	      /* the value of an id; behind # that of a link */
+void gj_html_rows_end(gj_html *html); /* before markup of one's own */
+
+/* A table: its caption and the heads of its columns; then rows, whose first cell is the row's head. */
+void gj_html_table(gj_html *html, gj_message caption, const gj_message *column, size_t n);
+void gj_html_table_end(gj_html *html);
+
+/* A fold, closed: what it is called is gathered in `page`; ends with </details>. */
+void gj_html_fold(gj_html *html, gj_page *page);
+
+/* ---- without a part: html_escape.c ---- */
+
+/* A heading of a text report in running letters: `WHAT TO ASK FIRST` is shouted there to be seen. */
+gj_str gj_html_heading(gj_buf *room, gj_message key, gj_tongue tongue);
+void gj_html_escape(gj_buf *out, gj_str text); /* for attributes as well */
+void gj_html_marked(gj_buf *out, gj_str text,
+		    gj_tongue tongue);	  /* runs of the other language in <span lang> */
+extern const char *const gj_html_style[]; /* lines; NULL at the end */
+
+#endif

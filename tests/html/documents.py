@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The documents that the tests of HTML look at: what is run, and what the same run prints as text."""
+import os
+import pathlib
+import subprocess
+
+ON = ["--on", "2026-11-24"]
+
+# What a service may be called, and what may be said about it: markup, quotes, entities, what is no character, other scripts, length. Controls
+# are refused where the file is read.
+HOSTILE = r'''
+service: "</title><script>window.ran = 1</script><img src=x onerror='window.ran = 2'> \"q\" 'a' &amp; &#60; 名称《服务》 \ufffe \uffff <!-- ]]> javascript:alert(1)"
+roles: [provider]
+facts:
+  public: yes
+  plaza: yes
+  launch: 2026-12-01
+judgements:
+  - {term: influential, value: yes, by: "<b onclick='window.ran = 3'>counsel</b>", on: 2026-11-01, why: "<style>*{display:none}</style> & \"so\" 如此"}
+'''
+LONG = "service: " + "donaudampfschifffahrtsgesellschaft" * 20 + "\nroles: [provider]\nfacts:\n  public: yes\n"
+CHINESE = "service: 面向公众的生成式人工智能服务（测试）\nroles: [provider]\nfacts:\n  public: yes\n  plaza: yes\n"
+
+
+class Documents:
+    """Runs guiju: `small` with the little rule base of the tests, `large` with the whole one."""
+
+    def __init__(self, guiju, source, folder):
+        self.guiju, self.source, self.folder = str(guiju), pathlib.Path(source), pathlib.Path(folder)
+        for name, text in (("hostile", HOSTILE), ("long", LONG), ("chinese", CHINESE)):
+            (self.folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    def run(self, words, rules, *more):
+        command = [self.guiju, *words, *(["--rules", str(self.source / "tests/report/rules")] if rules else []), *more]
+        return subprocess.run(command, capture_output=True, check=True, env={**os.environ, "LC_ALL": "C"}, timeout=120).stdout.decode()
+
+    def small(self):
+        services = self.source / "tests/report/services"
+        for path in (*sorted(services.glob("*.yaml")), *(self.folder / f"{name}.yaml" for name in ("hostile", "long", "chinese"))):
+            yield f"check {path.stem}", ["check", str(path), *ON], True
+        yield "check late on another day", ["check", str(services / "late.yaml"), "--on", "2026-12-20"], True
+        yield "check plaza under a draft", ["check", str(services / "plaza.yaml"), "--on", "2023-07-01"], True
+        yield "check two", ["check", str(services / "plaza.yaml"), str(self.folder / "hostile.yaml"), *ON], True
+        for service, norm in (("plaza", "assess"), ("nothing", "assess"), ("private", "assess"), ("private", "large"), ("presumed", "file"),
+                              ("plaza", "draft-assess"), ("bank", "vault"), ("plaza", "child-mode"), ("plaza", "spread")):
+            yield f"why {service} {norm}", ["why", str(services / f"{service}.yaml"), f"xx/{norm}", *ON], True
+        yield "why hostile assess", ["why", str(self.folder / "hostile.yaml"), "xx/assess", *ON], True
+
+    def large(self):
+        for path in sorted((self.source / "examples").glob("*.yaml")):
+            yield f"check {path.stem}", ["check", str(path), *ON], False
+        chatbot = str(self.source / "examples/public-chatbot.yaml")
+        yield "check public-chatbot briefly", ["check", chatbot, *ON, "--brief"], False
+        yield "diff of two texts", ["diff", "cn/genai-draft-2023", "cn/genai-2023"], False
+        yield "diff of two days", ["diff", "2025-12-31", "2026-01-01"], False
+        yield "why cn/csl25/logs", ["why", chatbot, "cn/csl25/logs", *ON], False
+        yield "why cn/iis/consent-document", ["why", chatbot, "cn/iis/consent-document", *ON], False
+        yield "why cn/genai/assess", ["why", str(self.source / "examples/leak.yaml"), "cn/genai/assess", *ON], False
