@@ -506,7 +506,7 @@ def tables():
 
 def case_man_pages():
     """Every option stands in the page of its command, in synopsis and list, and no other does."""
-    pages = {"check": "guiju-check", "why": "guiju-why", "test": "guiju-test", "fmt": "guiju-fmt", "lint": "guiju-lint", "portfolio": "guiju-portfolio"}
+    pages = {"check": "guiju-check", "why": "guiju-why", "ask": "guiju-ask", "test": "guiju-test", "fmt": "guiju-fmt", "lint": "guiju-lint", "portfolio": "guiju-portfolio"}
     wanted = {}
     for command, option, value, choices in tables():
         page = pages.get(command, "guiju-law")
