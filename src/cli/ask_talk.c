@@ -295,12 +295,16 @@ static int name_it(gj_talk *t)
 
 	say(t, GJ_M_TALK_SERVICE, GJ_ARGS(stem));
 	rc = hear(t, &line);
+	t->quit = t->quit || gj_ask_command(line) == GJ_SAY_QUIT;
 	if (rc != GJ_OK || t->quit)
 		return rc;
 	if (line.len > 0)
 		rc = gj_asking_name(t->a, line);
 	t->a->inquiry->record = t->a->record;
-	return rc == GJ_OK ? gj_asking_write(t->a) : rc;
+	if (rc == GJ_OK)
+		rc = gj_asking_write(t->a);
+	t->a->made = rc != GJ_OK;
+	return rc;
 }
 
 static void say_end(gj_talk *t)
@@ -308,6 +312,10 @@ static void say_end(gj_talk *t)
 	gj_str path = gj_str_of(t->a->path);
 	char room[12];
 
+	if (t->a->made) {
+		say(t, GJ_M_TALK_NOTHING, NULL);
+		return;
+	}
 	if (!t->quit)
 		say(t, GJ_M_TALK_END, NULL);
 	else

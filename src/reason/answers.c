@@ -67,20 +67,30 @@ gj_input gj_input_point(const gj_input *known)
 						   : 0);
 }
 
-bool gj_atom_can_be_told(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask, size_t n)
+static gj_truth told_at(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask, size_t n,
+			int64_t number, int64_t day)
 {
+	const gj_law *law = cone->circuit->law;
 	gj_truth truth;
 
-	if (atom->kind != GJ_ATOM_COMPARE)
-		return true;
 	for (size_t i = 0; i < n; i++)
 		if (gj_inquiry_open(cone->inquiry, ask[i]))
 			cone->thought->fact[ask[i].ref] =
-				gj_input_point(&cone->inquiry->record->fact[ask[i].ref]);
+				at_value(is_day(&law->fact[ask[i].ref]) ? day : number);
 	truth = gj_atom_truth(cone->circuit, atom, cone->thought);
 	for (size_t i = 0; i < n; i++)
 		gj_answer_unsay(cone, ask[i]);
-	return truth != GJ_UNKNOWN;
+	return truth;
+}
+
+/* In the middle, or far out where a bound of what it is compared with is all that is known. */
+bool gj_atom_can_be_told(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask, size_t n)
+{
+	if (atom->kind != GJ_ATOM_COMPARE)
+		return true;
+	return told_at(cone, atom, ask, n, 0, 0) != GJ_UNKNOWN ||
+	       told_at(cone, atom, ask, n, -FARTHEST, GJ_DAY_MIN) != GJ_UNKNOWN ||
+	       told_at(cone, atom, ask, n, FARTHEST, GJ_DAY_MAX) != GJ_UNKNOWN;
 }
 
 static void add_split(splits *s, int64_t at)
@@ -111,14 +121,14 @@ static gj_truth holds_at(gj_cone_of *cone, const gj_atom *atom, gj_word relation
 	return gj_atom_truth(cone->circuit, &turned, cone->thought);
 }
 
-/* Quantities grow or shrink with each of their facts, so where one turns is found by halving. */
+/* Quantities grow or shrink with each of their facts, so where one turns, or begins to be open, is found by halving. */
 static void split_where_it_turns(gj_cone_of *cone, splits *s, const gj_atom *atom, gj_word relation,
 				 uint32_t fact)
 {
 	int64_t low = s->low, high = s->high;
 	gj_truth first = holds_at(cone, atom, relation, fact, low);
 
-	if (first == GJ_UNKNOWN || holds_at(cone, atom, relation, fact, high) == first)
+	if (holds_at(cone, atom, relation, fact, high) == first)
 		return;
 	while (high - low > 1) {
 		int64_t middle = low + (high - low) / 2;

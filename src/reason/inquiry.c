@@ -361,6 +361,8 @@ static int rank(gj_prospects *out, gj_cone_of *cone, size_t sure_of)
 			return GJ_ENOMEM;
 	}
 	sort(cone->circuit->law, cone->question, order, cone->n_questions);
+	if (gj_put_best_first(cone, order) != GJ_OK)
+		return GJ_ENOMEM;
 	for (size_t i = 0; i < cone->n_questions; i++) {
 		gj_prospect *one = &cone->question[order[i]];
 

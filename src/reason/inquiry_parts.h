@@ -3,6 +3,7 @@
 #ifndef GJ_REASON_INQUIRY_PARTS_H
 #define GJ_REASON_INQUIRY_PARTS_H
 
+#include "eval/program.h"
 #include "reason/inquiry.h"
 
 /* What is to be expected of a gate, if every answer to a question is as likely as the next and questions are apart. */
@@ -61,6 +62,12 @@ int gj_weigh(gj_cone_of *cone, size_t question);
 
 /* Does it matter? Fills `matters`. */
 int gj_look_whether_it_matters(gj_cone_of *cone, size_t question);
+
+/* Where few questions are left: the best one comes first in `order`, which lists all of them, the best by their worth first. */
+int gj_put_best_first(gj_cone_of *cone, uint32_t *order);
+
+/* Planes, aligned; NULL: no memory. */
+gj_planes *gj_cone_planes(gj_arena *arena, size_t n);
 
 /* May it be asked? */
 bool gj_inquiry_open(const gj_inquiry *inquiry, gj_ask ask);

@@ -8,9 +8,9 @@
 
 enum {
 	MOST_QUESTIONS = 24, /* below one norm */
-	MOST_COMPLETIONS = 1 << 14,
-	SOME_COMPLETIONS = 1 << 11,
-	MOST_NORMS = 32 /* norms looked at */
+	MOST_COMPLETIONS = 1 << 12,
+	SOME_COMPLETIONS = 1 << 9,
+	MOST_NORMS = 16 /* norms looked at */
 };
 
 typedef struct gj_trying {
@@ -23,6 +23,8 @@ typedef struct gj_trying {
 	size_t n_below;
 	gj_truth **
 		truth; /* for each atom of the program: what each answer to its question says; NULL: as told */
+	uint32_t *varying; /* atoms with `truth` */
+	size_t n_varying;
 	uint32_t *of; /* which of `below` it reads */
 	bool pairs;   /* some atom reads two questions: not all cases can be told */
 } gj_trying;
@@ -70,6 +72,7 @@ static int one_atom(gj_trying *t, size_t i, bool *fits)
 	if (n > 1 || !*fits)
 		return GJ_OK;
 	q = &cone->question[below[0]];
+	t->varying[t->n_varying++] = (uint32_t)i;
 	t->truth[i] = gj_arena_array(&t->arena, q->n_answers, sizeof **t->truth);
 	if (t->truth[i] == NULL)
 		return GJ_ENOMEM;
@@ -88,7 +91,7 @@ static int one_atom(gj_trying *t, size_t i, bool *fits)
 	return GJ_OK;
 }
 
-static gj_planes *planes(gj_arena *arena, size_t n)
+gj_planes *gj_cone_planes(gj_arena *arena, size_t n)
 {
 	char *at = gj_arena_array(arena, n + 1, sizeof(gj_planes));
 
@@ -109,11 +112,13 @@ static int prepare(gj_trying *t, uint32_t norm, bool *fits)
 	t->n_below = 0;
 	t->pairs = false;
 	*fits = note(t, (uint32_t)t->question);
-	t->place = planes(&t->arena, t->program->n_atoms + t->program->n_registers);
-	t->out = planes(&t->arena, 1);
+	t->place = gj_cone_planes(&t->arena, t->program->n_atoms + t->program->n_registers);
+	t->out = gj_cone_planes(&t->arena, 1);
 	t->truth = gj_arena_array(&t->arena, t->program->n_atoms, sizeof *t->truth);
 	t->of = gj_arena_array(&t->arena, t->program->n_atoms, sizeof *t->of);
-	if (t->place == NULL || t->out == NULL || t->truth == NULL || t->of == NULL)
+	t->varying = gj_arena_array(&t->arena, t->program->n_atoms, sizeof *t->varying);
+	if (t->place == NULL || t->out == NULL || t->truth == NULL || t->of == NULL ||
+	    t->varying == NULL)
 		return GJ_ENOMEM;
 	for (size_t i = 0; rc == GJ_OK && i < t->program->n_atoms; i++)
 		rc = one_atom(t, i, fits);
@@ -135,13 +140,25 @@ static void lay(gj_trying *t, size_t said, uint64_t number, size_t column)
 		answer[k] = number % n;
 		number /= n;
 	}
-	for (size_t i = 0; i < t->program->n_atoms; i++) {
-		gj_truth truth = t->cone->atom[t->program->atom[i]];
+	for (size_t k = 0; k < t->n_varying; k++) {
+		uint32_t i = t->varying[k];
+		gj_truth truth = GJ_UNKNOWN;
 
-		if (t->truth[i] != NULL && (t->of[i] > 0 || answer[0] > 0))
+		if (t->of[i] > 0 || answer[0] > 0)
 			truth = t->truth[i][answer[t->of[i]] - (t->of[i] == 0)];
 		t->place[i].yes[word] |= truth == GJ_TRUE ? bit : 0;
 		t->place[i].no[word] |= truth == GJ_FALSE ? bit : 0;
+	}
+}
+
+/* What is told is told in every column. */
+static void lay_told(gj_trying *t)
+{
+	for (size_t i = 0; i < t->program->n_atoms; i++) {
+		gj_truth truth = t->cone->atom[t->program->atom[i]];
+
+		memset(t->place[i].yes, truth == GJ_TRUE ? 0xff : 0, sizeof t->place[i].yes);
+		memset(t->place[i].no, truth == GJ_FALSE ? 0xff : 0, sizeof t->place[i].no);
 	}
 }
 
@@ -183,7 +200,7 @@ static bool try_completions(gj_trying *t, uint64_t n, bool all)
 	for (uint64_t first = 0; first < n; first += whole) {
 		size_t now = n - first < whole ? (size_t)(n - first) : whole;
 
-		memset(t->place, 0, t->program->n_atoms * sizeof *t->place);
+		lay_told(t);
 		for (size_t i = 0; i < now; i++)
 			for (size_t k = 0; k < group; k++)
 				lay(t, k, all ? first + i : scattered(first + i), i * group + k);

@@ -369,6 +369,15 @@ def case_interrupted():
         path = folder.path / "it.yaml"
         assert "Stopped" in done(ask(path, ["x", "yes"]))
         assert facts(path)["facts"] == {"public": "yes"}
+    # Before the service has a name there is nothing to write.
+    for lines in ([], ["quit"]):
+        with Folder() as folder:
+            path = folder.path / "it.yaml"
+            assert "nothing was written" in done(ask(path, lines))
+            assert not path.exists()
+    with Folder() as folder:
+        result = ask(folder.path / "none/it.yaml", ["x"])
+        assert result.returncode == 3 and b"cannot write" in result.stderr
 
 
 def case_killed_any_time():

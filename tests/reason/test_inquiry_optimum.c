@@ -122,6 +122,9 @@ static bool asked(world *w, size_t state, size_t *out)
 	if (gj_inquiry_rank(&now, &arena, w->inquiry, 1) != GJ_OK)
 		abort();
 	any = now.n > 0 && !now.future;
+	/* It says that it could not show more: states do not stand for all there is in this law. */
+	if (any && w->closable[state] == 0 && now.at[0].matters == GJ_MATTERS_PERHAPS)
+		w->steps = MOST_STEPS + 1;
 	for (*out = 0; any && *out < w->all.n; ++*out)
 		if (w->all.at[*out].ask.kind == now.at[0].ask.kind &&
 		    w->all.at[*out].ask.ref == now.at[0].ask.ref)
@@ -139,7 +142,7 @@ static double follow(world *w, size_t state, double *worst)
 	*worst = 0;
 	if (w->wrong || w->steps++ > MOST_STEPS)
 		return 0;
-	w->wrong = asked(w, state, &q) != (w->closable[state] != 0);
+	w->wrong = asked(w, state, &q) != (w->closable[state] != 0) && w->steps <= MOST_STEPS;
 	if (w->wrong) {
 		fprintf(stderr, w->closable[state] != 0 ? "stops too early\n"
 							: "asks what cannot matter\n");
@@ -289,6 +292,6 @@ int main(int argc, char **argv)
 	       "(greatest %.3f); the best way in %zu, over 1.2 in %zu; wrong in %zu\n",
 	       s.laws, s.expected / n, s.dearest, s.worst / n, s.dearest_worst, s.best, s.over,
 	       s.wrong);
-	return s.wrong > 0 || s.laws < laws / 20 || s.expected > 1.02 * n || s.worst > 1.02 * n ||
-	       s.over * 50 > s.laws;
+	return s.wrong > 0 || s.laws < laws / 20 || s.expected > 1.01 * n || s.worst > 1.01 * n ||
+	       s.over * 100 > s.laws;
 }
