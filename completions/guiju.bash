@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why portfolio diff test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask portfolio diff test fmt lint law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -28,6 +28,15 @@ _guiju() {
 	'why --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'why --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'why --width') COMPREPLY=() ;;
+	'ask --on') COMPREPLY=() ;;
+	'ask --regime') COMPREPLY=() ;;
+	'ask --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'ask --input') COMPREPLY=($(compgen -W 'jsonl csv arrow' -- "$cur")) ;;
+	'ask --norm') COMPREPLY=() ;;
+	'ask --answers') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'ask --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'ask --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'ask --width') COMPREPLY=() ;;
 	'portfolio --on') COMPREPLY=() ;;
 	'portfolio --regime') COMPREPLY=() ;;
 	'portfolio --format') COMPREPLY=($(compgen -W 'text json jsonl csv planes arrow' -- "$cur")) ;;
@@ -70,6 +79,7 @@ _guiju() {
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
+		'ask') options='--on --regime --format --input --norm --next --answers --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'diff') options='--on --format --weight --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;

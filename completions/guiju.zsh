@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why portfolio diff test fmt lint law --help --version
+		compadd -- check why ask portfolio diff test fmt lint law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -36,6 +36,21 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'ask')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
+			'--norm=[only these norms]:NORM,...:' \
+			'--next[ask nothing and write nothing; print the questions, ranked]' \
+			'--answers=[take the answers from this file, and name those that are not needed]:FILE:_files' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \

@@ -6,8 +6,7 @@
 #include <unistd.h>
 
 #include "base/parallel.h"
-#include "cli/session.h"
-#include "portfolio/stream.h"
+#include "cli/bulk.h"
 #include "report/counts.h"
 
 enum { MOST_SHOWN = 20, SECOND = 1000 };
@@ -35,18 +34,29 @@ static bool ends_in(const char *path, const char *suffix)
 	return path_len > len && strcmp(path + path_len - len, suffix) == 0;
 }
 
-static int find_reader(portfolio *p)
+static const gj_reader *reader_of(const gj_session *s)
 {
-	gj_session *s = p->s;
 	const char *path = s->args.operand[0], *named = s->args.value[GJ_OPT_INPUT];
 
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (named != NULL ? strcmp(named, readers[i]->name) == 0
-				  : ends_in(path, readers[i]->suffix)) {
-			p->stream.reader = readers[i];
-			return GJ_OK;
-		}
-	gj_fault(&s->err, GJ_EINPUT, "the name `%s` does not say how the file is written", path);
+				  : ends_in(path, readers[i]->suffix))
+			return readers[i];
+	return NULL;
+}
+
+bool gj_bulk_is(const gj_session *s)
+{
+	return reader_of(s) != NULL;
+}
+
+int gj_bulk_reader(gj_session *s, const gj_reader **out)
+{
+	*out = reader_of(s);
+	if (*out != NULL)
+		return GJ_OK;
+	gj_fault(&s->err, GJ_EINPUT, "the name `%s` does not say how the file is written",
+		 s->args.operand[0]);
 	return gj_fault_help(&s->err, "say so by --input: %s", gj_options[GJ_OPT_INPUT].choices);
 }
 
@@ -84,9 +94,8 @@ static int choose_norms(gj_session *s, uint32_t *norm, size_t *n)
 	return rc;
 }
 
-static int make_plan(portfolio *p)
+int gj_bulk_plan(gj_session *s, gj_plan **out)
 {
-	gj_session *s = p->s;
 	uint32_t *norm = gj_arena_array(&s->arena, s->law->n_norms, sizeof *norm);
 	size_t n = 0;
 	int rc;
@@ -96,7 +105,7 @@ static int make_plan(portfolio *p)
 	rc = choose_norms(s, norm, &n);
 	if (rc != GJ_OK)
 		return rc;
-	return gj_plan_new(&p->plan, &s->arena, s->law, s->on, norm, n, &s->err);
+	return gj_plan_new(out, &s->arena, s->law, s->on, norm, n, &s->err);
 }
 
 /* ---- while it runs ---- */
@@ -205,7 +214,7 @@ static int check_explain(portfolio *p)
 	return gj_fault_help(&s->err, "it goes with text and jsonl");
 }
 
-static unsigned threads(const gj_session *s)
+unsigned gj_bulk_threads(const gj_session *s)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -240,7 +249,7 @@ static int run(portfolio *p)
 	p->stream.alloc = gj_alloc_system();
 	p->stream.in = &p->in;
 	p->stream.outflow = (gj_outflow){p, write_out, fault, progress};
-	p->stream.threads = threads(s);
+	p->stream.threads = gj_bulk_threads(s);
 	p->stream.path = gj_path_best();
 	p->stream.keep_going = s->args.value[GJ_OPT_KEEP_GOING] != NULL;
 	p->stream.explain_name = s->args.name;
@@ -276,13 +285,13 @@ int gj_run_portfolio(gj_session *s)
 	p.stream.writer = find_writer(s->args.value[GJ_OPT_FORMAT_BULK]);
 	gj_buf_init(&p.explained, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 	if (rc == GJ_OK)
-		rc = find_reader(&p);
+		rc = gj_bulk_reader(s, &p.stream.reader);
 	if (rc == GJ_OK)
 		rc = check_explain(&p);
 	if (rc == GJ_OK)
 		rc = gj_session_law(s, NULL, 0);
 	if (rc == GJ_OK)
-		rc = make_plan(&p);
+		rc = gj_bulk_plan(s, &p.plan);
 	if (rc == GJ_OK)
 		rc = gj_inflow_open(&p.in, s->args.operand[0], &s->err);
 	if (rc == GJ_OK) {

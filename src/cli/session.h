@@ -50,6 +50,7 @@ bool gj_session_html(const gj_session *s);
 /* The commands. Each returns an exit status. */
 int gj_run_check(gj_session *s);
 int gj_run_why(gj_session *s);
+int gj_run_ask(gj_session *s);
 int gj_run_portfolio(gj_session *s);
 int gj_run_diff(gj_session *s);
 int gj_run_test(gj_session *s);

@@ -12,6 +12,7 @@ typedef struct worker {
 	uint64_t *yes, *no;
 	gj_str check[GJ_BLOCK]; /* reports of the block that runs, in `reports` */
 	gj_buf reports;
+	gj_polled polled;
 } worker;
 
 typedef struct run {
@@ -83,6 +84,8 @@ static int run_block(const gj_stream *stream, worker *w, const gj_services *bloc
 
 	gj_runner_run(&w->runner, block->columns, block->first, block->n);
 	gj_planes_count(stream->path, w->runner.out, stream->plan->n, w->yes, w->no);
+	if (stream->poll != NULL)
+		gj_poll_block(stream->poll, &w->runner, block->n, &w->polled);
 	rc = explain(stream, w, block, &explained);
 	if (rc != GJ_OK)
 		return rc;
@@ -229,6 +232,8 @@ static int worker_open(run *r, worker *w)
 	rc = w->yes == NULL || w->no == NULL
 		     ? GJ_ENOMEM
 		     : gj_runner_new(&w->runner, &w->arena, stream->plan, stream->path);
+	if (rc == GJ_OK && stream->poll != NULL)
+		rc = gj_polled_new(&w->polled, &w->arena, stream->poll, true);
 	if (rc != GJ_OK)
 		return gj_fault_memory(r->err);
 	return stream->reader->worker(&w->reader, &w->arena, r->source, r->err);
@@ -246,6 +251,8 @@ static void add_totals(run *r)
 {
 	const gj_totals_of *totals = &r->stream->totals;
 
+	for (unsigned i = 0; r->stream->poll != NULL && i < r->stream->threads; i++)
+		gj_polled_add(r->stream->polled, &r->worker[i].polled, r->stream->poll);
 	for (unsigned i = 0; i < r->stream->threads; i++)
 		for (size_t k = 0; k < r->stream->plan->n; k++) {
 			totals->yes[k] += r->worker[i].yes[k];

@@ -6,6 +6,7 @@
 #ifndef GJ_PORTFOLIO_STREAM_H
 #define GJ_PORTFOLIO_STREAM_H
 
+#include "portfolio/poll.h"
 #include "portfolio/reader.h"
 #include "portfolio/writer.h"
 
@@ -42,6 +43,8 @@ typedef struct gj_stream {
 	gj_explain *explain;
 	void *explain_context;
 	gj_buf *explained; /* where the reports go, unless the writer puts them where the service stands */
+	const gj_poll *poll; /* questions to be counted; NULL: none */
+	gj_polled *polled;   /* filled, where there is a poll */
 	gj_totals_of totals; /* filled */
 } gj_stream;
 

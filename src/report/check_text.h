@@ -13,6 +13,8 @@ enum { GJ_INDENT_CITE = 2, GJ_INDENT_WORDS = 19 };
 void gj_text_head(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_conflicts(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_question(gj_page *page, const gj_verdicts *verdicts, gj_ask ask, unsigned indent);
+void gj_page_question(gj_page *page, const gj_law *law, gj_ask ask); /* in words */
+void gj_page_answers(gj_page *page, const gj_law *law, gj_ask ask);  /* what may be answered */
 void gj_text_questions(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_agenda(gj_page *page, const gj_view *view);
 gj_day

@@ -108,7 +108,7 @@ static void say_question_of(gj_page *page, gj_str en, gj_str zh, gj_message othe
 		gj_page_say(page, otherwise, args);
 }
 
-static void say_question(gj_page *page, const gj_law *law, gj_ask ask)
+void gj_page_question(gj_page *page, const gj_law *law, gj_ask ask)
 {
 	gj_tongue tongue = page->style->tongue;
 
@@ -141,7 +141,7 @@ static void say_choices(gj_page *page, const gj_fact *fact)
 	gj_page_say(page, GJ_M_ANSWER_CHOICE, GJ_ARGS(fact->e.id, gj_page_take(page, 0, 0)));
 }
 
-static void say_answer(gj_page *page, const gj_law *law, gj_ask ask)
+void gj_page_answers(gj_page *page, const gj_law *law, gj_ask ask)
 {
 	static const gj_message forms[] = {
 		[GJ_FACT_BOOL] = GJ_M_ANSWER_BOOL,     [GJ_FACT_EVENT] = GJ_M_ANSWER_EVENT,
@@ -183,9 +183,9 @@ static void say_state(gj_page *page, const gj_verdicts *verdicts, gj_ask ask)
 
 void gj_text_question(gj_page *page, const gj_verdicts *verdicts, gj_ask ask, unsigned indent)
 {
-	say_question(page, verdicts->law, ask);
+	gj_page_question(page, verdicts->law, ask);
 	gj_page_end(page, indent, GJ_INK_PLAIN);
-	say_answer(page, verdicts->law, ask);
+	gj_page_answers(page, verdicts->law, ask);
 	say_state(page, verdicts, ask);
 	gj_page_end(page, indent, GJ_INK_DIM);
 }
@@ -206,9 +206,9 @@ void gj_text_questions(gj_page *page, const gj_verdicts *verdicts)
 		gj_page_add(page, gj_count(room, i + 1));
 		gj_page_add(page, GJ_STR("."));
 		gj_page_left(page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(page, 0, 0));
-		say_question(page, verdicts->law, ask);
+		gj_page_question(page, verdicts->law, ask);
 		gj_page_end(page, 5, GJ_INK_PLAIN);
-		say_answer(page, verdicts->law, ask);
+		gj_page_answers(page, verdicts->law, ask);
 		say_state(page, verdicts, ask);
 		gj_page_say(page, GJ_M_DOT, NULL);
 		gj_page_say(page, GJ_M_DECIDES,

@@ -3,8 +3,7 @@
 
 #include <guiju/date.h>
 
-#include "base/day.h"
-#include "base/json.h"
+#include "eval/record_write.h"
 
 typedef struct writing {
 	gj_buf *out;
@@ -14,59 +13,6 @@ typedef struct writing {
 static void line(const writing *w, unsigned deeper)
 {
 	gj_buf_pad(w->out, ' ', deeper);
-}
-
-/* Quoted as in JSON, which YAML 1.2 reads too. */
-static void quoted(const writing *w, gj_str text)
-{
-	gj_json json;
-
-	gj_json_init(&json, w->out, true);
-	gj_json_str(&json, text);
-}
-
-static void day(const writing *w, int64_t value)
-{
-	char text[11];
-
-	gj_day_format((gj_day)value, text);
-	gj_buf_puts(w->out, text);
-}
-
-static void bound(const writing *w, const gj_fact *fact, int64_t value)
-{
-	if (fact->type == GJ_FACT_DATE || fact->type == GJ_FACT_EVENT)
-		day(w, value);
-	else
-		gj_num_print(w->out, value);
-}
-
-static void range(const writing *w, const gj_fact *fact, const gj_input *input)
-{
-	if (input->has_low && input->has_high && input->low == input->high) {
-		bound(w, fact, input->low);
-		return;
-	}
-	gj_buf_putc(w->out, '{');
-	if (input->has_low) {
-		gj_buf_puts(w->out, "at_least: ");
-		bound(w, fact, input->low);
-	}
-	if (input->has_high) {
-		gj_buf_puts(w->out, input->has_low ? ", at_most: " : "at_most: ");
-		bound(w, fact, input->high);
-	}
-	gj_buf_putc(w->out, '}');
-}
-
-static void value(const writing *w, const gj_fact *fact, const gj_input *input)
-{
-	if (fact->type == GJ_FACT_CHOICE)
-		quoted(w, fact->choice[input->choice].text);
-	else if (fact->type == GJ_FACT_BOOL || input->truth == GJ_FALSE)
-		gj_buf_puts(w->out, input->truth == GJ_TRUE ? "yes" : "no");
-	else
-		range(w, fact, input);
 }
 
 static void roles(const writing *w)
@@ -109,7 +55,7 @@ static void facts(const writing *w)
 		line(w, 2);
 		gj_buf_add(w->out, law->fact[i].e.id);
 		gj_buf_puts(w->out, ": ");
-		value(w, &law->fact[i], &w->record->fact[i]);
+		gj_input_print(w->out, &law->fact[i], &w->record->fact[i]);
 		gj_buf_putc(w->out, '\n');
 	}
 }
@@ -121,6 +67,7 @@ static void judgements(const writing *w, gj_str by)
 
 	for (size_t i = 0; i < law->n_terms; i++) {
 		const gj_judged *judged = &w->record->term[i];
+		char day[11];
 
 		if (judged->truth == GJ_UNKNOWN)
 			continue;
@@ -134,11 +81,12 @@ static void judgements(const writing *w, gj_str by)
 		gj_buf_add(w->out, law->term[i].e.id);
 		gj_buf_puts(w->out,
 			    judged->truth == GJ_TRUE ? ", value: yes, by: " : ", value: no, by: ");
-		quoted(w, judged->by.len > 0 ? judged->by : by);
+		gj_yaml_quote(w->out, judged->by.len > 0 ? judged->by : by);
 		gj_buf_puts(w->out, ", on: ");
-		day(w, judged->on);
+		gj_day_format(judged->on, day);
+		gj_buf_puts(w->out, day);
 		gj_buf_puts(w->out, ", why: ");
-		quoted(w, judged->why.len > 0 ? judged->why : GJ_STR("assumed"));
+		gj_yaml_quote(w->out, judged->why.len > 0 ? judged->why : GJ_STR("assumed"));
 		gj_buf_puts(w->out, "}\n");
 	}
 }
@@ -149,7 +97,7 @@ void gj_service_yaml(gj_buf *out, const gj_record *record, gj_str name, gj_str b
 
 	line(&w, 0);
 	gj_buf_puts(out, "service: ");
-	quoted(&w, name);
+	gj_yaml_quote(out, name);
 	gj_buf_putc(out, '\n');
 	roles(&w);
 	facts(&w);

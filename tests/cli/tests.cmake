@@ -8,3 +8,10 @@ add_test(NAME cli COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/
 if(GJ_SANITIZE)
   set_tests_properties(cli PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
 endif()
+
+# The interview, on a real terminal.
+add_test(NAME cli_ask COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/ask.py $<TARGET_FILE:guiju> ${PROJECT_SOURCE_DIR}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+if(GJ_SANITIZE)
+  set_tests_properties(cli_ask PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
+endif()

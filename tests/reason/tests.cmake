@@ -6,3 +6,16 @@ gj_test(match reason/test_match.c law/gen_small.c ROOMS gj_reason m)
 gj_test(shift reason/test_shift.c law/gen_small.c law/rules.c lang/text.c ROOMS gj_reason)
 gj_test(grounds reason/test_grounds.c ROOMS gj_reason)
 gj_test(diff reason/test_diff.c law/gen_small.c law/rules.c lang/text.c ROOMS gj_reason)
+gj_test(inquiry reason/test_inquiry.c ROOMS gj_reason)
+
+# The questions asked against the best there are, on small laws.
+add_executable(test_inquiry_optimum reason/test_inquiry_optimum.c)
+target_link_libraries(test_inquiry_optimum PRIVATE gj_trust m)
+add_test(NAME inquiry_optimum COMMAND test_inquiry_optimum)
+
+# Every example asked from nothing, against the fewest things told that give its verdicts.
+file(GLOB examples ${PROJECT_SOURCE_DIR}/examples/*.yaml)
+add_executable(test_inquiry_examples reason/test_inquiry_examples.c)
+target_include_directories(test_inquiry_examples PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(test_inquiry_examples PRIVATE gj_reason)
+add_test(NAME inquiry_examples COMMAND test_inquiry_examples ${PROJECT_SOURCE_DIR}/content ${examples})

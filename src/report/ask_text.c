@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "eval/record_write.h"
+#include "report/ask.h"
+
+enum { NORMS_NAMED = 3, ANSWERS_SHOWN = 8, INDENT = 5 };
+
+void gj_page_prospect_answer(gj_page *page, const gj_law *law, const gj_prospect *question,
+			     const gj_answer *answer)
+{
+	const gj_input *input = &answer->input;
+
+	if (question->ask.kind == GJ_ASK_JUDGEMENT)
+		gj_page_add(page, answer->truth == GJ_TRUE ? GJ_STR("yes") : GJ_STR("no"));
+	else if (question->ask.kind == GJ_ASK_FACT && input->truth == GJ_TRUE && !input->has_low &&
+		 !input->has_high && law->fact[question->ask.ref].type != GJ_FACT_BOOL &&
+		 law->fact[question->ask.ref].type != GJ_FACT_CHOICE)
+		gj_page_say(page, GJ_M_ASK_ANY_DAY, NULL);
+	else if (question->ask.kind == GJ_ASK_FACT)
+		gj_input_print(&page->scratch, &law->fact[question->ask.ref], input);
+	else if (answer->role == GJ_NONE)
+		gj_page_say(page, GJ_M_ASK_NONE, NULL);
+	else
+		gj_page_say(page, GJ_M_ASK_ONLY,
+			    GJ_ARGS(gj_title(&law->role[answer->role].e, page->style->tongue)));
+}
+
+static void say_decides(gj_page *page, const gj_law *law, const gj_prospect *q, unsigned indent)
+{
+	char room[12];
+	size_t said = 0;
+
+	for (size_t i = 0; i < q->n_answers && said < ANSWERS_SHOWN; i++) {
+		size_t mark;
+
+		if (q->answer[i].decides == 0)
+			continue;
+		if (said++ > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		mark = gj_page_mark(page);
+		gj_page_prospect_answer(page, law, q, &q->answer[i]);
+		gj_page_say(
+			page, GJ_M_ASK_DECIDES_ONE,
+			GJ_ARGS(gj_page_take(page, mark, 1), gj_count(room, q->answer[i].decides)));
+	}
+	if (said > 0)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_ASK_DECIDES,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
+}
+
+static void say_why(gj_page *page, const gj_law *law, const gj_prospect *q, size_t norms,
+		    unsigned indent)
+{
+	char all[12], more[12];
+	size_t n = q->n_norms < norms ? q->n_norms : norms;
+	gj_str named;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		if (law->norm[q->norm[i]].n_cites > 0)
+			gj_page_cite(page, &law->norm[q->norm[i]].cite[0]);
+		gj_page_say(page, GJ_M_BRACKETS, GJ_ARGS(law->norm[q->norm[i]].e.id));
+	}
+	named = gj_page_take(page, 0, 0);
+	gj_page_line(page, indent, GJ_INK_DIM, n < q->n_norms ? GJ_M_ASK_WHY_MORE : GJ_M_ASK_WHY,
+		     GJ_ARGS(gj_count(all, q->n_norms), named, gj_count(more, q->n_norms - n)));
+}
+
+static void say_roles(gj_page *page, const gj_law *law, const gj_prospect *q, unsigned indent)
+{
+	gj_page_say(page, GJ_M_ASK_ROLES, NULL);
+	gj_page_end(page, indent, GJ_INK_PLAIN);
+	for (size_t i = 0; i < q->n_answers; i++) {
+		const gj_entry *role;
+
+		if (q->answer[i].role == GJ_NONE)
+			continue;
+		role = &law->role[q->answer[i].role].e;
+		gj_page_add(page, role->id);
+		gj_page_say(page, GJ_M_COLON, NULL);
+		gj_page_add(page, gj_title(role, page->style->tongue));
+		gj_page_end(page, indent + 2, GJ_INK_PLAIN);
+	}
+	gj_page_say(page, GJ_M_ASK_ANSWER_ROLES, NULL);
+	gj_page_end(page, indent, GJ_INK_DIM);
+}
+
+void gj_text_prospect(gj_page *page, const gj_ask_view *view, const gj_prospect *q, size_t norms,
+		      unsigned indent)
+{
+	const gj_law *law = view->circuit->law;
+
+	if (q->ask.kind == GJ_ASK_ROLE) {
+		say_roles(page, law, q, indent);
+	} else {
+		gj_page_question(page, law, q->ask);
+		gj_page_end(page, indent, GJ_INK_PLAIN);
+		gj_page_answers(page, law, q->ask);
+		if (q->ask.kind == GJ_ASK_JUDGEMENT && law->term[q->ask.ref].guide.len > 0) {
+			gj_page_say(page, GJ_M_DOT, NULL);
+			gj_page_say(page, GJ_M_GUIDE, &law->term[q->ask.ref].guide);
+		}
+		gj_page_end(page, indent, GJ_INK_DIM);
+	}
+	say_why(page, law, q, norms, indent);
+	say_decides(page, law, q, indent);
+	if (q->matters == GJ_MATTERS_PERHAPS)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_ASK_PERHAPS, NULL);
+	else if (q->matters == GJ_MATTERS_NOT_WHICH)
+		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_ASK_NOT_WHICH, NULL);
+}
+
+static void say_head(gj_page *page, const gj_ask_view *view)
+{
+	enum { HASH_SHOWN = 12 };
+	gj_str hash = gj_str_of(view->circuit->law->hash);
+	char day[11], undecided[12], questions[12];
+
+	gj_page_add(page, view->record->service);
+	gj_page_end(page, 0, GJ_INK_BOLD);
+	gj_day_format(view->circuit->on, day);
+	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
+	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
+		     GJ_ARGS(gj_str_of(day), hash, view->record->source.name));
+	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_UNDECIDED,
+		     GJ_ARGS(gj_count(undecided, view->questions->undecided),
+			     gj_count(questions, view->questions->n)));
+}
+
+void gj_report_ask_text(gj_buf *out, const gj_ask_view *view, size_t most, const gj_style *style)
+{
+	const gj_prospects *all = view->questions;
+	gj_page page;
+	char room[12];
+
+	gj_page_start(&page, out, style);
+	say_head(&page, view);
+	if (all->n == 0)
+		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_NOTHING, NULL);
+	else if (all->future)
+		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_FUTURE, NULL);
+	if (all->n == 0 && all->undecided > 0)
+		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_LEFT,
+			     GJ_ARGS(gj_count(room, all->undecided)));
+	for (size_t i = 0; i < all->n && i < most; i++) {
+		gj_page_gap(&page);
+		gj_page_add(&page, gj_count(room, i + 1));
+		gj_page_add(&page, GJ_STR("."));
+		gj_page_left(&page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(&page, 0, 0));
+		gj_text_prospect(&page, view, &all->at[i], NORMS_NAMED, INDENT);
+	}
+	if (all->n > most) {
+		gj_page_gap(&page);
+		gj_page_line(&page, INDENT, GJ_INK_DIM, GJ_M_ASK_MORE,
+			     GJ_ARGS(gj_count(room, all->n - most)));
+	}
+	gj_page_done(&page);
+}

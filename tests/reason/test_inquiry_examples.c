@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Every example asked from nothing. The answers are those of its file; what the file does not tell is made up, so that a full
+ * verdict can be reached. Questions are counted until none is left, and held against the fewest things told that give the
+ * same verdicts: what no set can do without is counted (a bound from below), and what is left after leaving out one after
+ * the other (a set that does).
+ *     test_inquiry_examples RULES EXAMPLE...
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/day.h"
+#include "base/file.h"
+#include "reason/inquiry.h"
+#include "reason/thought.h"
+#include "support/random.h"
+
+typedef struct world {
+	gj_arena arena;
+	const gj_law *law;
+	gj_circuit *circuit;
+	gj_truth *atom, *node;
+	bool *wanted;
+} world;
+
+/* Is every wanted norm decided? */
+static bool decides(world *w, const gj_record *record)
+{
+	gj_atoms_truth(w->circuit, record, w->atom);
+	gj_circuit_run(w->circuit, w->atom, 0, w->node);
+	for (size_t i = 0; i < w->law->n_norms; i++)
+		if (w->wanted[i] && w->node[w->circuit->norm[i].applies] == GJ_UNKNOWN)
+			return false;
+	return true;
+}
+
+static void tell(gj_record *to, const gj_record *from, gj_ask ask)
+{
+	if (ask.kind == GJ_ASK_FACT) {
+		to->fact[ask.ref] = from->fact[ask.ref];
+	} else if (ask.kind == GJ_ASK_JUDGEMENT) {
+		to->term[ask.ref] = from->term[ask.ref];
+	} else {
+		memcpy(to->role, from->role, to->law->n_roles * sizeof *to->role);
+		to->roles_closed = from->roles_closed;
+	}
+}
+
+/* What is not told gets one of its answers. */
+static void make_up(world *w, gj_record *full, rng *random)
+{
+	gj_prospects all;
+	gj_inquiry *inquiry;
+	gj_record *empty;
+
+	if (gj_record_new(&empty, &w->arena, w->law) != GJ_OK ||
+	    gj_inquiry_new(&inquiry, &w->arena, w->circuit, empty, NULL) != GJ_OK ||
+	    gj_inquiry_rank(&all, &w->arena, inquiry, 0) != GJ_OK)
+		abort();
+	for (size_t i = 0; i < all.n; i++) {
+		const gj_prospect *q = &all.at[i];
+		const gj_answer *a = &q->answer[rng_below(random, (unsigned)q->n_answers)];
+
+		if (q->ask.kind == GJ_ASK_ROLE || gj_ask_told(full, q->ask))
+			continue;
+		if (q->ask.kind == GJ_ASK_FACT)
+			full->fact[q->ask.ref] = a->input;
+		else
+			full->term[q->ask.ref].truth = a->truth;
+	}
+}
+
+/* What the record decides, or can be decided at all, is wanted. */
+static void want_decided(world *w, const gj_record *full)
+{
+	gj_atoms_truth(w->circuit, full, w->atom);
+	gj_circuit_run(w->circuit, w->atom, 0, w->node);
+	for (size_t i = 0; i < w->law->n_norms; i++) {
+		const gj_norm_nodes *nodes = &w->circuit->norm[i];
+
+		w->wanted[i] = (nodes->in_force || nodes->future) &&
+			       !w->law->instrument[w->law->norm[i].instrument].never &&
+			       w->node[nodes->applies] != GJ_UNKNOWN;
+	}
+}
+
+/* Questions asked; each must have an answer in the record, for all of them were made up. */
+static size_t interview(world *w, const gj_record *full, gj_record *told, size_t *unanswered)
+{
+	gj_inquiry *inquiry;
+	size_t asked = 0;
+
+	if (gj_inquiry_new(&inquiry, &w->arena, w->circuit, told, w->wanted) != GJ_OK)
+		abort();
+	for (bool more = true; more;) {
+		gj_prospects now;
+		gj_arena arena;
+
+		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+		if (gj_inquiry_rank(&now, &arena, inquiry, 1) != GJ_OK)
+			abort();
+		more = now.n > 0;
+		if (more) {
+			gj_ask ask = now.at[0].ask;
+
+			asked++;
+			tell(told, full, ask);
+			*unanswered += ask.kind != GJ_ASK_ROLE && !gj_ask_told(told, ask) &&
+				       told->fact[ask.ref].state != GJ_STATE_GIVEN;
+			if (ask.kind == GJ_ASK_FACT)
+				inquiry->fact_closed[ask.ref] = true;
+			else if (ask.kind == GJ_ASK_JUDGEMENT)
+				inquiry->term_closed[ask.ref] = true;
+			else
+				inquiry->roles_closed = true;
+		}
+		gj_arena_free(&arena);
+	}
+	return asked;
+}
+
+/* The roles count as one thing told, and are never left out. */
+static void certificate(world *w, const gj_record *full, size_t *needed, size_t *enough)
+{
+	gj_record *now;
+
+	*needed = *enough = 1;
+	for (unsigned pass = 0; pass < 2; pass++) {
+		if (gj_record_copy(&now, &w->arena, full) != GJ_OK)
+			abort();
+		for (uint32_t i = 0; i < w->law->n_facts + w->law->n_terms; i++) {
+			gj_ask ask = i < w->law->n_facts ? (gj_ask){GJ_ASK_FACT, i}
+							 : (gj_ask){GJ_ASK_JUDGEMENT,
+								    i - (uint32_t)w->law->n_facts};
+			bool still;
+
+			if (ask.kind == GJ_ASK_FACT ? full->fact[ask.ref].state != GJ_STATE_GIVEN
+						    : full->term[ask.ref].truth == GJ_UNKNOWN)
+				continue;
+			gj_record_forget(now, ask);
+			still = decides(w, now);
+			if (!still || pass == 0)
+				tell(now, full, ask);
+			*(pass == 0 ? needed : enough) += !still;
+		}
+	}
+}
+
+/* The ratio to a set that does, in thousandths; 0: something is wrong. */
+static unsigned one(world *w, const char *path, bool whole, rng *random)
+{
+	gj_source source = {gj_str_of(path), {"", 0}};
+	gj_record *full, *told;
+	gj_error err;
+	size_t asked, unanswered = 0, needed, enough;
+	const char *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+
+	if (gj_file_read_text(&source.text, &w->arena, path, 1 << 20, &err) != GJ_OK ||
+	    gj_record_read(&full, &w->arena, w->law, &source, &err) != GJ_OK ||
+	    gj_record_new(&told, &w->arena, w->law) != GJ_OK) {
+		fprintf(stderr, "%s: %s\n", path, err.message);
+		return 0;
+	}
+	if (whole)
+		make_up(w, full, random);
+	want_decided(w, full);
+	asked = interview(w, full, told, &unanswered);
+	if (!decides(w, told)) {
+		fprintf(stderr, "%s: the interview ends before the verdicts are there\n", path);
+		return 0;
+	}
+	certificate(w, full, &needed, &enough);
+	printf("%-26s %s: asked %3zu, of them unanswered %2zu; %3zu cannot be done without, %3zu "
+	       "do; %.3f\n",
+	       name, whole ? "made whole" : "as it is  ", asked, unanswered, needed, enough,
+	       (double)(asked - unanswered) / (double)enough);
+	return (unsigned)((asked - unanswered) * 1000 / enough);
+}
+
+int main(int argc, char **argv)
+{
+	world w = {.law = NULL};
+	rng random = rng_of(1, 1);
+	bool exists, good = true;
+	const char *rules[] = {argc > 1 ? argv[1] : ""};
+	gj_error err;
+	gj_law *law;
+	gj_day on;
+
+	gj_arena_init(&w.arena, gj_alloc_system(), (size_t)2 << 30);
+	if (gj_day_read(&on, GJ_STR("2026-11-24"), &exists) != GJ_OK ||
+	    gj_law_load(&law, &w.arena, rules, 1, GJ_LOAD_WITHOUT_TESTS | GJ_LOAD_UNMARKED, &err) !=
+		    GJ_OK ||
+	    gj_circuit_from_law(&w.circuit, &w.arena, law, on, &err) != GJ_OK)
+		return 2;
+	w.law = law;
+	w.atom = gj_arena_array(&w.arena, w.circuit->n_atoms, sizeof *w.atom);
+	w.node = gj_arena_array(&w.arena, w.circuit->n_gates, sizeof *w.node);
+	w.wanted = gj_arena_array(&w.arena, law->n_norms, sizeof *w.wanted);
+	for (int i = 2; i < argc; i++)
+		for (int whole = 0; whole < 2; whole++) {
+			unsigned ratio = one(&w, argv[i], whole > 0, &random);
+
+			good = good && ratio > 0 && ratio <= 1200;
+		}
+	gj_arena_free(&w.arena);
+	return good && argc > 2 ? 0 : 1;
+}
