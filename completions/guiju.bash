@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why portfolio test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why what-if portfolio test fmt lint law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -28,6 +28,14 @@ _guiju() {
 	'why --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'why --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'why --width') COMPREPLY=() ;;
+	'what-if --on') COMPREPLY=() ;;
+	'what-if --regime') COMPREPLY=() ;;
+	'what-if --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'what-if --set') COMPREPLY=() ;;
+	'what-if --then') COMPREPLY=() ;;
+	'what-if --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'what-if --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'what-if --width') COMPREPLY=() ;;
 	'portfolio --on') COMPREPLY=() ;;
 	'portfolio --regime') COMPREPLY=() ;;
 	'portfolio --format') COMPREPLY=($(compgen -W 'text json jsonl csv planes arrow' -- "$cur")) ;;
@@ -64,6 +72,7 @@ _guiju() {
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
+		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
