@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why what-if portfolio test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why what-if advise portfolio test fmt lint law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -36,6 +36,14 @@ _guiju() {
 	'what-if --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'what-if --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'what-if --width') COMPREPLY=() ;;
+	'advise --on') COMPREPLY=() ;;
+	'advise --regime') COMPREPLY=() ;;
+	'advise --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'advise --avoid') COMPREPLY=() ;;
+	'advise --fulfil') COMPREPLY=() ;;
+	'advise --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'advise --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'advise --width') COMPREPLY=() ;;
 	'portfolio --on') COMPREPLY=() ;;
 	'portfolio --regime') COMPREPLY=() ;;
 	'portfolio --format') COMPREPLY=($(compgen -W 'text json jsonl csv planes arrow' -- "$cur")) ;;
@@ -73,6 +81,7 @@ _guiju() {
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
 		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
+		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;

@@ -232,7 +232,8 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 	case GJ_OPTION_LIST:
 		return check_list(option, value, err);
 	case GJ_OPTION_DATE:
-		return read_date(which == GJ_OPT_THEN ? &args->then : &args->on, option, value, err);
+		return read_date(which == GJ_OPT_THEN ? &args->then : &args->on, option, value,
+				 err);
 	case GJ_OPTION_COUNT:
 		if (which == GJ_OPT_THREADS)
 			return read_count(&args->threads, option, value,

@@ -17,6 +17,7 @@ static int (*const run[GJ_N_COMMANDS])(gj_session *) = {
 	[GJ_CMD_CHECK] = gj_run_check,
 	[GJ_CMD_WHY] = gj_run_why,
 	[GJ_CMD_WHAT_IF] = gj_run_what_if,
+	[GJ_CMD_ADVISE] = gj_run_advise,
 	[GJ_CMD_PORTFOLIO] = gj_run_portfolio,
 	[GJ_CMD_TEST] = gj_run_test,
 	[GJ_CMD_FMT] = gj_run_fmt,

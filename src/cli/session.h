@@ -49,6 +49,7 @@ bool gj_session_json(const gj_session *s);
 int gj_run_check(gj_session *s);
 int gj_run_why(gj_session *s);
 int gj_run_what_if(gj_session *s);
+int gj_run_advise(gj_session *s);
 int gj_run_portfolio(gj_session *s);
 int gj_run_test(gj_session *s);
 int gj_run_fmt(gj_session *s);

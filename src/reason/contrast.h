@@ -40,12 +40,14 @@ typedef struct gj_difference {
 
 typedef struct gj_contrast {
 	const gj_verdicts *was, *would;
-	gj_change *change; /* the day first, then facts, judgements, roles, each in the order of the law */
+	gj_change *
+		change; /* the day first, then facts, judgements, roles, each in the order of the law */
 	size_t n_changes;
 	gj_difference *item; /* in the order of the law; only norms whose verdicts differ */
 	size_t n;
-	unsigned gained, lost; /* duties and prohibitions of binding law that newly apply, that apply no longer */
-	unsigned breached;     /* of the same: newly in breach */
+	unsigned gained,
+		lost; /* duties and prohibitions of binding law that newly apply, that apply no longer */
+	unsigned breached; /* of the same: newly in breach */
 } gj_contrast;
 
 /*

@@ -27,8 +27,7 @@ static gj_str change_name(const gj_contrast *c, const gj_change *change)
 static void put_change(gj_json *json, const gj_contrast *c, const gj_change *change)
 {
 	gj_json_open(json, '{');
-	gj_json_put_word(json, "kind",
-			 change->is_day ? "day" : gj_json_ask_kind(change->ask.kind));
+	gj_json_put_word(json, "kind", change->is_day ? "day" : gj_json_ask_kind(change->ask.kind));
 	gj_json_put_str(json, "name", change_name(c, change));
 	if (change->is_day) {
 		gj_json_put_day(json, "was", c->was->circuit->on);

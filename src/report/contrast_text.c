@@ -88,7 +88,7 @@ void gj_page_told(gj_page *page, const gj_record *record, gj_ask ask)
 	} else {
 		judged = &record->term[ask.ref];
 		gj_page_say(page,
-			    judged->conflict		    ? GJ_M_STATE_CONFLICT
+			    judged->conflict		  ? GJ_M_STATE_CONFLICT
 			    : judged->truth == GJ_UNKNOWN ? GJ_M_STATE_NOT_JUDGED
 							  : gj_truth_message(judged->truth),
 			    NULL);
@@ -215,8 +215,8 @@ static void say_same(gj_page *page, const gj_contrast *c)
 void gj_report_what_if_text(gj_buf *out, const gj_contrast *c, const gj_style *style)
 {
 	static const gj_message heading[N_PARTS] = {
-		[PART_GAINED] = GJ_M_H_GAINED, [PART_LOST] = GJ_M_H_LOST,
-		[PART_KEPT] = GJ_M_H_OTHERWISE, [PART_OPEN] = GJ_M_H_DECIDED_OTHERWISE,
+		[PART_GAINED] = GJ_M_H_GAINED,	  [PART_LOST] = GJ_M_H_LOST,
+		[PART_KEPT] = GJ_M_H_OTHERWISE,	  [PART_OPEN] = GJ_M_H_DECIDED_OTHERWISE,
 		[PART_SOFT] = GJ_M_H_NOT_BINDING,
 	};
 	gj_page page;
