@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask portfolio diff test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise portfolio diff test fmt lint law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -37,6 +37,22 @@ _guiju() {
 	'ask --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'ask --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'ask --width') COMPREPLY=() ;;
+	'what-if --on') COMPREPLY=() ;;
+	'what-if --regime') COMPREPLY=() ;;
+	'what-if --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'what-if --set') COMPREPLY=() ;;
+	'what-if --then') COMPREPLY=() ;;
+	'what-if --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'what-if --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'what-if --width') COMPREPLY=() ;;
+	'advise --on') COMPREPLY=() ;;
+	'advise --regime') COMPREPLY=() ;;
+	'advise --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'advise --avoid') COMPREPLY=() ;;
+	'advise --fulfil') COMPREPLY=() ;;
+	'advise --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'advise --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'advise --width') COMPREPLY=() ;;
 	'portfolio --on') COMPREPLY=() ;;
 	'portfolio --regime') COMPREPLY=() ;;
 	'portfolio --format') COMPREPLY=($(compgen -W 'text json jsonl csv planes arrow' -- "$cur")) ;;
@@ -80,6 +96,8 @@ _guiju() {
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
 		'ask') options='--on --regime --format --input --norm --next --answers --lang --rules --width --no-colour --help' ;;
+		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
+		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'diff') options='--on --format --weight --lang --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;

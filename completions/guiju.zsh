@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask portfolio diff test fmt lint law --help --version
+		compadd -- check why ask what-if advise portfolio diff test fmt lint law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -51,6 +51,33 @@ _guiju() {
 			'--norm=[only these norms]:NORM,...:' \
 			'--next[ask nothing and write nothing; print the questions, ranked]' \
 			'--answers=[take the answers from this file, and name those that are not needed]:FILE:_files' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'what-if')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--set=[say that a fact, judged term or role were so, in the words of a service file; may be repeated]:NAME=VALUE:' \
+			'--then=[compare with the law of this day]:DATE:' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'advise')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--avoid=[find what would make this norm not apply]:NORM:' \
+			'--fulfil=[find what would fulfil this norm]:NORM:' \
+			'--any[also change facts of which nobody said who can change them]' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \

@@ -164,14 +164,16 @@ static int check_list(const gj_option_info *option, const char *value, gj_error 
 	return rc;
 }
 
-static int read_date(gj_day *out, const char *value, gj_error *err)
+static int read_date(gj_day *out, const gj_option_info *option, const char *value, gj_error *err)
 {
 	bool exists = true;
 
 	if (gj_day_read(out, gj_str_of(value), &exists) == GJ_OK)
 		return GJ_OK;
-	gj_fault(err, GJ_EINPUT, exists ? "`--on` wants a date, not `%s`" : "`%s` does not exist",
-		 value);
+	if (exists)
+		gj_fault(err, GJ_EINPUT, "`--%s` wants a date, not `%s`", option->name, value);
+	else
+		gj_fault(err, GJ_EINPUT, "`%s` does not exist", value);
 	return gj_fault_help(err, "dates are written as 2026-11-24");
 }
 
@@ -230,7 +232,8 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 	case GJ_OPTION_LIST:
 		return check_list(option, value, err);
 	case GJ_OPTION_DATE:
-		return read_date(&args->on, value, err);
+		return read_date(which == GJ_OPT_THEN ? &args->then : &args->on, option, value,
+				 err);
 	case GJ_OPTION_COUNT:
 		if (which == GJ_OPT_THREADS)
 			return read_count(&args->threads, option, value,
@@ -301,6 +304,7 @@ int gj_args_parse(gj_args *out, gj_command command, int next, int argc, char **a
 	memset(out, 0, sizeof *out);
 	out->command = command;
 	out->on = GJ_DAY_NONE;
+	out->then = GJ_DAY_NONE;
 	out->width = DEFAULT_WIDTH;
 	out->operand = argv + next;
 	for (int i = next; i < argc; i++)

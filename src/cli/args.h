@@ -31,7 +31,7 @@ typedef enum gj_option_kind {
 	GJ_OPTION_COUNT,
 	GJ_OPTION_PATH,
 	GJ_OPTION_PATHS, /* may be repeated */
-	GJ_OPTION_NAMES	 /* the same, of services */
+	GJ_OPTION_NAMES	 /* the same, of services or settings */
 } gj_option_kind;
 
 typedef struct gj_option_info {
@@ -55,11 +55,12 @@ typedef struct gj_args {
 	gj_command command;
 	const char *value[GJ_N_OPTIONS]; /* NULL: not given; "" for a flag that is given */
 	gj_day on;			 /* of --on, GJ_DAY_NONE when not given */
+	gj_day then;			 /* of --then, GJ_DAY_NONE when not given */
 	unsigned width;			 /* of --width, 80 when not given */
 	unsigned threads;		 /* of --threads, 0 when not given */
 	const char *rules[GJ_ARGS_MAX_RULES];
 	size_t n_rules;
-	gj_str name[GJ_ARGS_MAX_NAMES]; /* of --explain */
+	gj_str name[GJ_ARGS_MAX_NAMES]; /* of --explain, --set */
 	size_t n_names;
 	char **operand; /* in argv, moved together */
 	size_t n_operands;

@@ -51,6 +51,8 @@ bool gj_session_html(const gj_session *s);
 int gj_run_check(gj_session *s);
 int gj_run_why(gj_session *s);
 int gj_run_ask(gj_session *s);
+int gj_run_what_if(gj_session *s);
+int gj_run_advise(gj_session *s);
 int gj_run_portfolio(gj_session *s);
 int gj_run_diff(gj_session *s);
 int gj_run_test(gj_session *s);

@@ -50,7 +50,7 @@ gj_direction gj_direction_turned(gj_direction direction)
 						    : direction;
 }
 
-static int note(const comparing *c, gj_change change)
+static int note(const comparing *c, gj_pair_change change)
 {
 	gj_pair *pair = c->pair;
 
@@ -62,7 +62,7 @@ static int note(const comparing *c, gj_change change)
 
 static int note_plain(const comparing *c, gj_change_what what, gj_direction direction)
 {
-	return note(c, (gj_change){.what = what, .direction = direction, .on = GJ_DAY_NONE});
+	return note(c, (gj_pair_change){.what = what, .direction = direction, .on = GJ_DAY_NONE});
 }
 
 /* What reaching more or fewer does, when more is asked of whom a norm of that kind reaches. */
@@ -359,10 +359,11 @@ static int note_words(const comparing *c, const gj_norm *later, bool turn)
 
 		while (rc == GJ_OK &&
 		       (field = gj_block_field(later->e.block, key[i], field)) != NULL)
-			rc = note(c, (gj_change){GJ_CHANGE_WORDS,
-						 turn ? gj_direction_turned(direction) : direction,
-						 field->value.text, field->value.name[0].text,
-						 field->value.from});
+			rc = note(c, (gj_pair_change){GJ_CHANGE_WORDS,
+						      turn ? gj_direction_turned(direction)
+							   : direction,
+						      field->value.text, field->value.name[0].text,
+						      field->value.from});
 	}
 	return rc;
 }

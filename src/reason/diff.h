@@ -34,12 +34,12 @@ typedef enum gj_change_what {
 	GJ_CHANGE_WORDS	     /* as read: the norm's `relaxes` and `tightens` */
 } gj_change_what;
 
-typedef struct gj_change {
+typedef struct gj_pair_change {
 	gj_change_what what;
 	gj_direction direction;
 	gj_str words, by; /* WORDS */
 	gj_day on;
-} gj_change;
+} gj_pair_change;
 
 typedef enum gj_pair_verdict {
 	GJ_PAIR_SAME,
@@ -59,7 +59,7 @@ typedef struct gj_pair {
 	bool declaratory;	/* ADDED, an exemption: it changes no outcome */
 	bool by_title;		/* matched by its title */
 	double likeness; /* then: Dice's coefficient of the titles' pairs of characters, 0 to 1 */
-	gj_change *change;
+	gj_pair_change *change;
 	size_t n;
 } gj_pair;
 

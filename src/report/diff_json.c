@@ -36,7 +36,7 @@ static void put_side(gj_json *json, const char *key, const gj_law *law, uint32_t
 }
 
 static void put_change(gj_json *json, const gj_law *law, const gj_pair *pair,
-		       const gj_change *change)
+		       const gj_pair_change *change)
 {
 	gj_json_open(json, '{');
 	gj_json_put_word(json, "what", gj_json_change(change->what));

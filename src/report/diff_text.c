@@ -147,7 +147,7 @@ static void say_side(const telling *t, uint32_t norm, gj_change_what what, unsig
 	*out = gj_page_take(t->page, mark, slot);
 }
 
-static void say_change(const telling *t, const gj_pair *pair, const gj_change *change)
+static void say_change(const telling *t, const gj_pair *pair, const gj_pair_change *change)
 {
 	gj_str old, new;
 	char day[11];

@@ -347,6 +347,186 @@ def case_why():
         refused(run("why", PLAZA, "assess", *ON, "--rules", folder.path / "r"), "may be `xx/other/assess` or `xx/assess`")
 
 
+def what_if(*args, **kw):
+    return json.loads(done(run("what-if", *args, "--format", "json", **kw)))
+
+
+def case_what_if():
+    """Two checks side by side: each is the check of a file that says so; each reason is the smallest, by trying all."""
+    sets = ["public=no", "launch=2026-11-20", "influential=no", "users=2000000"]
+    full = what_if(PLAZA, *ON, *(word for one in sets for word in ("--set", one)))
+    names = ["public", "users", "launch", "influential"]
+    assert sorted(change["name"] for change in full["changes"]) == sorted(names)
+    text = PLAZA.read_text(encoding="utf-8")
+    with Folder() as folder:
+        told = text.replace("public: yes", "public: no\n  users: 2000000").replace("2026-12-01", "2026-11-20").replace("value: yes", "value: no")
+        other = folder.file("other.yaml", told)
+        would = {norm["id"]: norm for norm in json.loads(done(run("check", other, *ON, "--format", "json")))["norms"]}
+        two = what_if(PLAZA, other, *ON)
+        assert [item["id"] for item in two["differences"]] == [item["id"] for item in full["differences"]]
+    was = {norm["id"]: norm for norm in json.loads(done(run("check", PLAZA, *ON, "--format", "json")))["norms"]}
+    verdict = ("applicability", "because", "compliance", "due", "from", "asks", "lifted_by")
+    alike = lambda a, b: all(a[key] == b[key] for key in verdict)
+    shown = {item["id"]: item for item in full["differences"]}
+    for id in was:
+        if id not in shown:
+            assert alike(was[id], would[id]), id
+        else:
+            assert alike(was[id], shown[id]["was"]) and alike(would[id], shown[id]["would"]), id
+            assert not alike(was[id], would[id]), id
+    # Every set of the changes by itself: which verdicts does it bring about?
+    brings = {}
+    for mask in range(1, 16):
+        some = [one for i, one in enumerate(sets) if mask >> i & 1]
+        part = what_if(PLAZA, *ON, *(word for one in some for word in ("--set", one)))
+        brings[frozenset(one.split("=")[0] for one in some)] = {item["id"]: item["would"] for item in part["differences"]}
+    for id, item in shown.items():
+        enough = [which for which, verdicts in brings.items() if id in verdicts and alike(verdicts[id], item["would"])]
+        assert item["smallest"] and frozenset(item["turns_on"]) in enough, (id, item["turns_on"])
+        assert len(item["turns_on"]) == min(map(len, enough)), (id, item["turns_on"])
+
+
+def case_what_if_text():
+    out = done(run("what-if", PLAZA, "--set", "public=no", "--set", "users=5", *ON))
+    assert "public: yes -> no" in out and "APPLIES NO LONGER" in out and "because of public" in out
+    assert "does not apply: lifted" in out
+    out = done(run("what-if", PLAZA, "--set", "public=yes", *ON))
+    assert "nothing is told otherwise" in out and "no verdict differs" in out
+    out = done(run("what-if", PLAZA, "--on", "2023-06-01", "--then", "2026-11-24"))
+    assert "the day: 2023-06-01 -> 2026-11-24" in out and "NEWLY APPLIES" in out
+    assert "若有不同" in done(run("what-if", PLAZA, "--set", "public=no", "--lang", "zh", *ON))
+    refused(run("what-if", PLAZA, *ON), "nothing to compare with", "--then DATE")
+    refused(run("what-if", PLAZA, "--set", "pubilc=no", *ON), "unknown fact, judged term or role `pubilc`", "did you mean `public`?")
+    refused(run("what-if", PLAZA, "--set", "public", *ON), "`--set` does not take `public`", "NAME=VALUE")
+    refused(run("what-if", PLAZA, "--set", "=no", *ON), "`--set` does not take `=no`")
+    refused(run("what-if", PLAZA, "--set", "users=many", *ON), "not a number for `users`", "--set")
+    refused(run("what-if", PLAZA, "--set", "public=[", *ON), "--set")
+    refused(run("what-if", PLAZA, "--then", "tomorrow", *ON), "`--then` wants a date, not `tomorrow`")
+    refused(run("what-if", PLAZA, "--then", "2026-02-30", *ON), "does not exist")
+    refused(run("what-if", PLAZA, "--set", "launch=2026-11-20", "--regime", "zz", *ON), "zz")
+
+
+def case_what_if_examples():
+    """Two services of the rule base, and the whole base on two days: valid, and many changes are said to be many."""
+    schema = validator("what-if.schema.json")
+    assert not list(undescribed(schema.schema)), list(undescribed(schema.schema))
+    examples = SOURCE / "examples"
+    two = what_if(examples / "public-chatbot.yaml", examples / "companion-chatbot.yaml", *ON, rules=False)
+    schema.validate(two)
+    assert len(two["changes"]) > 12 and not any(item["smallest"] for item in two["differences"])
+    assert all(item["turns_on"] for item in two["differences"])
+    days = what_if(examples / "public-chatbot.yaml", *ON, "--then", "2027-07-01", rules=False)
+    schema.validate(days)
+    assert days["changes"] == [{"kind": "day", "name": "on", "was": "2026-11-24", "would": "2027-07-01"}]
+    late = next(item for item in days["differences"] if item["id"] == "cn/genai/assess")
+    assert late["was"]["compliance"] == "pending" and late["would"]["compliance"] == "breached"
+    assert late["turns_on"] == ["on"]
+    days["differences"][0]["differs"] = ["mood"]
+    assert not schema.is_valid(days)
+
+
+def advise(*args, **kw):
+    return json.loads(done(run("advise", *args, "--format", "json", **kw)))
+
+
+def moves_of(report):
+    return [{(move["name"], move["would"]) for move in plan["moves"]} for plan in report["plans"]]
+
+
+MOVABLE = {"public": "provider", "plaza": "provider", "users": "others", "audience": "never", "logs_kept": "provider",
+           "harms": "provider", "assessment": "provider"}
+
+
+def movable_rules(folder):
+    """The rules of the tests, with words on who can change what."""
+    shutil.copytree(RULES, folder.path / "r")
+    path, out, name = folder.path / "r/facts.gj", [], None
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        name = re.search(r"^(?:fact|event) (\w+)", block, re.M)
+        who = MOVABLE.get(name[1]) if name else None
+        out.append(block + (f"\n  changeable by {who}" if who else ""))
+    path.write_text("\n\n".join(out), encoding="utf-8")
+    return ["--rules", folder.path / "r"]
+
+
+def case_advise():
+    schema = validator("advise.schema.json")
+    assert not list(undescribed(schema.schema)), list(undescribed(schema.schema))
+    with Folder() as folder:
+        rules = movable_rules(folder)
+        # Influential by judgement, which stays; so only closing the service to the public avoids the duty.
+        found = advise(PLAZA, *ON, *rules, "--avoid", "xx/assess")
+        schema.validate(found)
+        assert found["state"] == "plans" and found["complete"] and moves_of(found) == [{("public", "no")}], found
+        assert "xx/assess" in found["plans"][0]["cost"]["lost"] and not found["plans"][0]["cost"]["gained"]
+        # Without the judgement, giving up the plaza leaves it open; somebody has to judge.
+        text = PLAZA.read_text(encoding="utf-8").split("judgements:")[0]
+        bare = folder.file("bare.yaml", text)
+        found = advise(bare, *ON, *rules, "--avoid", "xx/assess")
+        assert moves_of(found) == [{("public", "no")}, {("plaza", "no"), ("influential", "no")}], moves_of(found)
+        judged = found["plans"][1]["moves"][1]
+        assert judged["by"] == "judgement" and judged["settles"]
+        # Each plan, said to what-if, does what it promises.
+        for plan in found["plans"]:
+            sets = [word for move in plan["moves"] for word in ("--set", f"{move['name']}={move['would']}")]
+            would = what_if(bare, *ON, *rules, *sets)
+            item = next(item for item in would["differences"] if item["id"] == "xx/assess")
+            assert item["would"]["applicability"] == "does-not-apply"
+            assert would["gained"] == len(plan["cost"]["gained"])
+        # What is not known may be found out.
+        unknown = folder.file("unknown.yaml", text.replace("public: yes", "public: unknown"))
+        move = advise(unknown, *ON, *rules, "--avoid", "xx/assess")["plans"][0]["moves"][0]
+        assert move["name"] == "public" and move["settles"] and move["by"] == "provider"
+        # An act is done today; after its time nothing helps.
+        found = advise(PLAZA, *ON, *rules, "--fulfil", "xx/assess")
+        assert moves_of(found) == [{("assessment", "2026-11-24")}]
+        late = advise(PLAZA, "--on", "2026-12-24", *rules, "--fulfil", "xx/assess")
+        assert late["norm"]["compliance"] == "breached" and late["state"] == "none" and late["complete"]
+        out = done(run("advise", bare, *ON, *rules, "--avoid", "xx/assess"))
+        assert "2 smallest sets of changes" in out and "to be judged so" in out and "loses" in out
+        assert "如何不适用" in done(run("advise", bare, *ON, *rules, "--avoid", "xx/assess", "--lang", "zh"))
+
+
+def case_advise_none():
+    """Where nothing may be changed that is so, with its ground; and what is reached already."""
+    none = advise(PLAZA, *ON, "--avoid", "xx/assess")
+    assert none["state"] == "none" and none["complete"] and not none["plans"]
+    assert {told["name"]: told["stays"] for told in none["barred"]} == {"public": "not-said", "provider": "role"}
+    assert {told["name"] for told in none["because"]} == {"plaza", "provider"}  # that it is public is presumed then
+    out = done(run("advise", PLAZA, *ON, "--avoid", "xx/assess"))
+    assert "no change of what can be changed reaches it" in out and "NOT FOR ADVICE TO CHANGE" in out
+    assert moves_of(advise(PLAZA, *ON, "--avoid", "xx/assess", "--any")) == [{("public", "no")}]
+    private = SERVICES / "private.yaml"
+    assert advise(private, *ON, "--avoid", "xx/assess")["state"] == "reached"
+    assert advise(private, *ON, "--fulfil", "xx/assess")["state"] == "nothing-to-fulfil"
+    assert "nothing needs to change" in done(run("advise", private, *ON, "--avoid", "xx/assess"))
+    refused(run("advise", PLAZA, *ON), "no goal", "--avoid NORM or --fulfil NORM")
+    refused(run("advise", PLAZA, *ON, "--avoid", "xx/assess", "--fulfil", "xx/assess"), "at once")
+    refused(run("advise", PLAZA, *ON, "--avoid", "xx/asess"), "unknown norm `xx/asess`", "did you mean `xx/assess`?")
+    refused(run("advise", PLAZA, *ON, "--fulfil", "xx/not-public"), "`xx/not-public` cannot be fulfilled: it is of the kind `exemption`")
+
+
+def case_advise_chatbot():
+    """Article 17 of the measures on generative AI (art. 2: the public in the mainland; art. 2 item 1 of the rules on opinion)."""
+    chatbot = SOURCE / "examples/public-chatbot.yaml"
+    found = advise(chatbot, *ON, "--avoid", "cn/genai/assess", rules=False)
+    assert found["complete"] and moves_of(found) == [
+        {("generates_content", "no")}, {("offered_to_public", "no")},
+        {("runs_forum_blog_or_chat", "no"), ("opinion_or_mobilising", "no")}], moves_of(found)
+    # Not open to the public: no duty of the measures. No plaza: all duties but those of art. 17.
+    assert not found["plans"][1]["cost"]["remain"]
+    remain = found["plans"][2]["cost"]["remain"]
+    assert "cn/genai/complaint-channel" in remain and "cn/genai/assess" not in remain and "cn/genai/file" not in remain
+    assert moves_of(advise(chatbot, *ON, "--fulfil", "cn/genai/assess", rules=False)) == [{("assessment_report", "2026-11-24")}]
+    schema = validator("advise.schema.json")
+    for turn, service in enumerate(sorted((SOURCE / "examples").glob("*.yaml"))):
+        norms = json.loads(done(run("check", service, *ON, "--format", "json", rules=False)))["norms"]
+        binding = [norm["id"] for norm in norms if norm["applicability"] in ("applies", "unknown") and norm["kind"] == "duty"]
+        for id in binding[turn::150]:
+            for goal in ("--avoid", "--fulfil"):
+                schema.validate(advise(service, *ON, goal, id, rules=False))
+
+
 def case_deep_proof():
     """Exemptions that lift exemptions: the proof ends somewhere, and says so."""
     with Folder() as folder:

@@ -37,6 +37,9 @@ meta_property meta_planes, meta_shape;
 /* meta_file.c */
 meta_property meta_yaml, meta_json;
 
+/* meta_advise.c */
+meta_property meta_plans;
+
 /* ---- shared ---- */
 
 gj_verdicts *meta_judge(meta *m, const gj_record *record); /* NULL: memory */

@@ -18,9 +18,10 @@ add_test(NAME trust_million COMMAND test_trust_differential --cases 1000000 --se
 set_tests_properties(trust_million trust_differential_content_long PROPERTIES LABELS million TIMEOUT 1500)
 
 add_executable(test_trust_meta trust/test_meta.c trust/meta.c trust/meta_information.c trust/meta_same.c
-  trust/meta_time.c trust/meta_reason.c trust/meta_circuit.c trust/meta_file.c)
+  trust/meta_time.c trust/meta_reason.c trust/meta_advise.c trust/meta_circuit.c trust/meta_file.c)
 target_link_libraries(test_trust_meta PRIVATE gj_trust)
 add_test(NAME trust_meta COMMAND test_trust_meta)
+add_test(NAME trust_plans COMMAND test_trust_meta plans --laws 800)
 
 # Bit planes against the evaluator of single services, on every instruction set that this machine has.
 add_executable(test_trust_planes trust/test_planes.c)

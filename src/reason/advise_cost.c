@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a plan costs elsewhere: the whole rule base with its moves made. */
+#include "reason/advise_parts.h"
+#include "reason/contrast.h"
+#include "reason/thought.h"
+
+static int note(gj_advising *a, gj_refs *list, uint32_t norm)
+{
+	if (gj_arena_more(a->arena, (void **)&list->at, list->n, sizeof norm) != GJ_OK)
+		return GJ_ENOMEM;
+	list->at[list->n++] = norm;
+	return GJ_OK;
+}
+
+static int compare(gj_advising *a, gj_plan *plan, const gj_verdict *was, const gj_verdict *would)
+{
+	const gj_law *law = a->out->was->law;
+	bool applied = was->applicability == GJ_APPLIES,
+	     applies = would->applicability == GJ_APPLIES;
+	int rc = GJ_OK;
+
+	if (!gj_norm_is_burden(law, was->norm) ||
+	    (a->how.instruments != NULL && !a->how.instruments[law->norm[was->norm].instrument]))
+		return GJ_OK;
+	if (applies && !applied)
+		rc = note(a, &plan->gained, was->norm);
+	if (rc == GJ_OK && applied && !applies && would->applicability != GJ_APPLY_UNKNOWN)
+		rc = note(a, &plan->lost, was->norm);
+	if (rc == GJ_OK && would->applicability == GJ_APPLY_UNKNOWN &&
+	    was->applicability != GJ_APPLY_UNKNOWN)
+		rc = note(a, &plan->opened, was->norm);
+	if (rc == GJ_OK && would->compliance == GJ_BREACHED && was->compliance != GJ_BREACHED)
+		rc = note(a, &plan->breached, was->norm);
+	if (rc == GJ_OK && applies &&
+	    law->norm[was->norm].instrument == law->norm[a->out->norm].instrument)
+		rc = note(a, &plan->remain, was->norm);
+	return rc;
+}
+
+int gj_advise_cost(gj_advising *a, gj_plan *plan)
+{
+	gj_verdicts *would;
+	gj_record *record;
+	gj_arena arena;
+	int rc;
+
+	gj_arena_init(&arena, a->arena->alloc, GJ_ARENA_DEFAULT_LIMIT);
+	rc = gj_record_copy(&record, &arena, a->out->was->record);
+	for (size_t i = 0; rc == GJ_OK && i < plan->move.n; i++)
+		gj_move_make(record, &a->out->move[plan->move.at[i]]);
+	if (rc == GJ_OK)
+		rc = gj_evaluate(&would, &arena, a->out->was->circuit, record, a->err);
+	for (size_t i = 0; rc == GJ_OK && i < would->n; i++)
+		rc = compare(a, plan, &a->out->was->item[i], &would->item[i]);
+	gj_arena_free(&arena);
+	return rc == GJ_OK ? GJ_OK : gj_fault_memory(a->err);
+}

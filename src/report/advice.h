@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What must change, for people and machines. */
+#ifndef GJ_REPORT_ADVICE_H
+#define GJ_REPORT_ADVICE_H
+
+#include "reason/advise.h"
+#include "report/contrast.h"
+
+void gj_report_advice_text(gj_buf *out, const gj_advice *advice, const gj_style *style);
+void gj_report_advice_json(gj_buf *out,
+			   const gj_advice *advice); /* docs/schema/advise.schema.json */
+
+#endif
