@@ -56,6 +56,7 @@ typedef struct gj_args {
 	const char *value[GJ_N_OPTIONS]; /* NULL: not given; "" for a flag that is given */
 	gj_day on;			 /* of --on, GJ_DAY_NONE when not given */
 	unsigned width;			 /* of --width, 80 when not given */
+	unsigned budget;		 /* of --budget, 1000 when not given */
 	unsigned threads;		 /* of --threads, 0 when not given */
 	const char *rules[GJ_ARGS_MAX_RULES];
 	size_t n_rules;

@@ -100,9 +100,10 @@ static bool among_roots(gj_session *s, const char *path)
 static unsigned load_flags(const gj_session *s)
 {
 	bool check = s->args.command == GJ_CMD_CHECK, why = s->args.command == GJ_CMD_WHY;
-	bool one = why || (check && s->args.n_operands == 1);
+	bool prove = s->args.command == GJ_CMD_PROVE;
+	bool one = why || prove || (check && s->args.n_operands == 1);
 
-	return (check || why ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
+	return (check || why || prove ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
 }
 
 int gj_session_law(gj_session *s, char *const *more, size_t n_more)
