@@ -96,14 +96,14 @@ static bool among_roots(gj_session *s, const char *path)
 	return false;
 }
 
-/* A verdict does not hang on tests, and most of a rule base are tests; of one service only few exemptions matter. */
+/* A verdict does not hang on tests, and most of a rule base are tests (invariants may stand beside them); of one service only few exemptions matter. */
 static unsigned load_flags(const gj_session *s)
 {
 	bool check = s->args.command == GJ_CMD_CHECK, why = s->args.command == GJ_CMD_WHY;
 	bool prove = s->args.command == GJ_CMD_PROVE;
 	bool one = why || prove || (check && s->args.n_operands == 1);
 
-	return (check || why || prove ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
+	return (check || why ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
 }
 
 int gj_session_law(gj_session *s, char *const *more, size_t n_more)

@@ -27,7 +27,10 @@ static int prove_all(gj_proving *p, const gj_circuit *circuit, const gj_circuit 
 		return gj_prove_agreement(p, other);
 	if (rc == GJ_OK)
 		rc = gj_prove_reach(p);
-	return rc == GJ_OK ? gj_prove_conflicts(p) : rc;
+	if (rc == GJ_OK)
+		rc = gj_prove_conflicts(p);
+	/* An invariant is about the law, not about a norm of one's choice. */
+	return rc == GJ_OK && p->norms == NULL ? gj_prove_invariants(p) : rc;
 }
 
 int gj_prove(gj_claims **out, gj_arena *arena, const gj_circuit *circuit, const gj_circuit *other,

@@ -9,9 +9,10 @@
 #include "prove/witness.h"
 
 typedef enum gj_claim_kind {
-	GJ_CLAIM_REACH,	   /* the norm can apply */
-	GJ_CLAIM_CONFLICT, /* norm and other never both bind where none can keep both */
-	GJ_CLAIM_AGREE,	   /* the norm has the same verdict in both rule sets */
+	GJ_CLAIM_REACH,	    /* the norm can apply */
+	GJ_CLAIM_CONFLICT,  /* norm and other never both bind where none can keep both */
+	GJ_CLAIM_INVARIANT, /* what a rule file says must hold */
+	GJ_CLAIM_AGREE,	    /* the norm has the same verdict in both rule sets */
 	GJ_N_CLAIMS
 } gj_claim_kind;
 
@@ -32,7 +33,8 @@ typedef enum gj_never {
 typedef struct gj_claim {
 	gj_claim_kind kind;
 	gj_outcome outcome;
-	uint32_t norm, other; /* other: CONFLICT; of AGREE the norm of the other rule set */
+	uint32_t norm,
+		other; /* norm: of INVARIANT its index; other: CONFLICT; of AGREE the norm of the other rule set */
 	gj_never never;	      /* REACH refuted */
 	gj_truth here, there; /* AGREE refuted: does the norm apply, in each rule set */
 	bool untold;	      /* AGREE refuted: only where something is left untold */
@@ -65,12 +67,14 @@ typedef struct gj_proving {
 int gj_prove_reach(gj_proving *p);
 int gj_prove_conflicts(gj_proving *p);
 
+int gj_prove_invariants(gj_proving *p);
+
 /* GJ_EINPUT: facts of one name but not of one type. */
 int gj_prove_agreement(gj_proving *p, const gj_circuit *other);
 
 /*
  * What is to be proved of the norms marked in `norms` [n_norms] (NULL: all) that are in force on the circuit's day: that each
- * can apply and none contradicts another; or, where there is an `other` circuit, that it agrees with that. At most `steps`
+ * can apply and none contradicts another, and of the law that its invariants hold (all norms only); or, where there is an `other` circuit, that it agrees with that. At most `steps`
  * steps of the solver a question; with 0 nothing is decided. GJ_OK, GJ_EINPUT, GJ_EIO (no solver), GJ_ENOMEM.
  */
 int gj_prove(gj_claims **out, gj_arena *arena, const gj_circuit *circuit, const gj_circuit *other,

@@ -2,7 +2,7 @@
 #include "report/json_parts.h"
 #include "report/prove.h"
 
-static const char *const kinds[] = {"can-apply", "no-conflict", "agree"};
+static const char *const kinds[] = {"can-apply", "no-conflict", "invariant", "agree"};
 static const char *const outcomes[] = {"proved", "refuted", "not-decided"};
 static const char *const nevers[] = {"conditions", "lifted", "never-certain"};
 
@@ -14,7 +14,10 @@ static void put_claim(gj_json *json, const gj_claims *claims, const gj_claim *cl
 
 	gj_json_open(json, '{');
 	gj_json_put_word(json, "claim", kinds[claim->kind]);
-	gj_json_put_str(json, "norm", law->norm[claim->norm].e.id);
+	if (claim->kind == GJ_CLAIM_INVARIANT)
+		gj_json_put_str(json, "invariant", law->invariant[claim->norm].e.id);
+	else
+		gj_json_put_str(json, "norm", law->norm[claim->norm].e.id);
 	if (claim->kind == GJ_CLAIM_CONFLICT)
 		gj_json_put_str(json, "other", law->norm[claim->other].e.id);
 	gj_json_put_word(json, "outcome", outcomes[claim->outcome]);

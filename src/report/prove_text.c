@@ -11,6 +11,7 @@ typedef struct kind_words {
 static const kind_words words[GJ_N_CLAIMS] = {
 	[GJ_CLAIM_REACH] = {GJ_M_PROVE_REACH, GJ_M_PROVE_REACH_TOTAL},
 	[GJ_CLAIM_CONFLICT] = {GJ_M_PROVE_CONFLICT, GJ_M_PROVE_CONFLICT_TOTAL},
+	[GJ_CLAIM_INVARIANT] = {GJ_M_PROVE_INVARIANT, GJ_M_PROVE_INVARIANT_TOTAL},
 	[GJ_CLAIM_AGREE] = {GJ_M_PROVE_AGREE, GJ_M_PROVE_AGREE_TOTAL},
 };
 
@@ -63,6 +64,11 @@ static void say_why(gj_page *page, const gj_claim *claim)
 			    NULL);
 	} else if (claim->kind == GJ_CLAIM_CONFLICT) {
 		gj_page_say(page, GJ_M_PROVE_CANNOT_KEEP, NULL);
+	} else if (claim->kind == GJ_CLAIM_INVARIANT) {
+		gj_page_say(page,
+			    claim->outcome == GJ_OUTCOME_PROVED ? GJ_M_PROVE_HOLDS
+								: GJ_M_PROVE_HOLDS_NOT,
+			    NULL);
 	} else if (claim->outcome == GJ_OUTCOME_PROVED) {
 		gj_page_say(page, GJ_M_PROVE_AGREES, NULL);
 	} else {
@@ -81,7 +87,10 @@ static void say_why(gj_page *page, const gj_claim *claim)
 
 static void say_claim(gj_page *page, const gj_law *law, const gj_claim *claim)
 {
-	gj_page_norm_name(page, &law->norm[claim->norm]);
+	if (claim->kind == GJ_CLAIM_INVARIANT)
+		gj_page_add(page, law->invariant[claim->norm].e.id);
+	else
+		gj_page_norm_name(page, &law->norm[claim->norm]);
 	if (claim->kind == GJ_CLAIM_CONFLICT) {
 		gj_page_add(page, GJ_STR(" / "));
 		gj_page_norm_name(page, &law->norm[claim->other]);

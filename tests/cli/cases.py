@@ -580,6 +580,28 @@ def case_prove():
         refused(run("prove", *ON, "--rules", rules, "--against", other), "small", "another type")
         refused(run("prove", "--on", "2019-01-01", "--rules", rules, "--norm", "a/tell"), "not in force")
         refused(run("prove", *ON, "--rules", rules, "--budget", "10000"), "0 to 9999")
+        # Invariants: one that holds, and one that a service refutes.
+        said = CONTRADICTION + """
+invariant cn/a/true "x"
+  cite      cn/a art 1
+  if        cn/a/tell
+  then not  cn/a/never
+  holds     big
+
+invariant cn/a/false "x"
+  cite      cn/a art 1
+  when      small
+  if        cn/a/hush
+  then      cn/a/tell
+"""
+        report = prove("--rules", folder.file("e/rules.gj", said), status=1)
+        assert report["totals"]["invariant"] == {"proved": 1, "refuted": 1, "not-decided": 0}
+        false = [claim for claim in report["claims"] if claim.get("invariant") == "cn/a/false"][0]
+        assert yaml.safe_load(false["witness"]) == {"service": "witness", "roles": {"includes": ["provider"]}, "facts": {"small": True, "big": False}}
+        assert "cn/a/false: does not hold" in done(run("prove", *ON, "--rules", folder.path / "e"), 1)
+        # On a day before the law nothing applies: what is supposed never is so, what is concluded neither.
+        report = json.loads(done(run("prove", "--on", "2019-01-01", "--format", "json", "--rules", folder.path / "e")))
+        assert report["totals"]["invariant"] == {"proved": 2, "refuted": 0, "not-decided": 0}
         assert "roles: {includes: [provider]}" in done(run("prove", *ON, "--rules", rules, "--norm", "a/hush"), 1)
 
 
