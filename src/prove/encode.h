@@ -56,6 +56,8 @@ typedef struct gj_input_code {
 
 gj_input_code gj_encode_input(gj_code *code, uint32_t fact);
 Z3_ast gj_encode_choice(gj_code *code, uint32_t fact, uint32_t choice);
-gj_sides gj_encode_said(gj_code *code, const char *what, gj_str name); /* a role, a judgement */
+gj_sides gj_encode_said(gj_code *code, const char *what,
+			gj_str name); /* a yes-no fact, a judgement */
+gj_sides gj_encode_role(gj_code *code, gj_str name);
 
 #endif

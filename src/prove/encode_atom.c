@@ -260,7 +260,7 @@ gj_sides gj_encode_atom(gj_code *code, const gj_atom *atom)
 	case GJ_ATOM_COMPARE:
 		return compare(code, atom->cond, atom->day);
 	case GJ_ATOM_ROLE:
-		return gj_encode_said(code, "role", law->role[atom->ref].e.id);
+		return gj_encode_role(code, law->role[atom->ref].e.id);
 	case GJ_ATOM_JUDGEMENT:
 		return gj_encode_said(code, "term", law->term[atom->ref].e.id);
 	}

@@ -20,6 +20,17 @@ gj_sides gj_encode_said(gj_code *code, const char *what, gj_str name)
 			  is_told == z->yes};
 }
 
+/* A file tells that somebody has no role only by a list that is the whole list, of all roles at once. */
+gj_sides gj_encode_role(gj_code *code, gj_str name)
+{
+	gj_solver *z = code->solver;
+	Z3_ast yes = gj_z_bool(z, "role", name, "yes"), closed = z->yes;
+
+	if (code->over == GJ_OVER_ANY)
+		closed = gj_z_bool(z, "roles", GJ_STR("all"), "told");
+	return (gj_sides){yes, gj_z_and(z, closed, gj_z_not(z, yes)), closed == z->yes};
+}
+
 /* What a service file can hold: days of the years 1 to 9999, numbers of 64 bits. */
 static void bound(gj_code *code, const gj_fact *fact, const gj_z_interval *at)
 {
@@ -121,7 +132,7 @@ static gj_truth decode_said(gj_code *code, gj_sides said)
 
 gj_truth gj_decode_role(gj_code *code, uint32_t role)
 {
-	return decode_said(code, gj_encode_said(code, "role", code->circuit->law->role[role].e.id));
+	return decode_said(code, gj_encode_role(code, code->circuit->law->role[role].e.id));
 }
 
 gj_truth gj_decode_judgement(gj_code *code, uint32_t term)

@@ -18,7 +18,7 @@ typedef struct taking {
 	size_t n_wanted, n_items;
 	item *items;
 	gj_record *record[2];
-	gj_truth *atom[2], *node[2];
+	gj_truth *atom[2], *node[2], *role[2];
 	gj_circuit
 		part[2]; /* up to the last node that is wanted: gates stand behind their inputs */
 } taking;
@@ -31,8 +31,9 @@ static int prepare(taking *t)
 		t->part[side] = *whole;
 		t->part[side].n_gates = 0;
 		t->atom[side] = gj_arena_array(&t->arena, whole->n_atoms, sizeof(gj_truth));
+		t->role[side] = gj_arena_array(&t->arena, whole->law->n_roles, sizeof(gj_truth));
 		t->node[side] = gj_arena_array(&t->arena, whole->n_gates, sizeof(gj_truth));
-		if (t->atom[side] == NULL || t->node[side] == NULL ||
+		if (t->atom[side] == NULL || t->node[side] == NULL || t->role[side] == NULL ||
 		    gj_record_new(&t->record[side], &t->arena, whole->law) != GJ_OK)
 			return GJ_ENOMEM;
 	}
@@ -45,12 +46,35 @@ static int prepare(taking *t)
 	return GJ_OK;
 }
 
+/* A file says `no` of a role only by closing its list, which says no of all others. */
+static void close_roles(gj_record *record)
+{
+	bool closed = false;
+
+	for (size_t i = 0; i < record->law->n_roles; i++)
+		closed = closed || record->role[i] == GJ_FALSE;
+	for (size_t i = 0; closed && i < record->law->n_roles; i++)
+		if (record->role[i] == GJ_UNKNOWN)
+			record->role[i] = GJ_FALSE;
+	record->roles_closed = closed;
+}
+
+/* The values that the record has once it is written down. */
+static void run_written(taking *t, unsigned side)
+{
+	gj_record written = *t->record[side];
+
+	memcpy(t->role[side], written.role, written.law->n_roles * sizeof *written.role);
+	written.role = t->role[side];
+	close_roles(&written);
+	gj_atoms_truth(&t->part[side], &written, t->atom[side]);
+	gj_circuit_run(&t->part[side], t->atom[side], 0, t->node[side]);
+}
+
 static bool shows(taking *t)
 {
-	for (unsigned side = 0; side < t->sides; side++) {
-		gj_atoms_truth(&t->part[side], t->record[side], t->atom[side]);
-		gj_circuit_run(&t->part[side], t->atom[side], 0, t->node[side]);
-	}
+	for (unsigned side = 0; side < t->sides; side++)
+		run_written(t, side);
 	for (size_t i = 0; i < t->n_wanted; i++)
 		if (t->node[t->wanted[i].side][t->wanted[i].node] != t->wanted[i].truth)
 			return false;
@@ -113,19 +137,6 @@ static void decode(taking *t, unsigned side, gj_ask ask)
 		record->role[ask.ref] = gj_decode_role(t->code[side], ask.ref);
 		return;
 	}
-}
-
-/* A file says `no` of a role only by closing its list, which says no of all others. */
-static void close_roles(gj_record *record)
-{
-	bool closed = false;
-
-	for (size_t i = 0; i < record->law->n_roles; i++)
-		closed = closed || record->role[i] == GJ_FALSE;
-	for (size_t i = 0; closed && i < record->law->n_roles; i++)
-		if (record->role[i] == GJ_UNKNOWN)
-			record->role[i] = GJ_FALSE;
-	record->roles_closed = closed;
 }
 
 static gj_input *fact_of(taking *t, unsigned side, const item *one)

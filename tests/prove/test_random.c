@@ -14,6 +14,7 @@
 enum { STEPS = 2000000 };
 
 typedef struct counts {
+	uint64_t invariants, broken;
 	uint64_t reach, never, pairs, conflicts, exact, open;
 } counts;
 
@@ -33,21 +34,27 @@ static bool wrong(const trial *t, const gj_claim *claim, const char *what)
 	return false;
 }
 
-/* The witness file, read and judged anew. */
-static bool applies_in(const trial *t, const gj_claim *claim, uint32_t norm)
+/* Does the norm apply to the service of the witness file, read and judged anew? */
+static gj_truth witnessed(const trial *t, const gj_claim *claim, uint32_t norm)
 {
 	const gj_source source = {GJ_STR("witness"), claim->witness.file};
-	gj_arena arena;
+	gj_truth truth = (gj_truth)99;
 	gj_verdicts *verdicts;
 	gj_record *record;
-	bool applies;
+	gj_arena arena;
 
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	applies = gj_record_read(&record, &arena, t->circuit->law, &source, NULL) == GJ_OK &&
-		  gj_evaluate(&verdicts, &arena, t->circuit, record, NULL) == GJ_OK &&
-		  verdicts->item[norm].applicability == GJ_APPLIES;
+	if (gj_record_read(&record, &arena, t->circuit->law, &source, NULL) == GJ_OK &&
+	    gj_evaluate(&verdicts, &arena, t->circuit, record, NULL) == GJ_OK)
+		truth = t->circuit->norm[norm].in_force ? verdicts->item[norm].if_in_force
+							: GJ_FALSE;
 	gj_arena_free(&arena);
-	return applies;
+	return truth;
+}
+
+static bool applies_in(const trial *t, const gj_claim *claim, uint32_t norm)
+{
+	return witnessed(t, claim, norm) == GJ_TRUE;
 }
 
 static bool check_reach(trial *t, const gj_claim *claim)
@@ -144,12 +151,47 @@ static bool check_pair(trial *t, const gj_claims *claims, uint32_t a, uint32_t b
 	       wrong(t, claim, "the witness shows nothing");
 }
 
+/* Some norm applies and another does not certainly: is there such a record? */
+static bool check_invariant(trial *t, const gj_claim *claim)
+{
+	const gj_invariant *said = &t->circuit->law->invariant[claim->norm];
+	const gj_norm_nodes *given = &t->circuit->norm[said->given.at[0]];
+	bool turned = said->then_not.n > 0, exact, found = false;
+	uint32_t concluded = (turned ? &said->then_not : &said->then)->at[0];
+	const gj_norm_nodes *then = &t->circuit->norm[concluded];
+	const gj_node node[] = {given->applies, then->applies};
+	const gj_truth other[] = {turned ? GJ_TRUE : GJ_FALSE, GJ_UNKNOWN};
+
+	t->counts->invariants += claim->outcome == GJ_OUTCOME_PROVED;
+	t->counts->broken += claim->outcome == GJ_OUTCOME_REFUTED;
+	if (claim->outcome == GJ_OUTCOME_NOT_DECIDED)
+		return wrong(t, claim, "not decided");
+	if (claim->outcome == GJ_OUTCOME_REFUTED &&
+	    (!applies_in(t, claim, said->given.at[0]) ||
+	     witnessed(t, claim, concluded) == (turned ? GJ_FALSE : GJ_TRUE)))
+		return wrong(t, claim, "the witness shows nothing");
+	if (!given->in_force || !then->in_force)
+		return true; /* nothing to try: what is not in force does not apply */
+	for (unsigned i = 0; i < 2 && !found; i++) {
+		const gj_truth truth[] = {GJ_TRUE, other[i]};
+
+		/* In a random record unknown may be what was only left untold. */
+		found = try_find(&t->t, node, truth, 2, &exact) && (exact || i == 0);
+	}
+	if (found && claim->outcome == GJ_OUTCOME_PROVED)
+		return wrong(t, claim, "a record breaks it");
+	return found || !exact || claim->outcome == GJ_OUTCOME_PROVED ||
+	       wrong(t, claim, "no record breaks it");
+}
+
 static bool check_claims(trial *t, const gj_claims *claims)
 {
 	const gj_law *law = t->circuit->law;
 
 	for (size_t i = 0; i < claims->n; i++)
-		if (claims->item[i].kind == GJ_CLAIM_REACH && !check_reach(t, &claims->item[i]))
+		if ((claims->item[i].kind == GJ_CLAIM_REACH && !check_reach(t, &claims->item[i])) ||
+		    (claims->item[i].kind == GJ_CLAIM_INVARIANT &&
+		     !check_invariant(t, &claims->item[i])))
 			return false;
 	for (uint32_t a = 0; a < law->n_norms; a++)
 		for (uint32_t b = a + 1; b < law->n_norms; b++)
@@ -202,21 +244,52 @@ static bool one_law(const gj_law *law, rng *random, counts *n)
 	return right;
 }
 
+/* Add invariants about random pairs of norms, and load it again: names are known only now. */
+static bool with_invariants(case_law *c, gen_text *text, rng *random)
+{
+	static char said[4096]; /* a law borrows its text */
+	const gj_law *law = c->law;
+	gj_str texts[2];
+	size_t len = 0;
+
+	if (law->n_norms == 0)
+		return true;
+	for (unsigned i = 0; i < 6; i++) {
+		const gj_norm *a = &law->norm[rng_below(random, (unsigned)law->n_norms)];
+		const gj_norm *b = &law->norm[rng_below(random, (unsigned)law->n_norms)];
+
+		len += (size_t)snprintf(
+			said + len, sizeof said - len,
+			"%sinvariant i%u \"x\"\n  cite      %.*s art 1\n  if        %.*s\n"
+			"  %s %.*s\n",
+			i > 0 ? "\n" : "", i, GJ_FMT(law->instrument[a->instrument].e.id),
+			GJ_FMT(a->e.id), i % 2 ? "then     " : "then not ", GJ_FMT(b->e.id));
+	}
+	texts[0] = (gj_str){text->at, text->len};
+	texts[1] = (gj_str){said, len};
+	case_free(c);
+	if (!case_load(c, texts, 2))
+		printf("%s\n%.*s\n", c->err.message, GJ_FMT(texts[1]));
+	return c->law != NULL;
+}
+
 int main(int argc, char **argv)
 {
 	static gen_text text;
 	uint64_t cases = 150, seed = 1;
 	const options_number numbers[] = {{"--cases", &cases}, {"--seed", &seed}};
 	const char *rules = NULL;
-	counts n = {0, 0, 0, 0, 0, 0};
+	counts n;
 	bool right = options_read(argc, argv, numbers, sizeof numbers / sizeof *numbers, &rules);
 	rng random = rng_of(seed, 78);
 
+	memset(&n, 0, sizeof n);
 	for (uint64_t number = 0; right && number < cases; number++) {
 		case_law c;
 
 		gen_law(&text, seed, number, (gen_shape){0, 0});
-		right = case_load_text(&c, &text) && one_law(c.law, &random, &n);
+		right = case_load_text(&c, &text) && with_invariants(&c, &text, &random) &&
+			one_law(c.law, &random, &n);
 		if (!right)
 			printf("rule set %llu of seed %llu\n", (unsigned long long)number,
 			       (unsigned long long)seed);
@@ -227,6 +300,11 @@ int main(int argc, char **argv)
 	       (unsigned long long)n.reach, (unsigned long long)n.never,
 	       (unsigned long long)n.exact, (unsigned long long)n.pairs,
 	       (unsigned long long)n.conflicts, (unsigned long long)n.open);
+	printf("%llu invariants hold, %llu do not\n", (unsigned long long)n.invariants,
+	       (unsigned long long)n.broken);
 	/* A run that meets no norm of a kind says nothing about it. */
-	return right && n.reach > 0 && n.never > 0 && n.exact > 0 && n.open > 0 ? 0 : 1;
+	return right && n.reach > 0 && n.never > 0 && n.exact > 0 && n.open > 0 &&
+			       n.invariants > 0 && n.broken > 0
+		       ? 0
+		       : 1;
 }
