@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise portfolio diff test fmt lint law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise portfolio diff test fmt lint prove law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -78,6 +78,15 @@ _guiju() {
 	'lint --texts') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'lint --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'lint --width') COMPREPLY=() ;;
+	'prove --on') COMPREPLY=() ;;
+	'prove --regime') COMPREPLY=() ;;
+	'prove --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'prove --norm') COMPREPLY=() ;;
+	'prove --against') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'prove --budget') COMPREPLY=() ;;
+	'prove --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'prove --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'prove --width') COMPREPLY=() ;;
 	'law list --on') COMPREPLY=() ;;
 	'law list --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law list --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -103,6 +112,7 @@ _guiju() {
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;
+		'prove') options='--on --regime --format --norm --against --budget --lang --rules --width --no-colour --help' ;;
 		'law list') options='--on --lang --unverified --rules --width --no-colour --help' ;;
 		'law show') options='--lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--lang --rules --width --no-colour --help' ;;

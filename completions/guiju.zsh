@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise portfolio diff test fmt lint law --help --version
+		compadd -- check why ask what-if advise portfolio diff test fmt lint prove law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -131,6 +131,20 @@ _guiju() {
 			'--format=[text, one JSON object, or a SARIF log]:FORMAT:(text json sarif)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--texts=[hold citations against the official texts in this folder]:DIR:_files' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'prove')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--norm=[only these norms]:NORM,...:' \
+			'--against=[another rule file or folder\: do the norms that both have agree?]:PATH:_files' \
+			'--budget=[at most so many thousand steps of the solver for each question, 0 to 9999; 1000 if not said]:N:' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \

@@ -153,6 +153,20 @@ static int wire_whole(gj_wiring *w, uint32_t index)
 	return rc;
 }
 
+/* What invariants say beside norms, so that it can be asked for by gj_circuit_cond. */
+static int wire_invariants(gj_wiring *w)
+{
+	gj_node node;
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < w->law->n_invariants; i++) {
+		rc = gj_wire_cond(w, w->law->invariant[i].when, w->circuit->on, &node);
+		if (rc == GJ_OK)
+			rc = gj_wire_cond(w, w->law->invariant[i].holds, w->circuit->on, &node);
+	}
+	return rc;
+}
+
 int gj_circuit_of_norms(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
 			const bool *norms, gj_error *err)
 {
@@ -176,6 +190,8 @@ int gj_circuit_of_norms(gj_circuit **out, gj_arena *arena, const gj_law *law, gj
 	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
 		if (norms == NULL || norms[law->norm_order[i]])
 			rc = wire_whole(&w, law->norm_order[i]);
+	if (rc == GJ_OK && norms == NULL)
+		rc = wire_invariants(&w);
 	if (rc == GJ_OK)
 		*out = w.circuit;
 	return rc;

@@ -6,7 +6,13 @@
 #include "base/parallel.h"
 #include "cli/args.h"
 
-enum { DEFAULT_WIDTH = 80, MIN_WIDTH = 40, MAX_WIDTH = 1000 };
+enum {
+	DEFAULT_WIDTH = 80,
+	DEFAULT_BUDGET = 1000,
+	MAX_BUDGET = 9999,
+	MIN_WIDTH = 40,
+	MAX_WIDTH = 1000
+};
 
 const gj_command_info gj_commands[GJ_N_COMMANDS] = {
 #define COMMAND(symbol, name, operands, least, most, summary)                                      \
@@ -238,6 +244,9 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 		if (which == GJ_OPT_THREADS)
 			return read_count(&args->threads, option, value,
 					  (limits){1, GJ_MOST_THREADS, "threads"}, err);
+		if (which == GJ_OPT_BUDGET)
+			return read_count(&args->budget, option, value,
+					  (limits){0, MAX_BUDGET, "thousand steps"}, err);
 		return read_count(&args->width, option, value,
 				  (limits){MIN_WIDTH, MAX_WIDTH, "columns"}, err);
 	case GJ_OPTION_PATHS:
@@ -306,6 +315,7 @@ int gj_args_parse(gj_args *out, gj_command command, int next, int argc, char **a
 	out->on = GJ_DAY_NONE;
 	out->then = GJ_DAY_NONE;
 	out->width = DEFAULT_WIDTH;
+	out->budget = DEFAULT_BUDGET;
 	out->operand = argv + next;
 	for (int i = next; i < argc; i++)
 		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {

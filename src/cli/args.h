@@ -57,6 +57,7 @@ typedef struct gj_args {
 	gj_day on;			 /* of --on, GJ_DAY_NONE when not given */
 	gj_day then;			 /* of --then, GJ_DAY_NONE when not given */
 	unsigned width;			 /* of --width, 80 when not given */
+	unsigned budget;		 /* of --budget, 1000 when not given */
 	unsigned threads;		 /* of --threads, 0 when not given */
 	const char *rules[GJ_ARGS_MAX_RULES];
 	size_t n_rules;

@@ -96,12 +96,12 @@ static bool among_roots(gj_session *s, const char *path)
 	return false;
 }
 
-/* A verdict does not hang on tests, and most of a rule base are tests; of one service only few exemptions matter. */
+/* A verdict does not hang on tests, and most of a rule base are tests (invariants may stand beside them); of one service only few exemptions matter. */
 static unsigned load_flags(const gj_session *s)
 {
 	bool check = s->args.command == GJ_CMD_CHECK, why = s->args.command == GJ_CMD_WHY;
-	bool ask = s->args.command == GJ_CMD_ASK;
-	bool one = why || ask || (check && s->args.n_operands == 1);
+	bool ask = s->args.command == GJ_CMD_ASK, prove = s->args.command == GJ_CMD_PROVE;
+	bool one = why || ask || prove || (check && s->args.n_operands == 1);
 
 	return (check || why || ask ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
 }

@@ -27,8 +27,8 @@ typedef struct gj_build {
 	gj_error *err;
 	uint32_t *seen[GJ_N_SORTS]; /* marks, for lists without doubles; made when first needed */
 	uint32_t now;
-	gj_map happenings; /* id -> index */
-	gj_refs bound;	   /* room for every role: the list of one norm while it grows */
+	gj_map happenings, invariants; /* id -> index */
+	gj_refs bound; /* room for every role: the list of one norm while it grows */
 } gj_build;
 
 const gj_entry *gj_build_entry(const gj_law *law, gj_sort sort, uint32_t index);
@@ -96,6 +96,7 @@ int gj_build_sanctions(gj_build *b);
 int gj_build_groups(gj_build *b);
 int gj_build_order(gj_build *b);
 int gj_build_presumed(gj_build *b);
+int gj_build_invariants(gj_build *b);
 int gj_build_tests(gj_build *b);
 int gj_build_doubts(gj_build *b);
 

@@ -292,6 +292,17 @@ typedef struct gj_happening {
 	gj_doubt unverified;
 } gj_happening;
 
+/* What must hold for every service: where `when` is yes and each norm of `given` applies, the rest is so. */
+typedef struct gj_invariant {
+	gj_entry e;
+	gj_cond *when;		/* NULL: always */
+	gj_refs given;		/* norms */
+	gj_refs then, then_not; /* norms: each applies, none does */
+	gj_cond *holds;		/* NULL: none */
+	gj_cite *cite;
+	size_t n_cites;
+} gj_invariant;
+
 typedef struct gj_test_given {
 	uint32_t ref; /* fact, or term for a judgement */
 	const gj_given *value;
@@ -358,6 +369,8 @@ typedef struct gj_law {
 	uint32_t *term_order; /* terms so that a term stands after those it is defined by */
 	gj_happening *happening;
 	size_t n_happenings;
+	gj_invariant *invariant;
+	size_t n_invariants;
 	gj_test *test;
 	size_t n_tests;
 	gj_calendar *calendar; /* sorted by jurisdiction */

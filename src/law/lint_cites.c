@@ -84,6 +84,7 @@ int gj_lint_cites(gj_lint *lint)
 	CHECK(fact, n_facts, cite, n_cites);
 	CHECK(parameter, n_parameters, cite, n_cites);
 	CHECK(presume, n_presumes, cite, n_cites);
+	CHECK(invariant, n_invariants, cite, n_cites);
 	CHECK(article, n_articles, from, n_from);
 #undef CHECK
 	return rc;

@@ -60,6 +60,7 @@ int gj_lint_words(gj_lint *lint)
 	CHECK(parameter, n_parameters);
 	CHECK(norm, n_norms);
 	CHECK(happening, n_happenings);
+	CHECK(invariant, n_invariants);
 #undef CHECK
 #define CHECK(array, n_array)                                                                      \
 	for (size_t i = 0; rc == GJ_OK && i < law->n_array; i++)                                   \

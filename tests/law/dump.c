@@ -289,6 +289,18 @@ static void say_tests(dump *d)
 			SAY(" about %.*s", GJ_FMT(cut(d, h->about[k].text)));
 		SAY("\n");
 	}
+	for (size_t i = 0; i < d->law->n_invariants; i++) {
+		const gj_invariant *v = &d->law->invariant[i];
+
+		SAY("invariant %.*s", ID(v->e));
+		say_cites(d, v->cite, v->n_cites);
+		say_cond(d, "when", v->when);
+		THINGS("if", v->given, norm);
+		THINGS("then", v->then, norm);
+		THINGS("then not", v->then_not, norm);
+		say_cond(d, "holds", v->holds);
+		SAY("\n");
+	}
 }
 
 static void say_vocabulary(dump *d)
