@@ -23,6 +23,11 @@ COMMANDS = {
     "check": lambda path: [guiju, "check", path, *ON],
     "check, JSON": lambda path: [guiju, "check", path, *ON, "--format", "json"],
     "why": lambda path: [guiju, "why", path, "cn/genai/assess", *ON],
+    "ask, the next questions": lambda path: [guiju, "ask", path, *ON, "--next"],
+    "what-if": lambda path: [guiju, "what-if", path, *ON, "--set", "offered_to_public=no"],
+    "advise": lambda path: [guiju, "advise", path, *ON, "--avoid", "cn/genai/assess"],
+    "check, HTML": lambda path: [guiju, "check", path, *ON, "--format", "html"],
+    "check, SARIF": lambda path: [guiju, "check", path, *ON, "--format", "sarif"],
     "diff of two texts": lambda path: [guiju, "diff", "cn/genai-draft-2023", "cn/genai-2023"],
     "diff of two days": lambda path: [guiju, "diff", "2025-12-31", "2026-01-01"],
 }
