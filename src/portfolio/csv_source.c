@@ -106,6 +106,16 @@ static int read_head(gj_csv_source *s, gj_arena *arena, gj_error *err)
 	return name_columns(s, arena, &csv, cell, err);
 }
 
+static gj_csv_truths *truths_of(gj_csv_path path)
+{
+#ifdef GJ_CSV_X86
+	if (path == GJ_CSV_AVX512)
+		return gj_csv_truths_avx512;
+#endif
+	(void)path;
+	return gj_csv_truths_portable;
+}
+
 int gj_csv_source_open(void **out, gj_arena *arena, const gj_reader_setting *setting, gj_error *err)
 {
 	gj_csv_source *s = gj_arena_get(arena, sizeof *s);
@@ -116,6 +126,7 @@ int gj_csv_source_open(void **out, gj_arena *arena, const gj_reader_setting *set
 		return gj_fault_memory(err);
 	s->setting = *setting;
 	s->path = gj_csv_path_best();
+	s->table.truths = truths_of(s->path);
 	s->table.law = setting->law;
 	s->table.input = setting->in->name;
 	gj_chunk_init(&s->first, setting->alloc);

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "portfolio/batch.h"
+#include "portfolio/csv_truths.h"
 #include "portfolio/table.h"
 
 typedef struct gj_csv_table {
@@ -12,6 +13,7 @@ typedef struct gj_csv_table {
 	gj_str input; /* as messages call it */
 	const gj_table_column *column;
 	size_t n_columns;
+	gj_csv_truths *truths;	     /* the best that this machine has */
 	size_t service, by, on, why; /* indices of columns; n_columns: there is none */
 } gj_csv_table;
 

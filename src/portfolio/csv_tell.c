@@ -55,19 +55,15 @@ static inline uint64_t word_of(gj_str text)
 	return text.len < 8 ? word & ((UINT64_C(1) << 8 * text.len) - 1) : UINT64_MAX;
 }
 
-#define WORD(a, b, c, d, e)                                                                        \
-	((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 |          \
-	 (uint64_t)(e) << 32)
-
 /* The words of a service file; nothing else is a truth. Which one it is cannot be foreseen, so nothing here branches. */
 static inline bool is_yes(uint64_t word)
 {
-	return (word == WORD('y', 'e', 's', 0, 0)) | (word == WORD('t', 'r', 'u', 'e', 0));
+	return (word == GJ_CSV_YES) | (word == GJ_CSV_TRUE);
 }
 
 static inline bool is_no(uint64_t word)
 {
-	return (word == WORD('n', 'o', 0, 0, 0)) | (word == WORD('f', 'a', 'l', 's', 'e'));
+	return (word == GJ_CSV_NO) | (word == GJ_CSV_FALSE);
 }
 
 /* What 64 cells of a column say, a bit each. */
@@ -85,37 +81,19 @@ static inline bool is_odd(const strip *s, size_t row)
 	return !plain | !(is_no(word) | is_yes(word) | (text.len == 0));
 }
 
-/* Which of up to 64 are yes, which no. False: some are odd. */
-static inline bool say_truths(said *to, const strip *s, size_t row, size_t n)
-{
-	bool odd = false;
-
-	for (size_t i = 0; i < n; i++) {
-		gj_str text;
-		bool plain = strip_text(s, row + i, &text);
-		uint64_t word = word_of(text);
-		bool no = is_no(word), yes = is_yes(word);
-
-		to->no |= (uint64_t)no << i;
-		to->yes |= (uint64_t)yes << i;
-		odd |= !plain | !(no | yes | (text.len == 0));
-	}
-	return !odd;
-}
-
 static void tell_truths(const telling *t, size_t column, gj_cells *cells)
 {
 	const strip s = strip_of(t, column);
 
 	for (size_t row = t->from; row < t->end; row += 64) {
 		size_t n = t->end - row < 64 ? t->end - row : 64;
-		said here = {0, 0, 0, 0};
+		uint64_t yes, no;
 
-		if (!say_truths(&here, &s, row, n))
+		if (!t->table->truths(s.text, s.cell + row * s.width, s.width, n, &yes, &no))
 			for (size_t i = 0; i < n; i++)
 				t->slow[row / 64] |= (uint64_t)is_odd(&s, row + i) << i;
-		cells->yes[row / 64] |= here.yes;
-		cells->no[row / 64] |= here.no;
+		cells->yes[row / 64] |= yes;
+		cells->no[row / 64] |= no;
 	}
 }
 

@@ -28,3 +28,4 @@ gj_test(portfolio_memory portfolio/test_memory.c ROOMS gj_api)
 
 add_executable(bench_json ${PROJECT_SOURCE_DIR}/bench/json.c)
 target_link_libraries(bench_json PRIVATE gj_portfolio)
+gj_test(portfolio_truths portfolio/test_truths.c law/gen_small.c ROOMS gj_portfolio)
