@@ -39,7 +39,7 @@ _guiju() {
 	'ask --width') COMPREPLY=() ;;
 	'what-if --on') COMPREPLY=() ;;
 	'what-if --regime') COMPREPLY=() ;;
-	'what-if --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'what-if --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'what-if --set') COMPREPLY=() ;;
 	'what-if --then') COMPREPLY=() ;;
 	'what-if --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
@@ -47,7 +47,7 @@ _guiju() {
 	'what-if --width') COMPREPLY=() ;;
 	'advise --on') COMPREPLY=() ;;
 	'advise --regime') COMPREPLY=() ;;
-	'advise --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'advise --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'advise --avoid') COMPREPLY=() ;;
 	'advise --fulfil') COMPREPLY=() ;;
 	'advise --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
@@ -80,7 +80,7 @@ _guiju() {
 	'lint --width') COMPREPLY=() ;;
 	'prove --on') COMPREPLY=() ;;
 	'prove --regime') COMPREPLY=() ;;
-	'prove --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'prove --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'prove --norm') COMPREPLY=() ;;
 	'prove --against') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'prove --budget') COMPREPLY=() ;;

@@ -61,7 +61,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--set=[say that a fact, judged term or role were so, in the words of a service file; may be repeated]:NAME=VALUE:' \
 			'--then=[compare with the law of this day]:DATE:' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
@@ -74,7 +74,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--avoid=[find what would make this norm not apply]:NORM:' \
 			'--fulfil=[find what would fulfil this norm]:NORM:' \
 			'--any[also change facts of which nobody said who can change them]' \
@@ -140,7 +140,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--norm=[only these norms]:NORM,...:' \
 			'--against=[another rule file or folder\: do the norms that both have agree?]:PATH:_files' \
 			'--budget=[at most so many thousand steps of the solver for each question, 0 to 9999; 1000 if not said]:N:' \

@@ -48,7 +48,9 @@ static int advise(gj_session *s, const gj_record *record, uint32_t norm, gj_goal
 		rc = gj_advise(&advice, &s->arena, verdicts, norm, goal, how, &s->err);
 	if (rc != GJ_OK)
 		return rc;
-	if (gj_session_json(s))
+	if (gj_session_html(s))
+		gj_report_advice_html(&s->out, advice, &s->style);
+	else if (gj_session_json(s))
 		gj_report_advice_json(&s->out, advice);
 	else
 		gj_report_advice_text(&s->out, advice, &s->style);

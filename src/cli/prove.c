@@ -80,7 +80,10 @@ int gj_run_prove(gj_session *s)
 			      s->args.budget * STEPS_OF_BUDGET, &s->err);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
-	if (gj_session_json(s))
+	if (gj_session_html(s))
+		gj_report_prove_html(&s->out, claims, s->args.value[GJ_OPT_NORM] != NULL,
+				     &s->style);
+	else if (gj_session_json(s))
 		gj_report_prove_json(&s->out, claims);
 	else
 		gj_report_prove_text(&s->out, claims, s->args.value[GJ_OPT_NORM] != NULL,

@@ -85,7 +85,9 @@ int gj_run_what_if(gj_session *s)
 		rc = contrast(s, &found, was, would);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
-	if (gj_session_json(s))
+	if (gj_session_html(s))
+		gj_report_what_if_html(&s->out, found, &s->style);
+	else if (gj_session_json(s))
 		gj_report_what_if_json(&s->out, found);
 	else
 		gj_report_what_if_text(&s->out, found, &s->style);

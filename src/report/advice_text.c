@@ -216,19 +216,24 @@ static void say_state(gj_page *page, const gj_advice *a)
 		gj_page_line(page, 0, GJ_INK_YELLOW, GJ_M_ADVISE_VALUES_LEFT, NULL);
 }
 
-void gj_report_advice_text(gj_buf *out, const gj_advice *a, const gj_style *style)
+void gj_text_advice(gj_page *page, const gj_advice *a)
+{
+	gj_text_head(page, a->was);
+	say_goal(page, a);
+	say_state(page, a);
+	for (size_t i = 0; i < a->n_costed; i++)
+		say_plan(page, a, i);
+	if (a->state == GJ_ADVICE_OPEN)
+		say_asks(page, a, &a->was->item[a->norm].asks, GJ_M_H_UNKNOWN);
+	say_asks(page, a, &a->because, GJ_M_H_ADVISE_BECAUSE);
+	say_asks(page, a, &a->barred, GJ_M_H_ADVISE_BARRED);
+}
+
+void gj_report_advice_text(gj_buf *out, const gj_advice *advice, const gj_style *style)
 {
 	gj_page page;
 
 	gj_page_start(&page, out, style);
-	gj_text_head(&page, a->was);
-	say_goal(&page, a);
-	say_state(&page, a);
-	for (size_t i = 0; i < a->n_costed; i++)
-		say_plan(&page, a, i);
-	if (a->state == GJ_ADVICE_OPEN)
-		say_asks(&page, a, &a->was->item[a->norm].asks, GJ_M_H_UNKNOWN);
-	say_asks(&page, a, &a->because, GJ_M_H_ADVISE_BECAUSE);
-	say_asks(&page, a, &a->barred, GJ_M_H_ADVISE_BARRED);
+	gj_text_advice(&page, advice);
 	gj_page_done(&page);
 }

@@ -19,6 +19,8 @@ void gj_json_put_told(gj_json *json, const char *key, const gj_record *record, g
 /* The list of differences under `key`. */
 void gj_json_put_differences(gj_json *json, const char *key, const gj_contrast *contrast);
 
+void gj_text_what_if(gj_page *page, const gj_contrast *contrast); /* on a page of any form */
+void gj_report_what_if_html(gj_buf *out, const gj_contrast *contrast, const gj_style *style);
 void gj_report_what_if_text(gj_buf *out, const gj_contrast *contrast, const gj_style *style);
 void gj_report_what_if_json(gj_buf *out,
 			    const gj_contrast *contrast); /* docs/schema/what-if.schema.json */

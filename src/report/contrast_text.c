@@ -212,20 +212,26 @@ static void say_same(gj_page *page, const gj_contrast *c)
 	gj_page_line(page, 0, GJ_INK_DIM, GJ_M_WHAT_IF_SAME, GJ_ARGS(gj_count(room, n)));
 }
 
-void gj_report_what_if_text(gj_buf *out, const gj_contrast *c, const gj_style *style)
+void gj_text_what_if(gj_page *page, const gj_contrast *c)
 {
 	static const gj_message heading[N_PARTS] = {
 		[PART_GAINED] = GJ_M_H_GAINED,	  [PART_LOST] = GJ_M_H_LOST,
 		[PART_KEPT] = GJ_M_H_OTHERWISE,	  [PART_OPEN] = GJ_M_H_DECIDED_OTHERWISE,
 		[PART_SOFT] = GJ_M_H_NOT_BINDING,
 	};
+
+	gj_text_head(page, c->was);
+	say_changes(page, c);
+	for (part which = PART_GAINED; which < PART_SAME; which++)
+		say_part(page, c, which, heading[which]);
+	say_same(page, c);
+}
+
+void gj_report_what_if_text(gj_buf *out, const gj_contrast *contrast, const gj_style *style)
+{
 	gj_page page;
 
 	gj_page_start(&page, out, style);
-	gj_text_head(&page, c->was);
-	say_changes(&page, c);
-	for (part which = PART_GAINED; which < PART_SAME; which++)
-		say_part(&page, c, which, heading[which]);
-	say_same(&page, c);
+	gj_text_what_if(&page, contrast);
 	gj_page_done(&page);
 }

@@ -21,24 +21,10 @@ static const gj_message nevers[] = {
 	[GJ_NEVER_CERTAIN] = GJ_M_PROVE_NEVER_CERTAIN,
 };
 
-/* Line by line: a file keeps its shape. */
+/* A file keeps its shape. */
 static void say_file(gj_page *page, gj_str file)
 {
-	while (file.len > 0) {
-		size_t len = 0, margin = FILE_INDENT;
-
-		while (len < file.len && file.at[len] != '\n')
-			len++;
-		while (margin-- > 0)
-			gj_page_add(page, GJ_HARD_SPACE);
-		for (size_t i = 0; i < len; i++)
-			gj_page_add(page,
-				    file.at[i] == ' ' ? GJ_HARD_SPACE : (gj_str){file.at + i, 1});
-		gj_page_end_unwrapped(page, GJ_INK_PLAIN);
-		len += len < file.len;
-		file.at += len;
-		file.len -= len;
-	}
+	gj_page_verbatim(page, FILE_INDENT, file);
 }
 
 static void say_witness(gj_page *page, const gj_claim *claim)
@@ -127,9 +113,24 @@ static void say_head(gj_page *page, const gj_claims *claims)
 	on = gj_page_take(page, mark, 0);
 	gj_page_say(page, GJ_M_PROVE_HEAD,
 		    GJ_ARGS(on, ((gj_str){claims->law->hash, 12}), gj_count(steps, claims->steps)));
-	gj_page_end(page, 0, GJ_INK_PLAIN);
+	gj_page_title(page, 0);
 	gj_page_line(page, 0, GJ_INK_DIM,
 		     claims->made[GJ_CLAIM_AGREE] ? GJ_M_PROVE_OVER_ANY : GJ_M_PROVE_OVER, NULL);
+}
+
+void gj_text_prove(gj_page *page, const gj_claims *claims, bool every)
+{
+	say_head(page, claims);
+	for (gj_claim_kind kind = 0; kind < GJ_N_CLAIMS; kind++)
+		if (claims->made[kind])
+			say_kind(page, claims, kind, every);
+	if (claims->made[GJ_CLAIM_AGREE] && claims->only_here + claims->only_there > 0) {
+		char here[12], there[12];
+
+		gj_page_line(page, INDENT, GJ_INK_PLAIN, GJ_M_PROVE_ALONE,
+			     GJ_ARGS(gj_count(here, claims->only_here),
+				     gj_count(there, claims->only_there)));
+	}
 }
 
 void gj_report_prove_text(gj_buf *out, const gj_claims *claims, bool every, const gj_style *style)
@@ -137,16 +138,6 @@ void gj_report_prove_text(gj_buf *out, const gj_claims *claims, bool every, cons
 	gj_page page;
 
 	gj_page_start(&page, out, style);
-	say_head(&page, claims);
-	for (gj_claim_kind kind = 0; kind < GJ_N_CLAIMS; kind++)
-		if (claims->made[kind])
-			say_kind(&page, claims, kind, every);
-	if (claims->made[GJ_CLAIM_AGREE] && claims->only_here + claims->only_there > 0) {
-		char here[12], there[12];
-
-		gj_page_line(&page, INDENT, GJ_INK_PLAIN, GJ_M_PROVE_ALONE,
-			     GJ_ARGS(gj_count(here, claims->only_here),
-				     gj_count(there, claims->only_there)));
-	}
+	gj_text_prove(&page, claims, every);
 	gj_page_done(&page);
 }

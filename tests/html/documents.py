@@ -51,6 +51,9 @@ class Documents:
             yield f"check {path.stem}", ["check", str(path), *ON], False
         chatbot = str(self.source / "examples/public-chatbot.yaml")
         yield "check public-chatbot briefly", ["check", chatbot, *ON, "--brief"], False
+        yield "what if it were not public", ["what-if", chatbot, *ON, "--set", "offered_to_public=no"], False
+        yield "what to change", ["advise", chatbot, *ON, "--avoid", "cn/genai/assess"], False
+        yield "what holds", ["prove", *ON, "--norm", "cn/genai/assess,cn/genai/file"], False
         yield "diff of two texts", ["diff", "cn/genai-draft-2023", "cn/genai-2023"], False
         yield "diff of two days", ["diff", "2025-12-31", "2026-01-01"], False
         yield "why cn/csl25/logs", ["why", chatbot, "cn/csl25/logs", *ON], False
