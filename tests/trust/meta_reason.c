@@ -183,6 +183,20 @@ static bool turns_on(meta *m, uint32_t norm, uint32_t term)
 					other_judgement(m, norm, term, gj_not(judged)) != is);
 }
 
+/* Whether it is kept is a verdict too: does that turn on the judgement? */
+static bool kept_turns_on(meta *m, uint32_t norm, uint32_t term)
+{
+	const gj_verdict *v = &m->verdicts->item[norm];
+	gj_truth judged = m->record->term[term].truth;
+	gj_record *record;
+
+	if (judged == GJ_UNKNOWN || (v->compliance != GJ_FULFILLED && v->compliance != GJ_BREACHED))
+		return false;
+	record = case_copy(m->arena, m->record);
+	record->term[term].truth = gj_not(judged);
+	return meta_judge(m, record)->item[norm].compliance != v->compliance;
+}
+
 static bool has_branch(const gj_verdict *v, uint32_t term)
 {
 	for (size_t i = 0; i < v->n_branches; i++)
@@ -215,7 +229,7 @@ bool meta_marks(meta *m)
 		for (uint32_t t = 0; t < m->law->n_terms; t++) {
 			bool turns = turns_on(m, i, t);
 
-			any = any || turns;
+			any = any || turns || kept_turns_on(m, i, t);
 			if (turns != has_branch(v, t))
 				return meta_fails(m, v, "the branch of `%.*s` is %s",
 						  GJ_FMT(m->law->term[t].e.id),
