@@ -13,26 +13,32 @@
 
 enum { ROUNDS = 20000, WIDTH = 3, ROWS = 64, ROOM = 1 << 12 };
 
-static const char *const words[] = {"yes",    "no",    "true",	    "false",
-				    "",	      "yess",  "ye",	    "unknown",
-				    "falsee", "\0yes", "true true", "yes,no and more than eight",
-				    "1",      "是"};
+#define WORD(text)                                                                                 \
+	{                                                                                          \
+		text, sizeof text - 1                                                              \
+	}
+
+/* The first five are plain. */
+static const gj_str words[] = {WORD("yes"),   WORD("no"),	 WORD("true"),
+			       WORD("false"), WORD(""),		 WORD("yess"),
+			       WORD("ye"),    WORD("unknown"),	 WORD("falsee"),
+			       WORD("\0yes"), WORD("true true"), WORD("yes,no and more than eight"),
+			       WORD("1"),     WORD("是")};
 
 static void fill(char *text, gj_csv_cell *cell, uint64_t *random)
 {
 	size_t at = 0;
 
 	for (size_t i = 0; i < WIDTH * ROWS; i++) {
-		const char *word = words[gen_below(random, gen_below(random, 4) == 0 ? 14 : 5)];
-		size_t len = word[0] == '\0' && word[1] == 'y' ? 4 : strlen(word);
+		gj_str word = words[gen_below(random, gen_below(random, 4) == 0 ? 14 : 5)];
 
-		memcpy(text + at, word, len);
-		cell[i] = (gj_csv_cell){(uint32_t)at, (uint32_t)len};
+		memcpy(text + at, word.at, word.len);
+		cell[i] = (gj_csv_cell){(uint32_t)at, (uint32_t)word.len};
 		if (gen_below(random, 40) == 0)
 			cell[i].mark |= GJ_CSV_QUOTED;
 		if (gen_below(random, 60) == 0)
 			cell[i].mark |= GJ_CSV_DOUBLED;
-		at += len + 1;
+		at += word.len + 1;
 	}
 }
 
