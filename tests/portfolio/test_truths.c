@@ -11,7 +11,7 @@
 #include "law/gen_small.h"
 #include "portfolio/csv_truths.h"
 
-enum { ROUNDS = 20000, WIDTH = 3, ROWS = 64, ROOM = 1 << 12 };
+enum { ROUNDS = 20000, WIDTH = 3, ROWS = 64, ROOM = 1 << 13 };
 
 #define WORD(text)                                                                                 \
 	{                                                                                          \
