@@ -65,40 +65,70 @@ static int note_plain(const comparing *c, gj_change_what what, gj_direction dire
 	return note(c, (gj_pair_change){.what = what, .direction = direction, .on = GJ_DAY_NONE});
 }
 
-/* What reaching more or fewer does, when more is asked of whom a norm of that kind reaches. */
-static gj_direction of_reach(const comparing *c, gj_diagram old, gj_diagram new)
+/* Nothing computed in the space counts. */
+static bool is_worthless(const comparing *c)
 {
-	gj_diagrams *d = c->view[0]->space->diagrams;
-	bool fewer = gj_diagram_minus(d, old, new) != GJ_DIAGRAM_NONE;
-	bool more = gj_diagram_minus(d, new, old) != GJ_DIAGRAM_NONE;
+	const gj_space *space = c->view[0]->space;
+
+	return space->too_large || space->diagrams->full;
+}
+
+static gj_sides sides_of(const comparing *c, int side, gj_node node)
+{
+	gj_space *space = c->view[0]->space;
+	gj_sides of = gj_space_node(c->view[side], node);
+
+	return (gj_sides){gj_diagram_and(space->diagrams, space->possible, of.yes),
+			  gj_diagram_and(space->diagrams, space->possible, of.no)};
+}
+
+static bool is_same(gj_sides a, gj_sides b)
+{
+	return a.yes == b.yes && a.no == b.no;
+}
+
+static bool meet(const comparing *c, gj_diagram a, gj_diagram b)
+{
+	return gj_diagram_and(c->view[0]->space->diagrams, a, b) != GJ_DIAGRAM_NONE;
+}
+
+/*
+ * What reaching more or fewer does, when more is asked of whom a norm of that kind reaches. Only who surely is reached on the one side and
+ * surely not on the other counts; a difference of what is open alone has no direction.
+ */
+static gj_direction of_reach(const comparing *c, gj_sides old, gj_sides new)
+{
+	bool fewer = meet(c, old.yes, new.no), more = meet(c, old.no, new.yes);
 	gj_direction adds = gj_direction_of_adding(c->norm[1]->kind);
 
 	if (fewer && more)
 		return GJ_DIRECTION_MIXED;
+	if (!fewer && !more)
+		return GJ_DIRECTION_OPEN;
 	return more ? adds : gj_direction_turned(adds);
 }
 
-static gj_diagram yes_of(const comparing *c, int side, gj_node node)
+static int compare_sets(const comparing *c, gj_change_what what, gj_sides old, gj_sides new)
 {
-	return gj_diagram_and(c->view[0]->space->diagrams, c->view[0]->space->possible,
-			      gj_space_node(c->view[side], node).yes);
-}
-
-static int compare_sets(const comparing *c, gj_change_what what, gj_diagram old, gj_diagram new)
-{
-	return old == new ? GJ_OK : note_plain(c, what, of_reach(c, old, new));
+	if (is_worthless(c))
+		return note_plain(c, what, GJ_DIRECTION_OPEN);
+	return is_same(old, new) ? GJ_OK : note_plain(c, what, of_reach(c, old, new));
 }
 
 static int compare_part(const comparing *c, gj_change_what what, gj_node old, gj_node new)
 {
-	return compare_sets(c, what, yes_of(c, 0, old), yes_of(c, 1, new));
+	return compare_sets(c, what, sides_of(c, 0, old), sides_of(c, 1, new));
 }
 
 /* Where an exception takes away what would hold without it; one that lifts what does not hold anyway is none. */
-static gj_diagram lifted(const comparing *c, int side)
+static gj_sides lifted(const comparing *c, int side)
 {
-	return gj_diagram_and(c->view[0]->space->diagrams, yes_of(c, side, c->nodes[side]->holds),
-			      yes_of(c, side, c->nodes[side]->lifted));
+	gj_diagrams *d = c->view[0]->space->diagrams;
+	gj_sides holds = sides_of(c, side, c->nodes[side]->holds),
+		 lifts = sides_of(c, side, c->nodes[side]->lifted);
+
+	return (gj_sides){gj_diagram_and(d, holds.yes, lifts.yes),
+			  gj_diagram_or(d, holds.no, lifts.no)};
 }
 
 static int compare_conditions(const comparing *c)
@@ -106,7 +136,9 @@ static int compare_conditions(const comparing *c)
 	const gj_norm_nodes *a = c->nodes[0], *b = c->nodes[1];
 	int rc;
 
-	if (yes_of(c, 0, a->applies) == yes_of(c, 1, b->applies))
+	if (is_worthless(c))
+		return note_plain(c, GJ_CHANGE_CONDITION, GJ_DIRECTION_OPEN);
+	if (is_same(sides_of(c, 0, a->applies), sides_of(c, 1, b->applies)))
 		return GJ_OK;
 	rc = compare_part(c, GJ_CHANGE_BEARER, a->bearer, b->bearer);
 	if (rc == GJ_OK)
@@ -134,53 +166,59 @@ static int compare_trigger(const comparing *c)
  * What all norms of a side that belong to the pair ask together, where they are of one kind: a duty that became three asks what the three
  * ask. Duties: the states in which all are fulfilled. Prohibitions: those in which one is broken.
  */
-static bool acts_of(const comparing *c, int side, gj_kind kind, gj_diagram *out)
+static bool acts_of(const comparing *c, int side, gj_kind kind, gj_sides *out)
 {
 	const gj_refs *norms = side == 0 ? c->together->old : c->together->new;
+	const gj_circuit *circuit = c->view[side]->circuit;
 	gj_diagrams *d = c->view[0]->space->diagrams;
+	bool any = kind == GJ_KIND_PROHIBITION;
 
-	*out = kind == GJ_KIND_PROHIBITION ? GJ_DIAGRAM_NONE : c->view[0]->space->possible;
+	*out = (gj_sides){any ? GJ_DIAGRAM_NONE : c->view[0]->space->possible,
+			  any ? c->view[0]->space->possible : GJ_DIAGRAM_NONE};
 	for (size_t i = 0; i < norms->n; i++) {
-		const gj_norm *norm = &c->view[side]->circuit->law->norm[norms->at[i]];
-		gj_diagram act;
+		const gj_norm *norm = &circuit->law->norm[norms->at[i]];
+		gj_sides act;
 
 		if (norm->kind != kind || norm->act == NULL)
 			return false;
-		act = yes_of(c, side, c->view[side]->circuit->norm[norms->at[i]].act);
-		*out = kind == GJ_KIND_PROHIBITION ? gj_diagram_or(d, *out, act)
-						   : gj_diagram_and(d, *out, act);
+		act = sides_of(c, side, circuit->norm[norms->at[i]].act);
+		*out = any ? (gj_sides){gj_diagram_or(d, out->yes, act.yes),
+					gj_diagram_and(d, out->no, act.no)}
+			   : (gj_sides){gj_diagram_and(d, out->yes, act.yes),
+					gj_diagram_or(d, out->no, act.no)};
 	}
 	return norms->n > 0;
 }
 
-/* A duty that more states fulfil, a prohibition that fewer break, asks less. */
-static gj_direction of_acts(const comparing *c, gj_kind kind, gj_diagram old, gj_diagram new)
+/* A duty that more states fulfil, a prohibition that fewer break, asks less. Both more and fewer: another act. */
+static gj_direction of_acts(const comparing *c, gj_kind kind, gj_sides old, gj_sides new)
 {
-	gj_diagrams *d = c->view[0]->space->diagrams;
-	bool wider = gj_diagram_minus(d, old, new) == GJ_DIAGRAM_NONE;
-	bool narrower = gj_diagram_minus(d, new, old) == GJ_DIAGRAM_NONE;
+	bool fewer = meet(c, old.yes, new.no), more = meet(c, old.no, new.yes);
 
-	if (!wider && !narrower)
+	if (fewer == more)
 		return GJ_DIRECTION_OPEN;
-	return wider == (kind == GJ_KIND_DUTY) ? GJ_DIRECTION_RELAXES : GJ_DIRECTION_TIGHTENS;
+	return more == (kind == GJ_KIND_DUTY) ? GJ_DIRECTION_RELAXES : GJ_DIRECTION_TIGHTENS;
 }
 
 static int compare_acts(const comparing *c)
 {
 	const gj_norm *a = c->norm[0], *b = c->norm[1];
 	bool obliges = a->kind == GJ_KIND_DUTY || a->kind == GJ_KIND_PROHIBITION;
-	gj_diagram old, new;
+	gj_sides old, new;
 
 	if (a->act == NULL && b->act == NULL)
 		return GJ_OK;
-	if (a->kind != b->kind || !obliges || !acts_of(c, 0, a->kind, &old) ||
-	    !acts_of(c, 1, b->kind, &new))
-		return a->act != NULL && b->act != NULL &&
-				       yes_of(c, 0, c->nodes[0]->act) ==
-					       yes_of(c, 1, c->nodes[1]->act)
+	if (is_worthless(c))
+		return note_plain(c, GJ_CHANGE_ACT, GJ_DIRECTION_OPEN);
+	if (a->kind == b->kind && obliges && acts_of(c, 0, a->kind, &old) &&
+	    acts_of(c, 1, b->kind, &new))
+		return is_same(old, new)
 			       ? GJ_OK
-			       : note_plain(c, GJ_CHANGE_ACT, GJ_DIRECTION_OPEN);
-	return old == new ? GJ_OK : note_plain(c, GJ_CHANGE_ACT, of_acts(c, a->kind, old, new));
+			       : note_plain(c, GJ_CHANGE_ACT, of_acts(c, a->kind, old, new));
+	if (a->act != NULL && b->act != NULL &&
+	    is_same(sides_of(c, 0, c->nodes[0]->act), sides_of(c, 1, c->nodes[1]->act)))
+		return GJ_OK;
+	return note_plain(c, GJ_CHANGE_ACT, GJ_DIRECTION_OPEN);
 }
 
 static int compare_care(const comparing *c)

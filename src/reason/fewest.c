@@ -5,7 +5,7 @@
 
 #include <guiju/error.h>
 
-enum { STEPS = 20000 }; /* of the search for a smallest cover */
+enum { WORK = 1 << 27 }; /* of the search for a smallest cover */
 
 /* Cubes are numbered in base three: digit i is 0, 1, or 2 where condition i is not asked. */
 typedef struct cubes {
@@ -104,7 +104,7 @@ typedef struct covering {
 	uint16_t *times; /* [n_terms]: how many chosen primes hold each */
 	uint32_t *chosen, *best;
 	size_t n_chosen, n_best;
-	long steps;
+	int64_t work; /* looks at a prime that the search may still take */
 } covering;
 
 static bool holds(gj_cube cube, uint32_t term)
@@ -157,7 +157,8 @@ static void search(covering *c)
 {
 	uint32_t term;
 
-	if (--c->steps < 0)
+	c->work -= (int64_t)c->n_terms * (int64_t)c->n_primes;
+	if (c->work < 0)
 		return;
 	term = hardest(c);
 	if (term == c->n_terms) {
@@ -180,26 +181,40 @@ static bool asks_less(const covering *c, uint32_t a, uint32_t b)
 	return __builtin_popcount(c->prime[a].asked) < __builtin_popcount(c->prime[b].asked);
 }
 
-/* A cover to begin with: always the prime that holds most of what is left; of equal ones that which asks least. */
-static void greedy(covering *c)
+/* How many combinations that are not covered yet each prime would cover. */
+static void count_gains(const covering *c, uint32_t *gain)
 {
-	for (;;) {
-		size_t most = 0;
-		uint32_t best = 0;
+	for (uint32_t i = 0; i < c->n_primes; i++) {
+		gain[i] = 0;
+		for (uint32_t t = 0; t < c->n_terms; t++)
+			gain[i] += c->when[t] == GJ_OCCURS_YES && holds(c->prime[i], t);
+	}
+}
 
-		for (uint32_t i = 0; i < c->n_primes; i++) {
-			size_t n = 0;
+static uint32_t best_gain(const covering *c, const uint32_t *gain)
+{
+	uint32_t best = 0;
 
-			for (uint32_t t = 0; t < c->n_terms; t++)
-				n += c->when[t] == GJ_OCCURS_YES && c->times[t] == 0 &&
-				     holds(c->prime[i], t);
-			if (n > most || (n == most && n > 0 && asks_less(c, i, best))) {
-				most = n;
-				best = i;
-			}
-		}
-		if (most == 0)
+	for (uint32_t i = 1; i < c->n_primes; i++)
+		if (gain[i] > gain[best] || (gain[i] == gain[best] && asks_less(c, i, best)))
+			best = i;
+	return best;
+}
+
+/* A cover to begin with: always the prime that holds most of what is left; of equal ones that which asks least. */
+static void greedy(covering *c, uint32_t *gain)
+{
+	count_gains(c, gain);
+	while (c->n_primes > 0) {
+		uint32_t best = best_gain(c, gain);
+
+		if (gain[best] == 0)
 			break;
+		for (uint32_t t = 0; t < c->n_terms; t++)
+			for (uint32_t i = 0; c->when[t] == GJ_OCCURS_YES && c->times[t] == 0 &&
+					     holds(c->prime[best], t) && i < c->n_primes;
+			     i++)
+				gain[i] -= holds(c->prime[i], t);
 		choose(c, best, 1);
 	}
 	keep(c);
@@ -209,14 +224,16 @@ static void greedy(covering *c)
 
 static int smallest_cover(covering *c, gj_arena *arena, gj_cube **out, size_t *n_out)
 {
+	uint32_t *gain = gj_arena_array(arena, c->n_primes, sizeof *gain);
+
 	c->times = gj_arena_array(arena, c->n_terms, sizeof *c->times);
 	c->chosen = gj_arena_array(arena, c->n_terms + 1, sizeof *c->chosen);
 	c->best = gj_arena_array(arena, c->n_terms + 1, sizeof *c->best);
-	if (c->times == NULL || c->chosen == NULL || c->best == NULL)
+	if (gain == NULL || c->times == NULL || c->chosen == NULL || c->best == NULL)
 		return GJ_ENOMEM;
 	c->n_best = SIZE_MAX;
-	c->steps = STEPS;
-	greedy(c);
+	c->work = WORK;
+	greedy(c, gain);
 	search(c);
 	*out = gj_arena_array(arena, c->n_best, sizeof **out);
 	if (*out == NULL)
@@ -250,6 +267,6 @@ int gj_fewest_cases(gj_cube **out, size_t *n_out, bool *fewest, gj_arena *arena,
 	cover.prime = prime;
 	if (smallest_cover(&cover, arena, out, n_out) != GJ_OK)
 		return GJ_ENOMEM;
-	*fewest = cover.steps >= 0;
+	*fewest = cover.work >= 0;
 	return GJ_OK;
 }

@@ -5,7 +5,7 @@
 
 #include "reason/space_atom.h"
 
-enum { MOST_DEPTH = 200 };
+enum { MOST_DEPTH = 200, MOST_FORMS = 20000 };
 
 typedef struct forming {
 	gj_leaves *leaves;
@@ -21,6 +21,7 @@ static const gj_form *form_new(const forming *f, gj_form form)
 
 	if (out != NULL)
 		*out = form;
+	f->leaves->too_many = f->leaves->too_many || ++f->leaves->steps > MOST_FORMS;
 	return out;
 }
 
@@ -128,9 +129,13 @@ static const gj_form *of_norm(const forming *f, uint32_t index)
 
 	below.depth++;
 	out = joined(f, GJ_FORM_AND, out, of_cond(f, norm->when));
-	for (size_t i = 0; out != NULL && f->depth < MOST_DEPTH && i < norm->lifted_by.n; i++) {
+	for (size_t i = 0; out != NULL && !f->leaves->too_many && i < norm->lifted_by.n; i++) {
 		const gj_form *lifter;
 
+		if (f->depth == MOST_DEPTH) {
+			f->leaves->too_many = true;
+			break;
+		}
 		if (!gj_norm_counts_for(norm, &law->norm[norm->lifted_by.at[i]], f->day))
 			continue;
 		lifter = of_norm(&below, norm->lifted_by.at[i]);

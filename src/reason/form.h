@@ -34,6 +34,8 @@ typedef struct gj_form {
 typedef struct gj_leaves {
 	gj_leaf *at;
 	size_t n, cap;
+	size_t steps;  /* forms made; exemptions of exemptions can need very many */
+	bool too_many; /* more than that: the forms are worthless */
 } gj_leaves;
 
 /* When the norm applies, as if it were in force; its leaves are added. Sanctions without what they stand behind. NULL: no memory. */

@@ -87,25 +87,31 @@ static int find_care(finding *f)
 	return share_of(f, f->care, &f->all);
 }
 
-/* Here it applies, there nothing that it is matched with. What is undecided on either side is `open`. */
+/*
+ * Here it applies, there nothing that it is matched with. Where that is not sure and not excluded either, it is open; but what hangs on the
+ * same on both sides is the same, open or not.
+ */
 static int find_services(finding *f)
 {
 	gj_sides here = applies(f->q->here, f->q->norm);
-	gj_diagram there, decided = gj_diagram_or(f->d, here.yes, here.no);
+	gj_diagram surely, perhaps;
+	bool stays = false;
 	int rc = find_care(f);
 
-	there = f->care;
+	surely = gj_diagram_and(f->d, f->care, here.yes);
+	perhaps = gj_diagram_minus(f->d, f->care, here.no);
 	for (size_t i = 0; i < f->q->n_matches; i++) {
 		gj_sides one = applies(f->q->there, f->q->match[i]);
 
-		there = gj_diagram_and(f->d, there, one.no);
-		decided = gj_diagram_and(f->d, decided, gj_diagram_or(f->d, one.yes, one.no));
+		surely = gj_diagram_and(f->d, surely, one.no);
+		perhaps = gj_diagram_minus(f->d, perhaps, one.yes);
+		stays = stays || (one.yes == here.yes && one.no == here.no);
 	}
-	f->out->services = gj_diagram_and(f->d, here.yes, there);
+	f->out->services = surely;
 	if (rc == GJ_OK)
-		rc = share_of(f, f->out->services, &f->out->share);
-	if (rc == GJ_OK)
-		rc = share_of(f, gj_diagram_minus(f->d, f->care, decided), &f->out->open);
+		rc = share_of(f, surely, &f->out->share);
+	if (rc == GJ_OK && !stays)
+		rc = share_of(f, gj_diagram_minus(f->d, perhaps, surely), &f->out->open);
 	f->out->share = f->all > 0 ? f->out->share / f->all : 0;
 	f->out->open = f->all > 0 ? f->out->open / f->all : 0;
 	return rc;
@@ -303,7 +309,7 @@ int gj_shift_cases(gj_shift *shift, gj_arena *arena, const gj_shift_question *qu
 	if (rc != GJ_OK || serves)
 		return rc;
 	rc = find_forms(&f);
-	if (rc == GJ_OK && shift->leaves.n > GJ_FEWEST_CONDITIONS) {
+	if (rc == GJ_OK && (shift->leaves.too_many || shift->leaves.n > GJ_FEWEST_CONDITIONS)) {
 		shift->too_many_conditions = true;
 		shift->item = gj_arena_array(arena, 1, sizeof *shift->item);
 		rc = shift->item != NULL ? add_case(&f, (gj_cube){0, 0}) : GJ_ENOMEM;

@@ -39,7 +39,7 @@ typedef struct gj_shift {
 	bool too_many_conditions; /* more than GJ_FEWEST_CONDITIONS: one case, all leaves unasked, with the share and a witness */
 	bool too_large; /* nothing can be said */
 	double share;	/* of all services */
-	double open; /* of all services: what the law leaves undecided here or there although everything is told */
+	double open; /* of all services: they may gain or lose it; the law leaves that undecided although everything is told */
 } gj_shift;
 
 typedef struct gj_shift_question {

@@ -35,7 +35,9 @@ static uint8_t values_of(const gj_law *law, const gj_var *var)
 	case GJ_VAR_TRUTH:
 		return 2;
 	case GJ_VAR_CHOICE:
-		return (uint8_t)law->fact[var->ask.ref].n_choices;
+		return (uint8_t)(law->fact[var->ask.ref].n_choices < GJ_DIAGRAM_VALUES
+					 ? law->fact[var->ask.ref].n_choices
+					 : GJ_DIAGRAM_VALUES);
 	case GJ_VAR_ORDER:
 		return (uint8_t)(2 * var->n_constants + 1);
 	case GJ_VAR_PAIR:
@@ -75,6 +77,7 @@ int gj_space_close(gj_space *space)
 	}
 	if (gj_diagrams_new(&space->diagrams, space->arena, space->values, space->n_vars) != GJ_OK)
 		return GJ_ENOMEM;
+	space->diagrams->full = space->too_large;
 	space->possible = GJ_DIAGRAM_ALL;
 	for (size_t i = 0; i < space->n_vars; i++)
 		space->possible = gj_diagram_and(

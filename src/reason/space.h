@@ -19,7 +19,10 @@ typedef enum gj_var_sort {
 	GJ_VAR_PAIR    /* left and right. Values: less, equal, greater */
 } gj_var_sort;
 
-enum { GJ_VAR_CONSTANTS = 31 };
+enum {
+	GJ_VAR_CONSTANTS = 31,
+	GJ_SPACE_VARS = 4096 /* diagrams are walked by recursion, one step for each variable */
+};
 
 /* ORDER: value 2i + 1 is constant[i]; 2i is what lies between constant[i - 1] and constant[i], which may be nothing. */
 typedef struct gj_var {
@@ -44,7 +47,7 @@ typedef struct gj_space {
 	uint8_t *values;
 	gj_diagrams *diagrams;
 	gj_diagram possible; /* no value that is nothing */
-	bool too_large; /* a fact is compared with more constants than fit: nothing can be said */
+	bool too_large;	     /* more variables, or values of one, than fit: nothing can be said */
 } gj_space;
 
 int gj_space_new(gj_space **out, gj_arena *arena, const gj_law *law, gj_day on);

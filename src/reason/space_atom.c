@@ -105,7 +105,9 @@ static bool read_atom(const gj_space *space, const gj_circuit *circuit, const gj
 		out->var = (gj_var){.sort = GJ_VAR_CHOICE, .ask = {GJ_ASK_FACT, atom->ref}};
 		out->set = 0;
 		for (size_t i = 0; i < atom->cond->choice.n; i++)
-			out->set |= UINT64_C(1) << atom->cond->choice.at[i];
+			out->set |= atom->cond->choice.at[i] < GJ_DIAGRAM_VALUES
+					    ? UINT64_C(1) << atom->cond->choice.at[i]
+					    : 0;
 		return true;
 	case GJ_ATOM_EVENT:
 		out->var = (gj_var){.sort = GJ_VAR_ORDER, .ask = {GJ_ASK_FACT, atom->ref}};
@@ -170,6 +172,10 @@ int gj_space_take(gj_space *space, const gj_circuit *circuit)
 		if (read.var.sort == GJ_VAR_CHOICE &&
 		    space->law->fact[read.var.ask.ref].n_choices > GJ_DIAGRAM_VALUES)
 			space->too_large = true;
+		if (at == GJ_SPACE_VARS) {
+			space->too_large = true;
+			return GJ_OK;
+		}
 		if (at == space->n_vars) {
 			if (gj_arena_room(space->arena, (void **)&space->var, &space->cap_vars,
 					  space->n_vars, sizeof *space->var) != GJ_OK)

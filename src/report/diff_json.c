@@ -201,7 +201,8 @@ void gj_report_diff_json(gj_buf *out, const gj_diff *diff, const gj_diff_weight 
 	gj_json_open(&json, '[');
 	for (size_t i = 0; i < diff->n_shifts; i++)
 		for (unsigned r = 0; r < diff->n_readings; r++)
-			if (diff->shift[i].by[r].n > 0 || diff->shift[i].by[r].too_large)
+			if (diff->shift[i].by[r].n > 0 || diff->shift[i].by[r].open > 0 ||
+			    diff->shift[i].by[r].too_large)
 				put_shift(&json, diff->law, &diff->shift[i], r);
 	gj_json_close(&json, ']');
 	gj_json_close(&json, '}');

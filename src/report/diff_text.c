@@ -306,9 +306,9 @@ static bool is_told(const gj_diff_shift *shift, bool gained, unsigned reading)
 {
 	const gj_shift *one = &shift->by[reading];
 
-	if (shift->gained != gained || (one->n == 0 && !one->too_large))
+	if (shift->gained != gained || (one->n == 0 && !one->too_large && one->open == 0))
 		return false;
-	return reading == 0 || one->share != shift->by[0].share;
+	return reading == 0 || one->share != shift->by[0].share || one->open != shift->by[0].open;
 }
 
 /* Norms that the same services gain or lose stand under one heading. */
