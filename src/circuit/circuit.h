@@ -79,6 +79,10 @@ int gj_circuit_from_law(gj_circuit **out, gj_arena *arena, const gj_law *law, gj
 int gj_circuit_of_norms(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
 			const bool *norms, gj_error *err);
 
+/* The conditions of causal links, and no norm: each is asked for by gj_circuit_cond. */
+int gj_circuit_of_links(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			gj_error *err);
+
 /* The node of a condition as read on `day`; false when no norm's circuit contains it. */
 bool gj_circuit_cond(const gj_circuit *circuit, const gj_cond *cond, gj_day day, gj_node *out);
 bool gj_circuit_term(const gj_circuit *circuit, uint32_t term, gj_day day, gj_node *out);

@@ -167,31 +167,54 @@ static int wire_invariants(gj_wiring *w)
 	return rc;
 }
 
+/* An empty circuit: the constants, whose opcodes are their node numbers. */
+static int start(gj_wiring *w, gj_day on)
+{
+	gj_circuit *circuit = gj_arena_get(w->arena, sizeof *circuit);
+	gj_node node;
+	int rc = GJ_OK;
+
+	if (circuit == NULL)
+		return gj_fault_memory(w->err);
+	w->circuit = circuit;
+	circuit->law = w->law;
+	circuit->on = on;
+	circuit->norm = gj_arena_array(w->arena, w->law->n_norms, sizeof *circuit->norm);
+	circuit->conds = gj_arena_get(w->arena, sizeof *circuit->conds);
+	if (circuit->norm == NULL || circuit->conds == NULL)
+		return gj_fault_memory(w->err);
+	for (unsigned op = GJ_GATE_FALSE; rc == GJ_OK && op <= GJ_GATE_TRUE; op++)
+		rc = gj_wire_gate(w, (gj_opcode)op, 0, 0, 0, &node);
+	return rc;
+}
+
 int gj_circuit_of_norms(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
 			const bool *norms, gj_error *err)
 {
 	gj_wiring w = {.law = law, .arena = arena, .err = err};
-	int rc = GJ_OK;
-	gj_node node;
+	int rc = start(&w, on);
 
 	*out = NULL;
-	w.circuit = gj_arena_get(arena, sizeof *w.circuit);
-	if (w.circuit == NULL)
-		return gj_fault_memory(err);
-	w.circuit->law = law;
-	w.circuit->on = on;
-	w.circuit->norm = gj_arena_array(arena, law->n_norms, sizeof *w.circuit->norm);
-	w.circuit->conds = gj_arena_get(arena, sizeof *w.circuit->conds);
-	if (w.circuit->norm == NULL || w.circuit->conds == NULL)
-		return gj_fault_memory(err);
-	/* The constants come first: their opcodes are their node numbers. */
-	for (unsigned op = GJ_GATE_FALSE; rc == GJ_OK && op <= GJ_GATE_TRUE; op++)
-		rc = gj_wire_gate(&w, (gj_opcode)op, 0, 0, 0, &node);
 	for (size_t i = 0; rc == GJ_OK && i < law->n_norms; i++)
 		if (norms == NULL || norms[law->norm_order[i]])
 			rc = wire_whole(&w, law->norm_order[i]);
 	if (rc == GJ_OK && norms == NULL)
 		rc = wire_invariants(&w);
+	if (rc == GJ_OK)
+		*out = w.circuit;
+	return rc;
+}
+
+int gj_circuit_of_links(gj_circuit **out, gj_arena *arena, const gj_law *law, gj_day on,
+			gj_error *err)
+{
+	gj_wiring w = {.law = law, .arena = arena, .err = err};
+	int rc = start(&w, on);
+	gj_node node;
+
+	*out = NULL;
+	for (size_t i = 0; rc == GJ_OK && i < law->n_links; i++)
+		rc = gj_wire_cond(&w, law->link[i].when, on, &node);
 	if (rc == GJ_OK)
 		*out = w.circuit;
 	return rc;

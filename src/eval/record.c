@@ -28,7 +28,7 @@ int gj_record_new(gj_record **out, gj_arena *arena, const gj_law *law)
 }
 
 /* law/ has checked that the value fits the fact's type. */
-static gj_input input_from_given(const gj_fact *fact, const gj_given *given)
+gj_input gj_input_of_given(const gj_fact *fact, const gj_given *given)
 {
 	bool low = given->kind != GJ_GIVEN_AT_MOST;
 	bool high = given->kind != GJ_GIVEN_AT_LEAST;
@@ -79,15 +79,15 @@ int gj_record_from_test(gj_record **out, gj_arena *arena, const gj_law *law, con
 			record->role[test->roles.at[i]] = GJ_TRUE;
 	}
 	for (size_t i = 0; i < test->n_given; i++) {
-		const gj_test_given *given = &test->given[i];
+		const gj_stated *given = &test->given[i];
 		const gj_fact *fact = &law->fact[given->ref];
-		gj_input said = input_from_given(fact, given->value);
+		gj_input said = gj_input_of_given(fact, given->value);
 
 		said.pos = given->pos;
 		gj_record_tell_fact(&record->fact[given->ref], fact->type, &said);
 	}
 	for (size_t i = 0; i < test->n_judgements; i++) {
-		const gj_test_given *judged = &test->judgement[i];
+		const gj_stated *judged = &test->judgement[i];
 		gj_judged said = {.truth = GJ_UNKNOWN, .on = test->on, .pos = judged->pos};
 
 		if (judged->value->kind == GJ_GIVEN_YES)

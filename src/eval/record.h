@@ -69,6 +69,9 @@ int gj_record_read(gj_record **out, gj_arena *arena, const gj_law *law, const gj
 int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
 		       const gj_doc *doc, gj_error *err);
 
+/* A value as a rule file gives it to a fact. INVARIANT: law/ has checked that it fits. */
+gj_input gj_input_of_given(const gj_fact *fact, const gj_given *given);
+
 int gj_record_from_test(gj_record **out, gj_arena *arena, const gj_law *law, const gj_test *test);
 
 #endif

@@ -27,7 +27,7 @@ typedef struct gj_build {
 	gj_error *err;
 	uint32_t *seen[GJ_N_SORTS]; /* marks, for lists without doubles; made when first needed */
 	uint32_t now;
-	gj_map happenings, invariants; /* id -> index */
+	gj_map happenings, links, invariants; /* id -> index */
 	gj_refs bound; /* room for every role: the list of one norm while it grows */
 } gj_build;
 
@@ -81,6 +81,12 @@ int gj_build_needs(gj_build *b, uint32_t file, const gj_qty *qty, bool day);
 int gj_build_cond(gj_build *b, uint32_t file, const gj_expr *expr, gj_cond **out);
 int gj_build_cond_field(gj_build *b, const gj_entry *e, gj_key key, gj_cond **out);
 
+/* `NAME VALUE` about a fact, as tests and links have it (stated.c). */
+int gj_build_stated(gj_build *b, uint32_t file, const gj_value *value, gj_stated *out);
+
+/* An order of the effects of links in which nothing is read before it is brought about (order_links.c). */
+int gj_build_effects(gj_build *b);
+
 /* The passes. */
 int gj_build_names(gj_build *b);
 int gj_build_vocabulary(gj_build *b);
@@ -96,6 +102,7 @@ int gj_build_sanctions(gj_build *b);
 int gj_build_groups(gj_build *b);
 int gj_build_order(gj_build *b);
 int gj_build_presumed(gj_build *b);
+int gj_build_links(gj_build *b);
 int gj_build_invariants(gj_build *b);
 int gj_build_tests(gj_build *b);
 int gj_build_doubts(gj_build *b);

@@ -292,6 +292,29 @@ typedef struct gj_happening {
 	gj_doubt unverified;
 } gj_happening;
 
+/* A value that a rule file gives to a fact: of the right type. */
+typedef struct gj_stated {
+	uint32_t ref; /* fact, or term for a judgement */
+	const gj_given *value;
+	gj_pos pos;
+} gj_stated;
+
+/*
+ * A causal link between facts, as the world has it: where `when` is yes, each fact of `brings` has this value. No verdict
+ * hangs on it. Advice does: a change brings this with it, and what contradicts it must be changed first.
+ */
+typedef struct gj_link {
+	gj_entry e;
+	gj_cond *when;
+	gj_stated *brings; /* yes, no, a choice or a number; no events */
+	size_t n_brings;
+} gj_link;
+
+/* One value that one link brings. */
+typedef struct gj_effect {
+	uint32_t link, at; /* law->link[link].brings[at] */
+} gj_effect;
+
 /* What must hold for every service: where `when` is yes and each norm of `given` applies, the rest is so. */
 typedef struct gj_invariant {
 	gj_entry e;
@@ -302,12 +325,6 @@ typedef struct gj_invariant {
 	gj_cite *cite;
 	size_t n_cites;
 } gj_invariant;
-
-typedef struct gj_test_given {
-	uint32_t ref; /* fact, or term for a judgement */
-	const gj_given *value;
-	gj_pos pos;
-} gj_test_given;
 
 typedef struct gj_test_expect {
 	uint32_t norm;
@@ -320,7 +337,7 @@ typedef struct gj_test {
 	gj_day on;
 	bool roles_given;
 	gj_refs roles;
-	gj_test_given *given, *judgement;
+	gj_stated *given, *judgement;
 	size_t n_given, n_judgements;
 	gj_test_expect *expect;
 	size_t n_expect;
@@ -369,6 +386,11 @@ typedef struct gj_law {
 	uint32_t *term_order; /* terms so that a term stands after those it is defined by */
 	gj_happening *happening;
 	size_t n_happenings;
+	gj_link *link;
+	size_t n_links;
+	gj_effect
+		*effect; /* of all links; what a condition reads is brought about before. No ring */
+	size_t n_effects;
 	gj_invariant *invariant;
 	size_t n_invariants;
 	gj_test *test;

@@ -63,6 +63,8 @@ static void use_all(used *u)
 	/* To be presumed is not to be used: somebody has to ask for the fact. */
 	for (size_t i = 0; i < law->n_presumes; i++)
 		use_cond(u, law->presume[i].when);
+	for (size_t i = 0; i < law->n_links; i++)
+		use_cond(u, law->link[i].when);
 	for (size_t i = 0; i < law->n_terms; i++) {
 		use_cond(u, law->term[i].means);
 		use_cond(u, law->term[i].includes);

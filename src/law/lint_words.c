@@ -60,6 +60,7 @@ int gj_lint_words(gj_lint *lint)
 	CHECK(parameter, n_parameters);
 	CHECK(norm, n_norms);
 	CHECK(happening, n_happenings);
+	CHECK(link, n_links);
 	CHECK(invariant, n_invariants);
 #undef CHECK
 #define CHECK(array, n_array)                                                                      \

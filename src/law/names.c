@@ -25,6 +25,7 @@ static void count_kinds(gj_law *law)
 			law->n_presumes += kind == GJ_KIND_PRESUME;
 			law->n_norms += is_norm(kind);
 			law->n_happenings += kind == GJ_KIND_HAPPENING;
+			law->n_links += kind == GJ_KIND_LINK;
 			law->n_invariants += kind == GJ_KIND_INVARIANT;
 			law->n_tests += kind == GJ_KIND_TEST;
 		}
@@ -52,6 +53,7 @@ static int allocate(gj_build *b)
 	ARRAY(presume, n_presumes);
 	ARRAY(norm, n_norms);
 	ARRAY(happening, n_happenings);
+	ARRAY(link, n_links);
 	ARRAY(invariant, n_invariants);
 	ARRAY(test, n_tests);
 #undef ARRAY
@@ -118,6 +120,18 @@ static int add_happening(gj_build *b, const gj_entry *e, uint32_t index)
 	return found ? fault_twice(b, e, &b->law->happening[other].e) : GJ_OK;
 }
 
+/* The same of links. */
+static int add_link(gj_build *b, const gj_entry *e, uint32_t index)
+{
+	uint32_t other = index;
+	bool found;
+
+	b->law->link[index].e = *e;
+	if (gj_map_put(&b->links, b->arena, e->id, &other, &found) != GJ_OK)
+		return gj_build_memory(b);
+	return found ? fault_twice(b, e, &b->law->link[other].e) : GJ_OK;
+}
+
 /* The same of invariants. */
 static int add_invariant(gj_build *b, const gj_entry *e, uint32_t index)
 {
@@ -166,6 +180,8 @@ static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t n
 		return GJ_OK;
 	case GJ_KIND_HAPPENING:
 		return add_happening(b, &e, (uint32_t)next[block->kind]++);
+	case GJ_KIND_LINK:
+		return add_link(b, &e, (uint32_t)next[block->kind]++);
 	case GJ_KIND_INVARIANT:
 		return add_invariant(b, &e, (uint32_t)next[block->kind]++);
 	case GJ_KIND_TEST:

@@ -34,19 +34,6 @@ static bool mover_of(const gj_advising *a, gj_ask ask, gj_mover *out)
 	return true;
 }
 
-static int find_atoms(gj_advising *a, gj_lever *lever)
-{
-	for (uint32_t i = 0; i < a->circuit->n_atoms; i++) {
-		if (!gj_atom_reads(&a->circuit->atom[i], lever->ask))
-			continue;
-		if (gj_arena_more(a->scratch, (void **)&lever->atom, lever->n_atoms, sizeof i) !=
-		    GJ_OK)
-			return GJ_ENOMEM;
-		lever->atom[lever->n_atoms++] = i;
-	}
-	return GJ_OK;
-}
-
 static int add_lever(gj_advising *a, gj_ask ask, gj_mover mover)
 {
 	gj_lever lever = {.ask = ask, .first = a->out->n_moves};
@@ -56,7 +43,7 @@ static int add_lever(gj_advising *a, gj_ask ask, gj_mover mover)
 	lever.n = a->out->n_moves - lever.first;
 	if (lever.n == 0)
 		return GJ_OK;
-	if (find_atoms(a, &lever) != GJ_OK ||
+	if (gj_advise_tie_lever(a, &lever) != GJ_OK ||
 	    gj_arena_more(a->scratch, (void **)&a->lever, a->n_levers, sizeof lever) != GJ_OK)
 		return GJ_ENOMEM;
 	a->lever[a->n_levers++] = lever;
@@ -81,16 +68,30 @@ static int add_levers(gj_advising *a)
 	return GJ_OK;
 }
 
-/* An atom that two levers read may be anything while one of them is free. */
+/* Only this lever can change the atom, and by itself. */
+static bool is_alone(const gj_advising *a, const gj_lever *lever, uint32_t atom)
+{
+	const gj_atom *at = &a->circuit->atom[atom];
+
+	for (size_t i = 0; i < a->links->n; i++)
+		if (!a->links->cause[i].misfit &&
+		    gj_atom_reads(at, (gj_ask){GJ_ASK_FACT, a->links->cause[i].fact}))
+			return false;
+	for (size_t i = 0; i < a->n_levers; i++)
+		if (&a->lever[i] != lever && gj_atom_reads(at, a->lever[i].ask))
+			return false;
+	return true;
+}
+
+/* An atom that several things change may be anything while one of them is free. */
 static gj_range wide_range(gj_advising *a, const gj_lever *lever, uint32_t atom)
 {
 	const gj_atom *at = &a->circuit->atom[atom];
 	gj_truth now = gj_atom_truth(a->circuit, at, a->trial);
 	gj_range range = {now, now};
 
-	for (size_t i = 0; i < a->n_levers; i++)
-		if (&a->lever[i] != lever && gj_atom_reads(at, a->lever[i].ask))
-			return (gj_range){GJ_FALSE, GJ_TRUE};
+	if (!is_alone(a, lever, atom))
+		return (gj_range){GJ_FALSE, GJ_TRUE};
 	for (size_t i = lever->first; i < lever->first + lever->n; i++) {
 		gj_move_make(a->trial, &a->out->move[i]);
 		now = gj_atom_truth(a->circuit, at, a->trial);
@@ -108,7 +109,9 @@ static int set_up(gj_advising *a)
 	a->wide = gj_arena_array(a->scratch, circuit->n_atoms, sizeof *a->wide);
 	a->node = gj_arena_array(a->scratch, circuit->n_gates, sizeof *a->node);
 	a->relevant = gj_arena_array(a->scratch, circuit->n_gates, sizeof *a->relevant);
-	if (a->atom == NULL || a->wide == NULL || a->node == NULL || a->relevant == NULL)
+	a->n_free = gj_arena_array(a->scratch, circuit->n_atoms, sizeof *a->n_free);
+	if (a->atom == NULL || a->wide == NULL || a->node == NULL || a->relevant == NULL ||
+	    a->n_free == NULL)
 		return gj_fault_memory(a->err);
 	for (uint32_t i = 0; i < circuit->n_atoms; i++) {
 		gj_truth truth = gj_atom_truth(circuit, &circuit->atom[i], a->trial);
@@ -137,7 +140,7 @@ static int find_cone(gj_advising *a)
 		rc = gj_asks_below(&a->cone, &walk, top, GJ_WALK_ALL, a->out->was->record);
 	if (rc == GJ_OK && a->out->goal == GJ_GOAL_FULFIL && norm->act_event != GJ_NONE)
 		rc = gj_asks_add(&a->cone, a->scratch, (gj_ask){GJ_ASK_FACT, norm->act_event});
-	return rc == GJ_OK ? GJ_OK : gj_fault_memory(a->err);
+	return rc == GJ_OK ? gj_advise_tie(a) : gj_fault_memory(a->err);
 }
 
 static int compile(gj_advising *a)
@@ -147,7 +150,11 @@ static int compile(gj_advising *a)
 	gj_circuit *circuit = NULL;
 	int rc;
 
-	if (norms == NULL || gj_record_copy(&a->trial, a->scratch, was->record) != GJ_OK)
+	a->moved = gj_arena_array(a->scratch, was->law->n_facts, sizeof *a->moved);
+	if (norms == NULL || a->moved == NULL ||
+	    gj_record_copy(&a->trial, a->scratch, was->record) != GJ_OK ||
+	    gj_record_copy(&a->seen, a->scratch, was->record) != GJ_OK ||
+	    gj_record_copy(&a->walk, a->scratch, was->record) != GJ_OK)
 		return gj_fault_memory(a->err);
 	norms[a->out->norm] = true;
 	rc = gj_circuit_of_norms(&circuit, a->scratch, was->law, was->circuit->on, norms, a->err);
@@ -177,6 +184,7 @@ static int would_alone(gj_advising *a, gj_ask ask, bool *out)
 	*out = false;
 	for (size_t i = 0; rc == GJ_OK && i < n && !*out; i++) {
 		gj_move_make(a->trial, &move[i]);
+		gj_record_take(a->seen, a->trial, ask);
 		for (uint32_t k = 0; k < a->circuit->n_atoms; k++) {
 			gj_truth truth = gj_atom_truth(a->circuit, &a->circuit->atom[k], a->trial);
 
@@ -185,6 +193,7 @@ static int would_alone(gj_advising *a, gj_ask ask, bool *out)
 		gj_advise_run(a);
 		rc = gj_advise_reached(a, out);
 		gj_record_take(a->trial, a->out->was->record, ask);
+		gj_record_take(a->seen, a->trial, ask);
 	}
 	return rc;
 }
@@ -258,6 +267,20 @@ static bool decided_at_once(gj_advice *out)
 	return true;
 }
 
+static int note_misfits(gj_advising *a)
+{
+	gj_refs *list = &a->out->misfit;
+
+	for (uint32_t i = 0; i < a->links->n; i++) {
+		if (!a->links->cause[i].misfit)
+			continue;
+		if (gj_arena_more(a->arena, (void **)&list->at, list->n, sizeof i) != GJ_OK)
+			return gj_fault_memory(a->err);
+		list->at[list->n++] = i;
+	}
+	return GJ_OK;
+}
+
 static int advise(gj_advising *a)
 {
 	int rc = compile(a);
@@ -269,7 +292,11 @@ static int advise(gj_advising *a)
 	if (rc == GJ_OK)
 		rc = set_up(a);
 	if (rc == GJ_OK)
+		rc = note_misfits(a);
+	if (rc == GJ_OK)
 		rc = gj_advise_search(a);
+	for (size_t i = 0; rc == GJ_OK && i < a->out->n_plans; i++)
+		rc = gj_advise_steps(a, &a->out->plan[i]);
 	if (rc == GJ_OK)
 		rc = explain_none(a);
 	for (size_t i = 0; rc == GJ_OK && i < a->out->n_plans && i < a->how.costed; i++) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What must change: the smallest sets of moves that reach a goal for one norm, and what each set costs elsewhere. A move
- * gives one fact, or one judgement or role not yet settled, another value. Only advice: no verdict hangs on it.
+ * gives one fact, or one judgement or role not yet settled, another value; causal links say what it brings with it, and what
+ * must be moved before. Only advice: no verdict hangs on it.
  */
 #ifndef GJ_REASON_ADVISE_H
 #define GJ_REASON_ADVISE_H
@@ -30,8 +31,17 @@ typedef struct gj_move {
 	gj_truth truth; /* JUDGEMENT, ROLE */
 } gj_move;
 
+/* What a step brings with it, by a causal link. */
+typedef struct gj_brought {
+	uint32_t step; /* index into gj_plan.move */
+	uint32_t link, fact;
+	gj_input value;
+} gj_brought;
+
 typedef struct gj_plan {
-	gj_refs move; /* in the order of the moves */
+	gj_refs move; /* the steps, in an order in which each leaves something possible */
+	gj_brought *brings;
+	size_t n_brings;
 	/* Elsewhere, when all is done: norms. Burdens: duties and prohibitions of binding law. */
 	gj_refs gained, lost; /* burdens that newly apply; that surely apply no longer */
 	gj_refs breached;     /* burdens newly in breach */
@@ -67,6 +77,7 @@ typedef struct gj_advice {
 	unsigned searched;
 	bool values_left; /* some quantities are compared with each other: their values were not tried */
 	gj_asks barred; /* told, and not to be moved: any one of these alone, turned, would reach it */
+	gj_refs misfit;	 /* effects of the law that what is told contradicts; they are left out */
 	gj_asks because; /* NONE: what is told and not to be moved, and decides it whatever moves */
 } gj_advice;
 
@@ -79,7 +90,8 @@ typedef struct gj_advise_how {
 
 /*
  * Advise about `norm`, which the checks behind `was` cover whole (gj_verdicts_keep was not there). Lives in `arena`,
- * borrows `was`. A plan is minimal: no proper subset of it reaches the goal. GJ_OK or GJ_ENOMEM.
+ * borrows `was`. A plan is possible (links.h), step by step, and minimal: no proper subset of it is possible and reaches the
+ * goal. GJ_OK or GJ_ENOMEM.
  */
 int gj_advise(gj_advice **out, gj_arena *arena, const gj_verdicts *was, uint32_t norm, gj_goal goal,
 	      gj_advise_how how, gj_error *err);

@@ -48,6 +48,8 @@ int gj_advise_cost(gj_advising *a, gj_plan *plan)
 	rc = gj_record_copy(&record, &arena, a->out->was->record);
 	for (size_t i = 0; rc == GJ_OK && i < plan->move.n; i++)
 		gj_move_make(record, &a->out->move[plan->move.at[i]]);
+	for (size_t i = 0; rc == GJ_OK && i < plan->n_brings; i++)
+		record->fact[plan->brings[i].fact] = plan->brings[i].value;
 	if (rc == GJ_OK)
 		rc = gj_evaluate(&would, &arena, a->out->was->circuit, record, a->err);
 	for (size_t i = 0; rc == GJ_OK && i < would->n; i++)

@@ -58,36 +58,36 @@ void gj_advise_run(gj_advising *a)
 
 static gj_range exact(const gj_advising *a, uint32_t atom)
 {
-	gj_truth truth = gj_atom_truth(a->circuit, &a->circuit->atom[atom], a->trial);
+	gj_truth truth =
+		gj_atom_truth(a->circuit, &a->circuit->atom[atom], a->tied ? a->seen : a->trial);
 
 	return (gj_range){truth, truth};
 }
 
 void gj_advise_run_exact(gj_advising *a)
 {
+	gj_advise_see(a);
 	for (size_t i = 0; i < a->n_levers; i++)
 		for (size_t k = 0; k < a->lever[i].n_atoms; k++)
 			a->atom[a->lever[i].atom[k]] = exact(a, a->lever[i].atom[k]);
 	gj_advise_run(a);
 	for (size_t i = 0; i < a->n_levers; i++)
-		gj_advise_free(a, &a->lever[i], a->lever[i].free);
-}
-
-static bool reads_free(const gj_advising *a, uint32_t atom)
-{
-	for (size_t i = 0; i < a->n_levers; i++)
-		if (a->lever[i].free && gj_atom_reads(&a->circuit->atom[atom], a->lever[i].ask))
-			return true;
-	return false;
+		for (size_t k = 0; k < a->lever[i].n_atoms; k++)
+			if (a->n_free[a->lever[i].atom[k]] > 0)
+				a->atom[a->lever[i].atom[k]] = a->wide[a->lever[i].atom[k]];
 }
 
 void gj_advise_free(gj_advising *a, gj_lever *lever, bool free)
 {
+	if (lever->free != free)
+		for (size_t k = 0; k < lever->n_atoms; k++)
+			a->n_free[lever->atom[k]] += free ? 1u : -1u;
 	lever->free = free;
+	gj_advise_see(a);
 	for (size_t k = 0; k < lever->n_atoms; k++) {
 		uint32_t atom = lever->atom[k];
 
-		a->atom[atom] = free || reads_free(a, atom) ? a->wide[atom] : exact(a, atom);
+		a->atom[atom] = a->n_free[atom] > 0 ? a->wide[atom] : exact(a, atom);
 	}
 }
 
@@ -127,7 +127,7 @@ int gj_advise_reached(gj_advising *a, bool *out)
 	if (!*out || a->out->goal == GJ_GOAL_AVOID)
 		return GJ_OK;
 	gj_arena_init(&arena, a->arena->alloc, GJ_ARENA_DEFAULT_LIMIT);
-	rc = gj_evaluate(&verdicts, &arena, a->circuit, a->trial, a->err);
+	rc = gj_evaluate(&verdicts, &arena, a->circuit, a->tied ? a->seen : a->trial, a->err);
 	if (rc == GJ_OK)
 		*out = verdicts->item[a->out->norm].applicability == GJ_APPLIES &&
 		       verdicts->item[a->out->norm].compliance == GJ_FULFILLED;

@@ -2,7 +2,7 @@
 /*
  * All minimal plans, by size: sets of one move, of two, ... A branch is left when no choice of the levers still free can
  * reach the goal, when a plan already found is part of it, or when no free lever matters any more (then the plan without
- * that lever would do). The search ends when no branch of the last size was left for its size alone.
+ * that lever would do), but for what a causal link asks to be moved as well. The search ends when no branch of the last size was left for its size alone.
  */
 #include "reason/advise_parts.h"
 #include "reason/contrast.h"
@@ -60,6 +60,25 @@ static int keep(search *s)
 	return GJ_OK;
 }
 
+/* Is what the moves come to possible, and is there an order to make them in? */
+static bool is_possible(search *s)
+{
+	uint32_t move[GJ_ADVICE_LEVERS];
+
+	memcpy(move, s->chosen, s->n_chosen * sizeof *move);
+	return s->a->possible && gj_advise_order(s->a, move, s->n_chosen);
+}
+
+/* What else could be moved, so that the moves made become possible. */
+static gj_lever *mend(search *s)
+{
+	gj_advise_see(s->a);
+	if (!s->a->tied || is_possible(s))
+		return NULL;
+	gj_advise_see(s->a);
+	return gj_advise_mend(s->a, s->a->possible);
+}
+
 /* No moves are left to make: what is free stays as it is. */
 static int end(search *s)
 {
@@ -68,22 +87,39 @@ static int end(search *s)
 
 	gj_advise_run_exact(s->a);
 	rc = gj_advise_reached(s->a, &reached);
-	if (rc == GJ_OK && reached)
+	if (rc != GJ_OK || !reached) {
+		s->cut = true;
+		return rc;
+	}
+	if (is_possible(s))
 		return keep(s);
-	s->cut = true;
-	return rc;
+	if (s->n_chosen > GJ_ADVISE_STEPS)
+		s->gave_up = true;
+	s->cut = s->cut || mend(s) != NULL;
+	return GJ_OK;
+}
+
+/* Make one of its moves, or none. */
+static void take(gj_advising *a, gj_lever *lever, uint32_t chosen)
+{
+	lever->chosen = chosen;
+	if (chosen != 0)
+		gj_move_make(a->trial, &a->out->move[chosen - 1]);
+	else
+		gj_record_take(a->trial, a->out->was->record, lever->ask);
+	if (lever->ask.kind == GJ_ASK_FACT)
+		a->moved[lever->ask.ref] = chosen != 0;
 }
 
 static int descend(search *s, size_t left);
 
 static int choose(search *s, gj_lever *lever, size_t left)
 {
-	const gj_advice *out = s->a->out;
 	int rc = descend(s, left); /* it stays */
 
 	for (size_t i = lever->first; rc == GJ_OK && i < lever->first + lever->n; i++) {
 		s->chosen[s->n_chosen++] = (uint32_t)i;
-		gj_move_make(s->a->trial, &out->move[i]);
+		take(s->a, lever, (uint32_t)i + 1);
 		gj_advise_free(s->a, lever, false);
 		if (!holds_plan(s))
 			rc = descend(s, left - 1);
@@ -94,7 +130,6 @@ static int choose(search *s, gj_lever *lever, size_t left)
 
 static int descend(search *s, size_t left)
 {
-	gj_record *trial = s->a->trial;
 	gj_lever *lever;
 	int rc;
 
@@ -109,10 +144,12 @@ static int descend(search *s, size_t left)
 		return end(s);
 	lever = gj_advise_next(s->a);
 	if (lever == NULL)
+		lever = mend(s);
+	if (lever == NULL)
 		return GJ_OK;
 	gj_advise_free(s->a, lever, false);
 	rc = choose(s, lever, left);
-	gj_record_take(trial, s->a->out->was->record, lever->ask);
+	take(s->a, lever, 0);
 	gj_advise_free(s->a, lever, true);
 	return rc;
 }

@@ -67,6 +67,32 @@ static void say_move(gj_page *page, const gj_advice *a, const gj_move *move)
 	gj_page_end(page, 7, GJ_INK_DIM);
 }
 
+/* A value as a link or a move gives it. */
+static gj_str value_of(gj_page *page, const gj_law *law, uint32_t fact, const gj_input *value,
+		       unsigned slot)
+{
+	size_t mark = gj_page_mark(page);
+
+	gj_page_input(page, &law->fact[fact], value);
+	return gj_page_take(page, mark, slot);
+}
+
+/* `brings with it mobile_app: yes -> no`, and by which link. */
+static void say_brought(gj_page *page, const gj_advice *a, const gj_brought *brought)
+{
+	const gj_law *law = a->was->law;
+	size_t mark = gj_page_mark(page);
+	gj_str was, would;
+
+	gj_page_told(page, a->was->record, (gj_ask){GJ_ASK_FACT, brought->fact});
+	was = gj_page_take(page, mark, 4);
+	would = value_of(page, law, brought->fact, &brought->value, 5);
+	gj_page_say(page, GJ_M_ADVISE_BRINGS, GJ_ARGS(law->fact[brought->fact].e.id, was, would));
+	gj_page_end(page, 7, GJ_INK_PLAIN);
+	gj_page_add(page, gj_title(&law->link[brought->link].e, page->style->tongue));
+	gj_page_end(page, 9, GJ_INK_DIM);
+}
+
 /* Norms by their citations, an instrument named where it changes: `cn/pipl art. 13; cn/dsl art. 27`. */
 static void say_norms(gj_page *page, const gj_law *law, const gj_refs *norms, gj_message heading)
 {
@@ -137,10 +163,15 @@ static void say_plan(gj_page *page, const gj_advice *a, size_t i)
 	char room[2][12];
 
 	gj_page_gap(page);
-	gj_page_line(page, 2, GJ_INK_BOLD, GJ_M_ADVISE_PLAN,
+	gj_page_line(page, 2, GJ_INK_BOLD,
+		     plan->move.n > 1 ? GJ_M_ADVISE_PLAN_ORDER : GJ_M_ADVISE_PLAN,
 		     GJ_ARGS(gj_count(room[0], i + 1), gj_count(room[1], plan->move.n)));
-	for (size_t k = 0; k < plan->move.n; k++)
+	for (size_t k = 0; k < plan->move.n; k++) {
 		say_move(page, a, &a->move[plan->move.at[k]]);
+		for (size_t b = 0; b < plan->n_brings; b++)
+			if (plan->brings[b].step == k)
+				say_brought(page, a, &plan->brings[b]);
+	}
 	say_cost(page, a, plan);
 }
 
@@ -216,11 +247,36 @@ static void say_state(gj_page *page, const gj_advice *a)
 		gj_page_line(page, 0, GJ_INK_YELLOW, GJ_M_ADVISE_VALUES_LEFT, NULL);
 }
 
+static void say_misfits(gj_page *page, const gj_advice *a)
+{
+	const gj_law *law = a->was->law;
+
+	if (a->misfit.n > 0)
+		gj_page_heading(page, GJ_M_H_ADVISE_MISFIT);
+	for (size_t i = 0; i < a->misfit.n; i++) {
+		const gj_effect *effect = &law->effect[a->misfit.at[i]];
+		const gj_link *link = &law->link[effect->link];
+		const gj_stated *brings = &link->brings[effect->at];
+		gj_input value = gj_input_of_given(&law->fact[brings->ref], brings->value);
+		gj_str would = value_of(page, law, brings->ref, &value, 5), was;
+		size_t mark = gj_page_mark(page);
+
+		gj_page_told(page, a->was->record, (gj_ask){GJ_ASK_FACT, brings->ref});
+		was = gj_page_take(page, mark, 4);
+		gj_page_add(page, gj_title(&link->e, page->style->tongue));
+		gj_page_say(page, GJ_M_DOT, NULL);
+		gj_page_say(page, GJ_M_ADVISE_MISFIT,
+			    GJ_ARGS(law->fact[brings->ref].e.id, would, was));
+		gj_page_end(page, 2, GJ_INK_YELLOW);
+	}
+}
+
 void gj_text_advice(gj_page *page, const gj_advice *a)
 {
 	gj_text_head(page, a->was);
 	say_goal(page, a);
 	say_state(page, a);
+	say_misfits(page, a);
 	for (size_t i = 0; i < a->n_costed; i++)
 		say_plan(page, a, i);
 	if (a->state == GJ_ADVICE_OPEN)

@@ -78,6 +78,15 @@ static bool fines_name(const gj_norm *norm, gj_thing thing)
 	return false;
 }
 
+static void list_link(listing *l, const gj_link *link)
+{
+	if (gj_cond_names(link->when, l->thing))
+		row(l, GJ_M_REL_WHEN, &link->e, kind_text(l, GJ_KIND_LINK));
+	for (size_t i = 0; i < link->n_brings; i++)
+		if (l->thing.sort == GJ_THING_FACT && link->brings[i].ref == l->thing.ref)
+			row(l, GJ_M_REL_BROUGHT, &link->e, kind_text(l, GJ_KIND_LINK));
+}
+
 /* Facts, terms, parameters: where conditions, times and values name them. */
 static void list_conditions(listing *l)
 {
@@ -104,6 +113,8 @@ static void list_conditions(listing *l)
 		else if (gj_cond_names(presume->when, t))
 			row(l, GJ_M_REL_WHEN, &presume->e, kind_text(l, GJ_KIND_PRESUME));
 	}
+	for (size_t i = 0; i < law->n_links; i++)
+		list_link(l, &law->link[i]);
 	for (size_t i = 0; i < law->n_norms; i++) {
 		const gj_norm *norm = &law->norm[i];
 		bool event = t.sort == GJ_THING_FACT;

@@ -464,7 +464,8 @@ def case_advise():
         bare = folder.file("bare.yaml", text)
         found = advise(bare, *ON, *rules, "--avoid", "xx/assess")
         assert moves_of(found) == [{("public", "no")}, {("plaza", "no"), ("influential", "no")}], moves_of(found)
-        judged = found["plans"][1]["moves"][1]
+        # What is to be found out stands first.
+        judged = found["plans"][1]["moves"][0]
         assert judged["by"] == "judgement" and judged["settles"]
         # Each plan, said to what-if, does what it promises.
         for plan in found["plans"]:
@@ -485,6 +486,41 @@ def case_advise():
         out = done(run("advise", bare, *ON, *rules, "--avoid", "xx/assess"))
         assert "2 smallest sets of changes" in out and "to be judged so" in out and "loses" in out
         assert "如何不适用" in done(run("advise", bare, *ON, *rules, "--avoid", "xx/assess", "--lang", "zh"))
+
+
+def case_advise_links():
+    schema = validator("advise.schema.json")
+    with Folder() as folder:
+        rules = movable_rules(folder)
+        folder.file("r/links.gj", """link staff_only "仅限职工"
+  english   "for the staff only: not to the public, and no plaza"
+  when      xx_staff_only
+  brings    public no
+  brings    plaza no
+
+fact xx_staff_only "仅限职工"
+  changeable by provider
+""")
+        # One change brings another with it: a plan of its own.
+        told = PLAZA.read_text(encoding="utf-8").replace("facts:\n", "facts:\n  xx_staff_only: no\n")
+        found = advise(folder.file("a.yaml", told), *ON, *rules, "--avoid", "xx/assess")
+        schema.validate(found)
+        assert moves_of(found) == [{("public", "no")}, {("xx_staff_only", "yes")}], moves_of(found)
+        brings = found["plans"][1]["brings"]
+        assert [(b["step"], b["link"], b["name"], b["would"]) for b in brings] == \
+            [(1, "staff_only", "public", "no"), (1, "staff_only", "plaza", "no")], brings
+        assert not found["plans"][0]["brings"]
+        # The other way round: what stands in the way is changed first.
+        told = told.replace("xx_staff_only: no", "xx_staff_only: yes").replace("public: yes", "public: no")
+        closed = folder.file("b.yaml", told)
+        assert advise(closed, *ON, *rules, "--avoid", "xx/assess")["state"] == "reached"
+        # What is told against a link is named, and the link left out.
+        told = told.replace("public: no", "public: yes")
+        found = advise(folder.file("c.yaml", told), *ON, *rules, "--avoid", "xx/assess")
+        schema.validate(found)
+        assert {(m["link"], m["name"], m["was"], m["would"]) for m in found["misfits"]} == \
+            {("staff_only", "public", "yes", "no"), ("staff_only", "plaza", "yes", "no")}, found["misfits"]
+        assert moves_of(found) == [{("public", "no")}]
 
 
 def case_advise_none():

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Each example's brief report stands in examples/golden/, in English and Chinese, and so do differences of texts. `--update` writes them anew, to be read in the diff."""
+"""Each example's brief report stands in examples/golden/, in English and Chinese, and so do differences of texts and what changes bring. `--update` writes them anew, to be read in the diff."""
 import pathlib
 import subprocess
 import sys
@@ -13,6 +13,12 @@ DATES = {
     "face-gate": ["2026-11-20", "2026-11-24"],
 }
 DIFFERENCES = {"diff-genai": ["cn/genai-draft-2023", "cn/genai-2023"], "diff-csl": ["cn/csl-2016", "cn/csl-2025"]}
+CHATBOT = ["examples/public-chatbot.yaml", "--on", "2026-11-24"]
+CHANGES = {
+    "advise-assess": ["advise", *CHATBOT, "--avoid", "cn/genai/assess"],
+    "advise-filing-number": ["advise", *CHATBOT, "--fulfil", "cn/algorithm/show-number"],
+    "what-if-no-plaza": ["what-if", *CHATBOT, "--set", "runs_forum_blog_or_chat=no"],
+}
 
 
 def reports():
@@ -22,6 +28,7 @@ def reports():
             yield path.stem + (f"-{date}" if path.stem in DATES else ""), ["check", str(path), "--on", date, "--brief"]
     for name, texts in DIFFERENCES.items():
         yield name, ["diff", *texts]
+    yield from CHANGES.items()
 
 
 bad = good = 0

@@ -289,6 +289,21 @@ static void say_tests(dump *d)
 			SAY(" about %.*s", GJ_FMT(cut(d, h->about[k].text)));
 		SAY("\n");
 	}
+	for (size_t i = 0; i < d->law->n_links; i++) {
+		const gj_link *link = &d->law->link[i];
+
+		SAY("link %.*s", ID(link->e));
+		say_cond(d, "when", link->when);
+		for (size_t k = 0; k < link->n_brings; k++)
+			SAY(" brings %.*s %d", ID(d->law->fact[link->brings[k].ref].e),
+			    (int)link->brings[k].value->kind);
+		SAY("\n");
+	}
+	for (size_t i = 0; i < d->law->n_effects; i++) {
+		const gj_effect *effect = &d->law->effect[i];
+
+		SAY("effect %.*s %u\n", ID(d->law->link[effect->link].e), effect->at);
+	}
 	for (size_t i = 0; i < d->law->n_invariants; i++) {
 		const gj_invariant *v = &d->law->invariant[i];
 

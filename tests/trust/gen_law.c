@@ -304,5 +304,6 @@ void gen_law(gen_text *out, uint64_t seed, uint64_t number, gen_shape shape)
 	terms(&g);
 	presumptions(&g);
 	gen_norms(&g);
+	gen_links(&g);
 	out->start[out->n] = out->len;
 }

@@ -67,5 +67,6 @@ gj_day gen_day(gen *g); /* a day near the middle of what the rule sets are about
 void gen_cond(gen *g, unsigned depth);
 
 void gen_norms(gen *g);
+void gen_links(gen *g);
 
 #endif

@@ -2,11 +2,13 @@
 /* Advice against trying everything. */
 #include "reason/advise.h"
 #include "trust/meta.h"
+#include "trust/ref_links.h"
 
-enum { ASSIGNMENTS = 3000, MOVES = 64 };
+enum { ASSIGNMENTS = 3000, MOVES = 64, GEN_FACTS = 64 };
 
 typedef struct lever {
 	size_t first, n, at; /* at: 0: as it is; k: move first + k - 1 */
+	size_t weight;	     /* what one more of `at` adds to the number of the assignment */
 } lever;
 
 typedef struct trial {
@@ -16,6 +18,10 @@ typedef struct trial {
 	size_t n_levers;
 	uint64_t reached[ASSIGNMENTS];
 	size_t n_reached;
+	/* [assignment]: it is possible, and there is a way to it, step by step, through what is possible */
+	bool way[ASSIGNMENTS];
+	bool moved[GEN_FACTS];
+	gj_input room[GEN_FACTS];
 } trial;
 
 /* Who can change what is drawn: the rule sets do not say. Verdicts do not hang on it. */
@@ -50,10 +56,12 @@ static bool find_levers(trial *t)
 		else if (t->n_levers == MOVES)
 			return false;
 		else
-			t->lever[t->n_levers++] = (lever){i, 1, 0};
+			t->lever[t->n_levers++] = (lever){i, 1, 0, 0};
 	}
-	for (size_t i = 0; i < t->n_levers && all <= ASSIGNMENTS; i++)
+	for (size_t i = 0; i < t->n_levers && all <= ASSIGNMENTS; i++) {
+		t->lever[i].weight = all;
 		all *= t->lever[i].n + 1;
+	}
 	return all <= ASSIGNMENTS && a->n_moves <= MOVES;
 }
 
@@ -67,21 +75,40 @@ static bool step(trial *t)
 	return false;
 }
 
+/* Make the moves of the assignment, and let links bring what they bring; is that possible, and is there a way to it? */
+static gj_record *bring(trial *t, size_t number, uint64_t *set)
+{
+	gj_record *record = case_copy(t->m->arena, t->m->record);
+	bool first = number == 0;
+
+	*set = 0;
+	memset(t->moved, 0, sizeof t->moved);
+	for (size_t i = 0; i < t->n_levers; i++) {
+		const lever *l = &t->lever[i];
+		const gj_move *move = &t->advice->move[l->first + l->at - 1];
+
+		if (l->at == 0)
+			continue;
+		gj_move_make(record, move);
+		if (move->ask.kind == GJ_ASK_FACT)
+			t->moved[move->ask.ref] = true;
+		*set |= UINT64_C(1) << (l->first + l->at - 1);
+		first = first || t->way[number - l->at * l->weight];
+	}
+	t->way[number] = ref_links(t->m->record, record, t->moved, t->m->on, t->room) && first;
+	return record;
+}
+
 static void try_all(trial *t)
 {
+	size_t number = 0;
+
 	do {
-		gj_record *record = case_copy(t->m->arena, t->m->record);
-		uint64_t set = 0;
+		uint64_t set;
+		gj_record *record = bring(t, number, &set);
 
-		for (size_t i = 0; i < t->n_levers; i++) {
-			const lever *l = &t->lever[i];
-
-			if (l->at == 0)
-				continue;
-			gj_move_make(record, &t->advice->move[l->first + l->at - 1]);
-			set |= UINT64_C(1) << (l->first + l->at - 1);
-		}
-		if (reaches(meta_judge(t->m, record), t->advice->norm, t->advice->goal))
+		if (t->way[number++] &&
+		    reaches(meta_judge(t->m, record), t->advice->norm, t->advice->goal))
 			t->reached[t->n_reached++] = set;
 	} while (step(t));
 }
@@ -121,7 +148,10 @@ static bool can_move(const gj_advice *a, gj_ask ask)
  */
 static bool values_are_enough(meta *m, const gj_advice *a, const gj_verdict *v)
 {
-	for (unsigned turn = 0; turn < 8 && !a->values_left && a->goal == GJ_GOAL_AVOID; turn++) {
+	/* Values drawn may contradict a link. */
+	for (unsigned turn = 0;
+	     turn < 8 && m->law->n_links == 0 && !a->values_left && a->goal == GJ_GOAL_AVOID;
+	     turn++) {
 		gj_record *record = case_copy(m->arena, m->record);
 
 		for (uint32_t i = 0; i < m->law->n_facts; i++)
@@ -156,6 +186,61 @@ static bool check_plans(trial *t, const gj_verdict *v)
 	return true;
 }
 
+/* The order in which a plan names its moves is a way. */
+static bool steps_are_possible(trial *t, const gj_plan *plan)
+{
+	uint64_t set;
+
+	for (size_t n = 1; n <= plan->move.n; n++) {
+		size_t number = 0;
+
+		for (size_t i = 0; i < t->n_levers; i++) {
+			lever *l = &t->lever[i];
+
+			l->at = 0;
+			for (size_t k = 0; k < n; k++)
+				if (plan->move.at[k] >= l->first &&
+				    plan->move.at[k] < l->first + l->n)
+					l->at = plan->move.at[k] - l->first + 1;
+			number += l->at * l->weight;
+		}
+		(void)bring(t, number, &set);
+		if (!t->way[number])
+			return false;
+	}
+	return true;
+}
+
+/* What the plan says that its moves bring is what they bring. */
+static bool brings_are_right(trial *t, const gj_plan *plan)
+{
+	gj_record *record = case_copy(t->m->arena, t->m->record);
+	gj_record *said = case_copy(t->m->arena, t->m->record);
+
+	memset(t->moved, 0, sizeof t->moved);
+	for (size_t i = 0; i < plan->move.n; i++) {
+		const gj_move *move = &t->advice->move[plan->move.at[i]];
+
+		gj_move_make(record, move);
+		gj_move_make(said, move);
+		if (move->ask.kind == GJ_ASK_FACT)
+			t->moved[move->ask.ref] = true;
+	}
+	if (!ref_links(t->m->record, record, t->moved, t->m->on, t->room))
+		return false;
+	for (size_t i = 0; i < plan->n_brings; i++)
+		said->fact[plan->brings[i].fact] = plan->brings[i].value;
+	for (size_t i = 0; i < t->m->law->n_facts; i++) {
+		const gj_input *x = &record->fact[i], *y = &said->fact[i];
+
+		if (x->state != y->state ||
+		    (x->state == GJ_STATE_GIVEN &&
+		     (x->truth != y->truth || x->choice != y->choice || x->low != y->low)))
+			return false;
+	}
+	return true;
+}
+
 /* The plans are exactly the minimal sets of moves that reach the goal: by trying every choice. */
 bool meta_plans(meta *m)
 {
@@ -179,5 +264,11 @@ bool meta_plans(meta *m)
 		return true;
 	m->tried++;
 	try_all(t);
+	for (size_t i = 0; i < advice->n_plans; i++) {
+		if (!steps_are_possible(t, &advice->plan[i]))
+			return meta_fails(m, v, "a step of a plan leaves something impossible");
+		if (!brings_are_right(t, &advice->plan[i]))
+			return meta_fails(m, v, "a plan brings something else than it says");
+	}
 	return check_plans(t, v) && values_are_enough(m, advice, v);
 }

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # The reference evaluator and what is held against it. docs/trust.md says what each part is for.
 add_library(gj_trust STATIC
-  trust/reference.c trust/reference_cond.c trust/reference_time.c trust/reference_day.c trust/reference_cost.c
-  trust/gen_law.c trust/gen_norm.c trust/gen_cond.c trust/gen_record.c
+  trust/reference.c trust/reference_cond.c trust/reference_time.c trust/reference_day.c trust/reference_cost.c trust/ref_links.c
+  trust/gen_law.c trust/gen_norm.c trust/gen_cond.c trust/gen_link.c trust/gen_record.c
   trust/case.c trust/shrink.c trust/compare.c trust/options.c)
 target_include_directories(gj_trust PUBLIC ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(gj_trust PUBLIC gj_report)
@@ -21,7 +21,7 @@ add_executable(test_trust_meta trust/test_meta.c trust/meta.c trust/meta_informa
   trust/meta_time.c trust/meta_reason.c trust/meta_advise.c trust/meta_circuit.c trust/meta_file.c)
 target_link_libraries(test_trust_meta PRIVATE gj_trust)
 add_test(NAME trust_meta COMMAND test_trust_meta)
-add_test(NAME trust_plans COMMAND test_trust_meta plans --laws 800)
+add_test(NAME trust_plans COMMAND test_trust_meta plans --laws 6000)
 
 # Bit planes against the evaluator of single services, on every instruction set that this machine has.
 add_executable(test_trust_planes trust/test_planes.c)
