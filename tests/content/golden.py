@@ -16,7 +16,7 @@ DIFFERENCES = {"diff-genai": ["cn/genai-draft-2023", "cn/genai-2023"], "diff-csl
 CHATBOT = ["examples/public-chatbot.yaml", "--on", "2026-11-24"]
 CHANGES = {
     "advise-assess": ["advise", *CHATBOT, "--avoid", "cn/genai/assess"],
-    "advise-filing-number": ["advise", *CHATBOT, "--fulfil", "cn/algorithm/show-number"],
+    "advise-fulfil-assess": ["advise", *CHATBOT, "--fulfil", "cn/genai/assess"],
     "what-if-no-plaza": ["what-if", *CHATBOT, "--set", "runs_forum_blog_or_chat=no"],
 }
 

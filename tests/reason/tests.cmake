@@ -6,6 +6,7 @@ gj_test(match reason/test_match.c law/gen_small.c ROOMS gj_reason m)
 gj_test(shift reason/test_shift.c law/gen_small.c law/rules.c lang/text.c ROOMS gj_reason)
 gj_test(grounds reason/test_grounds.c ROOMS gj_reason)
 gj_test(diff reason/test_diff.c law/gen_small.c law/rules.c lang/text.c ROOMS gj_reason)
+gj_test(advise_memory reason/test_advise_memory.c ROOMS gj_reason)
 gj_test(inquiry reason/test_inquiry.c ROOMS gj_reason)
 
 # The questions asked against the best there are, on small laws.
