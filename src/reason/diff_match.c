@@ -62,70 +62,150 @@ static int pair_by_links(gj_diffing *d)
 	return rc;
 }
 
-/* Not paired yet, and not known to come from nothing. */
-static int left_over(const gj_diffing *d, int side, gj_refs *out)
+/* Sanctions, or all else: not paired yet, and not known to come from nothing. */
+static int left_over(const gj_diffing *d, int side, bool sanctions, gj_refs *out)
 {
 	int rc = GJ_OK;
 
 	for (size_t i = 0; rc == GJ_OK && i < d->side[side].n; i++) {
 		uint32_t norm = d->side[side].at[i];
 
-		if (!is_paired(d->out, side, norm) && !d->law->norm[norm].from_none)
+		if ((d->law->norm[norm].kind == GJ_KIND_SANCTION) == sanctions &&
+		    !is_paired(d->out, side, norm) && !d->law->norm[norm].from_none)
 			rc = gj_refs_push(out, d->arena, norm);
 	}
 	return rc;
 }
 
-/* Only what asks is like what asks, and only what punishes like what punishes. */
-static double worth(const gj_norm *a, const gj_norm *b)
+/* ---- by titles ---- */
+
+/* What the assignment weighs: one kind of thing on both sides, and what of the old became what of the new so far. */
+typedef struct weighing {
+	const gj_diffing *d;
+	gj_refs old, new;
+	uint32_t *became; /* [n_norms] of an old norm: one that it was paired with, or GJ_NONE */
+	uint32_t *stamp;  /* [n_norms] */
+	uint32_t now;
+} weighing;
+
+/* Only what asks is like what asks. */
+static double likeness_of(const gj_norm *a, const gj_norm *b)
 {
 	double likeness;
 
-	if (gj_direction_of_adding(a->kind) != gj_direction_of_adding(b->kind) ||
-	    (a->kind == GJ_KIND_SANCTION) != (b->kind == GJ_KIND_SANCTION))
+	if (gj_direction_of_adding(a->kind) != gj_direction_of_adding(b->kind))
 		return 0;
 	likeness = gj_likeness(a->e.title, b->e.title);
 	return likeness >= ALIKE ? likeness : 0;
 }
 
-static int assign_titles(gj_diffing *d, const gj_refs *old, const gj_refs *new)
+/* How much two sanctions stand behind the same norms: of all that either stands behind, the part that is paired (Jaccard). */
+static double stand_behind_same(weighing *w, const gj_norm *old, const gj_norm *new)
+{
+	size_t both = 0, all = old->breach.n + new->breach.n;
+
+	w->now++;
+	for (size_t i = 0; i < new->breach.n; i++)
+		w->stamp[new->breach.at[i]] = w->now;
+	for (size_t i = 0; i < old->breach.n; i++) {
+		uint32_t became = w->became[old->breach.at[i]];
+
+		both += became != GJ_NONE && w->stamp[became] == w->now;
+	}
+	return all > both ? (double)both / (double)(all - both) : 0;
+}
+
+/* How near they stand to the same place: 1 at the same, less by the part of the text that lies between. */
+static double nearness(const weighing *w, size_t old, size_t new)
+{
+	double x = ((double)old + 0.5) / (double)w->old.n;
+	double y = ((double)new + 0.5) / (double)w->new.n;
+
+	return 1 - (x > y ? x - y : y - x);
+}
+
+/*
+ * Titles of sanctions are often the same words: what they stand behind counts as much, and what stands behind nothing that
+ * the other does is another sanction. The place breaks ties only: all places
+ * together weigh less than one pair of characters in any title.
+ */
+static double worth(weighing *w, size_t old, size_t new)
+{
+	const gj_norm *a = &w->d->law->norm[w->old.at[old]], *b = &w->d->law->norm[w->new.at[new]];
+	double likeness = likeness_of(a, b);
+
+	if (a->kind == GJ_KIND_SANCTION && a->breach.n > 0 && b->breach.n > 0) {
+		double same = stand_behind_same(w, a, b);
+
+		likeness = same > 0 ? (likeness + same) / 2 : 0;
+	}
+	return likeness == 0 ? 0 : likeness + 1e-9 * nearness(w, old, new);
+}
+
+static int assign_titles(gj_diffing *d, weighing *w)
 {
 	const gj_norm *norm = d->law->norm;
-	double *of = gj_arena_array(d->arena, old->n * new->n, sizeof *of);
-	uint32_t *column = gj_arena_array(d->arena, new->n, sizeof *column);
+	double *of = gj_arena_array(d->arena, w->old.n * w->new.n, sizeof *of);
+	uint32_t *column = gj_arena_array(d->arena, w->new.n, sizeof *column);
 	int rc = GJ_OK;
 
 	if (of == NULL || column == NULL)
 		return GJ_ENOMEM;
-	for (size_t i = 0; i < new->n; i++)
-		for (size_t k = 0; k < old->n; k++)
-			of[i * old->n + k] = worth(&norm[old->at[k]], &norm[new->at[i]]);
-	rc = gj_assign(column, d->arena, of, new->n, old->n);
-	for (size_t i = 0; rc == GJ_OK && i < new->n; i++) {
-		double likeness = column[i] < old->n ? of[i * old->n + column[i]] : 0;
+	for (size_t i = 0; i < w->new.n; i++)
+		for (size_t k = 0; k < w->old.n; k++)
+			of[i * w->old.n + k] = worth(w, k, i);
+	rc = gj_assign(column, d->arena, of, w->new.n, w->old.n);
+	for (size_t i = 0; rc == GJ_OK && i < w->new.n; i++) {
+		uint32_t old, new = w->new.at[i];
 
-		if (likeness > 0)
-			rc = add_pair(d, (gj_pair){.old = old->at[column[i]],
-						   .new = new->at[i],
-						   .by_title = true,
-						   .likeness = likeness});
+		if (column[i] >= w->old.n || of[i * w->old.n + column[i]] == 0)
+			continue;
+		old = w->old.at[column[i]];
+		w->became[old] = new;
+		rc = add_pair(d, (gj_pair){.old = old,
+					   .new = new,
+					   .by_title = true,
+					   .likeness = likeness_of(&norm[old], &norm[new])});
 	}
 	return rc;
+}
+
+static int new_weighing(weighing *w, gj_diffing *d)
+{
+	size_t n = d->law->n_norms;
+
+	*w = (weighing){.d = d};
+	w->became = gj_arena_array(d->arena, n, sizeof *w->became);
+	w->stamp = gj_arena_array(d->arena, n, sizeof *w->stamp);
+	if (w->became == NULL || w->stamp == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < n; i++)
+		w->became[i] = GJ_NONE;
+	for (size_t i = 0; i < d->out->n_pairs; i++)
+		w->became[d->out->pair[i].old] = d->out->pair[i].new;
+	return GJ_OK;
 }
 
 /* Texts whose norms are linked are matched by their links alone: who wrote them said what comes from what. */
 static int pair_by_titles(gj_diffing *d)
 {
-	gj_refs old = {NULL, 0}, new = {NULL, 0};
+	weighing w;
 	int rc = GJ_OK;
 
 	for (size_t i = 0; i < d->out->n_pairs; i++)
 		if (d->out->pair[i].old != d->out->pair[i].new)
 			return GJ_OK;
-	rc = left_over(d, 0, &old);
-	if (rc == GJ_OK)
-		rc = left_over(d, 1, &new);
-	return rc == GJ_OK && old.n > 0 && new.n > 0 ? assign_titles(d, &old, &new) : rc;
+	rc = new_weighing(&w, d);
+	/* Sanctions last: what they stand behind is known then. */
+	for (int sanctions = 0; rc == GJ_OK && sanctions <= 1; sanctions++) {
+		w.old = w.new = (gj_refs){NULL, 0};
+		rc = left_over(d, 0, sanctions == 1, &w.old);
+		if (rc == GJ_OK)
+			rc = left_over(d, 1, sanctions == 1, &w.new);
+		if (rc == GJ_OK && w.old.n > 0 && w.new.n > 0)
+			rc = assign_titles(d, &w);
+	}
+	return rc;
 }
 
 static int add_rest(gj_diffing *d, int side)

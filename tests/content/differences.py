@@ -158,6 +158,11 @@ def successor():
     assert any(p["by_title"] for p in d["pairs"])
     verdicts = [p["verdict"] for p in d["pairs"]]
     assert verdicts.count("tightened") > verdicts.count("relaxed")
+    # Fines of the persons in charge are worded alike throughout: what they stand behind tells them apart.
+    persons = {p["old_cite"]: p["new_cite"] for p in d["pairs"] if p["old"] and p["new"] and p["new"].endswith("-persons")}
+    assert {old.removeprefix("cn/csl-2016 art "): new.removeprefix("cn/csl-2025 art ") for old, new in persons.items()} == {
+        "59 para 1": "61 para 1", "59 para 2": "61 para 2", "60": "62 para 1", "61": "64", "62": "65 para 1", "63 para 2": "66 para 2",
+        "65": "67", "67 para 2": "68 para 2", "68 para 1": "69 para 1", "68 para 2": "69 para 3", "69": "70"}, persons
     # The day on which the one takes over from the other.
     day = diff("2025-12-31", "2026-01-01")
     assert any(p["new"] and p["new"].startswith("cn/csl25/") for p in day["pairs"])

@@ -4,6 +4,7 @@
  * ends, at any point, that is what is said.
  */
 #include <math.h>
+#include <stdio.h>
 
 #include "law/gen_small.h"
 #include "law/rules.h"
@@ -149,6 +150,57 @@ static void test_days_turned_round(void **state)
 	assert_true(changed > 0);
 }
 
+/* Four sanctions with one title, behind norms that have changed places: each goes with the norms that it stands behind. */
+static void test_same_titles(void **state)
+{
+	gj_str text;
+	static const char *const name[] = {"titles.gj"};
+	const gj_diff *d;
+	gj_arena arena;
+	gj_buf buf;
+	rules r;
+
+	(void)state;
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
+	gj_buf_puts(&buf, "level l\n  rank      1\n  force     binding\n\nfact f\n");
+	for (unsigned side = 0; side < 2; side++) {
+		gj_buf_printf(&buf,
+			      "\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
+			      "  in force  from 2020-01-01\n",
+			      side);
+		for (unsigned i = 0; i < 4; i++) {
+			static const char *const title[] = {"标识内容", "留存日志", "报告事故",
+							    "备案算法"};
+			unsigned which = side == 0 ? i : (i + 3) % 4;
+
+			gj_buf_printf(&buf,
+				      "\nduty d%u%u \"%s\"\n  cite      xx/%u art %u\n"
+				      "  must      f\n\n"
+				      "sanction s%u%u \"对直接责任人员的罚款\"\n"
+				      "  cite      xx/%u art %u\n  upon breach of d%u%u\n"
+				      "  measure   fine at most 5 CNY\n",
+				      side, which, title[which], side, i + 1, side, which, side,
+				      i + 1, side, which);
+		}
+	}
+	assert_int_equal(gj_arena_str(&arena, &text, gj_buf_str(&buf)), GJ_OK);
+	gj_buf_free(&buf);
+	rules_texts(&r, name, &text, 1);
+	assert_non_null(r.law);
+	d = diff(&arena, &r, rules_instrument(&r, "xx/0"), rules_instrument(&r, "xx/1"));
+	assert_int_equal(d->n_pairs, 8);
+	for (unsigned i = 0; i < 4; i++) {
+		char old[4], new[4];
+
+		snprintf(old, sizeof old, "s0%u", i);
+		snprintf(new, sizeof new, "s1%u", i);
+		assert_non_null(find_pair(d, rules_norm(&r, old), rules_norm(&r, new)));
+	}
+	rules_close(&r);
+	gj_arena_free(&arena);
+}
+
 static void test_with_itself(void **state)
 {
 	(void)state;
@@ -205,7 +257,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_turned_round), cmocka_unit_test(test_days_turned_round),
-		cmocka_unit_test(test_with_itself), cmocka_unit_test(test_memory_ends)};
+		cmocka_unit_test(test_same_titles), cmocka_unit_test(test_with_itself),
+		cmocka_unit_test(test_memory_ends)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
