@@ -108,7 +108,7 @@ _guiju() {
 		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
-		'diff') options='--on --format --weight --lang --rules --width --no-colour --help' ;;
+		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;

@@ -25,19 +25,21 @@ static void put_entries(gj_json *json, const char *key, const gj_law *law, const
 }
 
 static void put_side(gj_json *json, const char *key, const gj_law *law, uint32_t norm,
-		     gj_change_what what)
+		     gj_change_what what, gj_day day)
 {
 	gj_buf text;
 
 	gj_buf_init(&text, json->buf->alloc, GJ_BUF_DEFAULT_LIMIT);
-	gj_change_side(&text, law, &law->norm[norm], what, GJ_EN);
+	gj_change_side(&text, law, &law->norm[norm], what, day, GJ_EN);
 	gj_json_put_str(json, key, gj_buf_str(&text));
 	gj_buf_free(&text);
 }
 
-static void put_change(gj_json *json, const gj_law *law, const gj_pair *pair,
+static void put_change(gj_json *json, const gj_diff *diff, const gj_pair *pair,
 		       const gj_pair_change *change)
 {
+	const gj_law *law = diff->law;
+
 	gj_json_open(json, '{');
 	gj_json_put_word(json, "what", gj_json_change(change->what));
 	gj_json_put_word(json, "direction", gj_json_direction(change->direction));
@@ -46,8 +48,8 @@ static void put_change(gj_json *json, const gj_law *law, const gj_pair *pair,
 		gj_json_put_str(json, "by", change->by);
 		gj_json_put_day(json, "on", change->on);
 	} else {
-		put_side(json, "old", law, pair->old, change->what);
-		put_side(json, "new", law, pair->new, change->what);
+		put_side(json, "old", law, pair->old, change->what, diff->old_day);
+		put_side(json, "new", law, pair->new, change->what, diff->new_day);
 	}
 	gj_json_close(json, '}');
 }
@@ -68,8 +70,10 @@ static void put_cites_of(gj_json *json, const char *key, const gj_law *law, uint
 	gj_buf_free(&text);
 }
 
-static void put_pair(gj_json *json, const gj_law *law, const gj_pair *pair)
+static void put_pair(gj_json *json, const gj_diff *diff, const gj_pair *pair)
 {
+	const gj_law *law = diff->law;
+
 	gj_json_open(json, '{');
 	put_norm(json, "old", law, pair->old);
 	put_cites_of(json, "old_cite", law, pair->old);
@@ -82,7 +86,7 @@ static void put_pair(gj_json *json, const gj_law *law, const gj_pair *pair)
 	gj_json_key(json, "changes");
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < pair->n; i++)
-		put_change(json, law, pair, &pair->change[i]);
+		put_change(json, diff, pair, &pair->change[i]);
 	gj_json_close(json, ']');
 	gj_json_close(json, '}');
 }
@@ -195,7 +199,7 @@ void gj_report_diff_json(gj_buf *out, const gj_diff *diff, const gj_diff_weight 
 	gj_json_open(&json, '[');
 	for (size_t i = 0; i < diff->n_pairs; i++)
 		if (diff->old != GJ_NONE || diff->pair[i].verdict != GJ_PAIR_SAME)
-			put_pair(&json, diff->law, &diff->pair[i]);
+			put_pair(&json, diff, &diff->pair[i]);
 	gj_json_close(&json, ']');
 	gj_json_key(&json, "shifts");
 	gj_json_open(&json, '[');

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A difference as text: the heads, pairs by what became of them, then who is freed and who is newly bound. */
-#include <stdio.h>
-
+/* A difference as text: the heads, pairs by what became of them, then who is freed and who is newly bound (diff_who.c). */
 #include "report/check_text.h"
-#include "report/diff_words.h"
-#include "report/service_yaml.h"
+#include "report/diff_parts.h"
 
 enum { HASH_SHOWN = 12 };
-
-typedef struct telling {
-	gj_page *page;
-	const gj_diff *diff;
-	const gj_law *law;
-	gj_tongue tongue;
-} telling;
 
 static gj_str day_text(char room[11], gj_day day)
 {
@@ -21,15 +11,9 @@ static gj_str day_text(char room[11], gj_day day)
 	return gj_str_of(room);
 }
 
-static gj_str percent(char room[32], double share)
-{
-	snprintf(room, 32, share > 0 && share < 0.0001 ? "%.2g" : "%.4g", 100 * share);
-	return gj_str_of(room);
-}
-
 /* ---- the heads ---- */
 
-static void say_instrument(const telling *t, uint32_t index)
+static void say_instrument(const gj_telling *t, uint32_t index)
 {
 	const gj_instrument *in = &t->law->instrument[index];
 
@@ -41,7 +25,7 @@ static void say_instrument(const telling *t, uint32_t index)
 	gj_page_end(t->page, 0, GJ_INK_PLAIN);
 }
 
-static void say_head(const telling *t)
+static void say_head(const gj_telling *t)
 {
 	const gj_diff *diff = t->diff;
 	char a[11], b[11], count[8][12];
@@ -81,7 +65,7 @@ static void add_instruments(gj_page *page, const gj_law *law, const gj_refs *ref
 	}
 }
 
-static void say_refs(const telling *t, gj_message how, const gj_refs *refs, add_refs *add)
+static void say_refs(const gj_telling *t, gj_message how, const gj_refs *refs, add_refs *add)
 {
 	size_t mark = gj_page_mark(t->page);
 
@@ -92,7 +76,7 @@ static void say_refs(const telling *t, gj_message how, const gj_refs *refs, add_
 	gj_page_end(t->page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
 }
 
-static void say_makers(const telling *t)
+static void say_makers(const gj_telling *t)
 {
 	const gj_diff *diff = t->diff;
 
@@ -114,7 +98,7 @@ static void say_makers(const telling *t)
 	gj_page_left_rest(t->page);
 }
 
-static void say_articles(const telling *t)
+static void say_articles(const gj_telling *t)
 {
 	if (t->diff->n_articles == 0)
 		return;
@@ -136,18 +120,19 @@ static void say_articles(const telling *t)
 
 /* ---- pairs ---- */
 
-static void say_side(const telling *t, uint32_t norm, gj_change_what what, unsigned slot,
-		     gj_str *out)
+static gj_str side_of(const gj_telling *t, const gj_pair *pair, bool new, gj_change_what what)
 {
+	const gj_norm *norm = &t->law->norm[new ? pair->new : pair->old];
+	gj_day day = new ? t->diff->new_day : t->diff->old_day;
 	size_t mark = gj_page_mark(t->page);
 
-	gj_change_side(&t->page->scratch, t->law, &t->law->norm[norm], what, t->tongue);
+	gj_change_side(&t->page->scratch, t->law, norm, what, day, t->tongue);
 	if (gj_page_mark(t->page) == mark)
 		gj_page_say(t->page, GJ_M_DIFF_NOTHING, NULL);
-	*out = gj_page_take(t->page, mark, slot);
+	return gj_page_take(t->page, mark, new ? 1 : 0);
 }
 
-static void say_change(const telling *t, const gj_pair *pair, const gj_pair_change *change)
+static void say_change(const gj_telling *t, const gj_pair *pair, const gj_pair_change *change)
 {
 	gj_str old, new;
 	char day[11];
@@ -156,8 +141,8 @@ static void say_change(const telling *t, const gj_pair *pair, const gj_pair_chan
 		gj_page_say(t->page, GJ_M_DIFF_WORDS,
 			    GJ_ARGS(change->words, change->by, day_text(day, change->on)));
 	} else {
-		say_side(t, pair->old, change->what, 0, &old);
-		say_side(t, pair->new, change->what, 1, &new);
+		old = side_of(t, pair, false, change->what);
+		new = side_of(t, pair, true, change->what);
 		gj_page_say(t->page, GJ_M_DIFF_CHANGE,
 			    GJ_ARGS(gj_str_of(gj_message_text(gj_change_message(change->what),
 							      t->tongue)),
@@ -170,7 +155,7 @@ static void say_change(const telling *t, const gj_pair *pair, const gj_pair_chan
 	gj_page_end(t->page, GJ_INDENT_WORDS + 2, GJ_INK_PLAIN);
 }
 
-static void say_origin(const telling *t, const gj_pair *pair)
+static void say_origin(const gj_telling *t, const gj_pair *pair)
 {
 	const gj_norm *old = &t->law->norm[pair->old];
 	size_t mark = gj_page_mark(t->page);
@@ -181,13 +166,13 @@ static void say_origin(const telling *t, const gj_pair *pair)
 	gj_page_norm_name(t->page, old);
 	if (pair->by_title) {
 		gj_page_say(t->page, GJ_M_DOT, NULL);
-		gj_page_say(t->page, GJ_M_DIFF_BY_TITLE, GJ_ARGS(percent(room, pair->likeness)));
+		gj_page_say(t->page, GJ_M_DIFF_BY_TITLE, GJ_ARGS(gj_percent(room, pair->likeness)));
 	}
 	gj_page_say(t->page, GJ_M_DIFF_FROM, GJ_ARGS(gj_page_take(t->page, mark, 0)));
 	gj_page_end(t->page, GJ_INDENT_WORDS, GJ_INK_DIM);
 }
 
-static void say_pair(const telling *t, const gj_pair *pair)
+static void say_pair(const gj_telling *t, const gj_pair *pair)
 {
 	const gj_norm *norm = &t->law->norm[pair->new != GJ_NONE ? pair->new : pair->old];
 	gj_str more = GJ_STR("");
@@ -211,10 +196,81 @@ static bool in_force_both(const gj_pair *pair)
 	return pair->old == pair->new;
 }
 
-static void say_pairs(const telling *t, gj_pair_verdict verdict, gj_message heading)
+static uint32_t shown_of(const gj_pair *pair)
+{
+	return pair->new != GJ_NONE ? pair->new : pair->old;
+}
+
+/* The provisions of one instrument, in a row. */
+static void say_provisions(const gj_telling *t, gj_pair_verdict verdict, uint32_t instrument,
+			   size_t from)
+{
+	size_t mark = gj_page_mark(t->page), n = 0;
+	gj_provisions row = {.page = t->page, .mark = mark};
+	char room[12];
+
+	for (size_t i = from; i < t->diff->n_pairs; i++) {
+		const gj_pair *pair = &t->diff->pair[i];
+		const gj_norm *norm = &t->law->norm[shown_of(pair)];
+
+		if (pair->verdict != verdict || norm->instrument != instrument ||
+		    in_force_both(pair))
+			continue;
+		gj_provisions_add(&row, norm);
+		n++;
+	}
+	gj_page_say(t->page, GJ_M_DIFF_PROVISIONS,
+		    GJ_ARGS(gj_count(room, n), gj_page_take(t->page, mark, 4)));
+	gj_page_end(t->page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
+}
+
+static bool was_listed(const gj_telling *t, gj_pair_verdict verdict, size_t at)
+{
+	uint32_t instrument = t->law->norm[shown_of(&t->diff->pair[at])].instrument;
+
+	for (size_t i = 0; i < at; i++)
+		if (t->diff->pair[i].verdict == verdict && !in_force_both(&t->diff->pair[i]) &&
+		    t->law->norm[shown_of(&t->diff->pair[i])].instrument == instrument)
+			return true;
+	return false;
+}
+
+/* What is new, gone or only moved, by instruments: how many norms, and where they stand. */
+static void list_pairs(const gj_telling *t, gj_pair_verdict verdict, gj_message heading)
 {
 	bool begun = false;
 
+	for (size_t i = 0; i < t->diff->n_pairs; i++) {
+		const gj_pair *pair = &t->diff->pair[i];
+		uint32_t instrument = t->law->norm[shown_of(pair)].instrument;
+
+		if (pair->verdict != verdict || in_force_both(pair) || was_listed(t, verdict, i))
+			continue;
+		if (!begun)
+			gj_page_heading(t->page, heading);
+		begun = true;
+		gj_page_add(t->page, gj_title(&t->law->instrument[instrument].e, t->tongue));
+		gj_page_say(t->page, GJ_M_DOT, NULL);
+		gj_page_add(t->page, t->law->instrument[instrument].e.id);
+		gj_page_end(t->page, GJ_INDENT_CITE, GJ_INK_BOLD);
+		say_provisions(t, verdict, instrument, i);
+	}
+}
+
+static bool is_listed(gj_pair_verdict verdict)
+{
+	return verdict == GJ_PAIR_ADDED || verdict == GJ_PAIR_REMOVED || verdict == GJ_PAIR_MOVED ||
+	       verdict == GJ_PAIR_SAME;
+}
+
+static void say_pairs(const gj_telling *t, gj_pair_verdict verdict, gj_message heading)
+{
+	bool begun = false;
+
+	if (t->page->style->brief && is_listed(verdict)) {
+		list_pairs(t, verdict, heading);
+		return;
+	}
 	for (size_t i = 0; i < t->diff->n_pairs; i++) {
 		const gj_pair *pair = &t->diff->pair[i];
 
@@ -227,138 +283,7 @@ static void say_pairs(const telling *t, gj_pair_verdict verdict, gj_message head
 	}
 }
 
-/* ---- who ---- */
-
-static void say_leaf(const telling *t, const gj_leaf *leaf, bool yes)
-{
-	size_t mark = gj_page_mark(t->page);
-
-	gj_leaf_words(&t->page->scratch, t->law, leaf, t->tongue);
-	if (!yes)
-		gj_page_say(t->page, GJ_M_DIFF_NOT, GJ_ARGS(gj_page_take(t->page, mark, 0)));
-}
-
-static void say_case(const telling *t, const gj_shift *shift, const gj_shift_case *item)
-{
-	size_t mark = gj_page_mark(t->page);
-	bool first = true;
-	char room[32];
-
-	for (unsigned i = 0; i < shift->leaves.n; i++) {
-		if ((item->cube.asked >> i & 1) == 0)
-			continue;
-		if (!first)
-			gj_page_say(t->page, GJ_M_DIFF_AND, NULL);
-		first = false;
-		say_leaf(t, &shift->leaves.at[i], (item->cube.value >> i & 1) != 0);
-	}
-	if (first)
-		gj_page_say(t->page, GJ_M_DIFF_ALWAYS, NULL);
-	if (!first)
-		gj_page_say(t->page, GJ_M_DIFF_CASE, GJ_ARGS(gj_page_take(t->page, mark, 0)));
-	gj_page_say(t->page, GJ_M_DOT, NULL);
-	gj_page_say(t->page, GJ_M_DIFF_SHARE, GJ_ARGS(percent(room, item->share)));
-	gj_page_end(t->page, GJ_INDENT_CITE, GJ_INK_BOLD);
-}
-
-static void say_witness(const telling *t, const gj_shift_case *item, bool gained)
-{
-	gj_buf yaml;
-
-	if (item->witness == NULL) {
-		gj_page_line(t->page, GJ_INDENT_WORDS + 2, GJ_INK_DIM, GJ_M_DIFF_NO_WITNESS, NULL);
-		return;
-	}
-	gj_page_line(t->page, GJ_INDENT_WORDS + 2, GJ_INK_DIM, GJ_M_DIFF_WITNESS, NULL);
-	gj_buf_init(&yaml, t->page->out->alloc, GJ_BUF_DEFAULT_LIMIT);
-	gj_service_yaml(&yaml, item->witness, gained ? GJ_STR("newly bound") : GJ_STR("freed"),
-			GJ_STR("guiju diff"));
-	gj_page_verbatim(t->page, GJ_INDENT_WORDS + 4, gj_buf_str(&yaml));
-	if (gj_buf_status(&yaml) != GJ_OK)
-		t->page->out->failed = true;
-	gj_buf_free(&yaml);
-}
-
-static void say_cases(const telling *t, const gj_shift *shift, bool gained)
-{
-	char room[32];
-
-	if (shift->too_large) {
-		gj_page_line(t->page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_DIFF_TOO_LARGE, NULL);
-		return;
-	}
-	if (shift->too_many_conditions)
-		gj_page_line(t->page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_DIFF_MANY,
-			     GJ_ARGS(gj_count(room, shift->leaves.n)));
-	for (size_t i = 0; i < shift->n; i++) {
-		say_case(t, shift, &shift->item[i]);
-		say_witness(t, &shift->item[i], gained);
-	}
-	if (!shift->fewest)
-		gj_page_line(t->page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_DIFF_NOT_FEWEST, NULL);
-	if (shift->open > 0)
-		gj_page_line(t->page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_DIFF_OPEN_SHARE,
-			     GJ_ARGS(percent(room, shift->open)));
-}
-
-/* The other reading is told where it comes to something else. */
-static bool is_told(const gj_diff_shift *shift, bool gained, unsigned reading)
-{
-	const gj_shift *one = &shift->by[reading];
-
-	if (shift->gained != gained || (one->n == 0 && !one->too_large && one->open == 0))
-		return false;
-	return reading == 0 || one->share != shift->by[0].share || one->open != shift->by[0].open;
-}
-
-/* Norms that the same services gain or lose stand under one heading. */
-static bool is_alike(const gj_shift *a, const gj_shift *b)
-{
-	return a->services == b->services && a->too_large == b->too_large && a->open == b->open;
-}
-
-static bool was_said(const gj_diff *diff, size_t at, bool gained, unsigned reading)
-{
-	for (size_t i = 0; i < at; i++)
-		if (is_told(&diff->shift[i], gained, reading) &&
-		    is_alike(&diff->shift[i].by[reading], &diff->shift[at].by[reading]))
-			return true;
-	return false;
-}
-
-static void say_group(const telling *t, size_t at, bool gained, unsigned reading)
-{
-	const gj_diff *diff = t->diff;
-
-	say_cases(t, &diff->shift[at].by[reading], gained);
-	for (size_t i = at; i < diff->n_shifts; i++)
-		if (is_told(&diff->shift[i], gained, reading) &&
-		    is_alike(&diff->shift[i].by[reading], &diff->shift[at].by[reading]))
-			gj_text_norm_short(t->page, t->law, &t->law->norm[diff->shift[i].norm],
-					   GJ_STR(""));
-}
-
-static void say_shifts(const telling *t, bool gained, unsigned reading)
-{
-	static const gj_message heading[2][2] = {{GJ_M_DIFF_H_LOSE, GJ_M_DIFF_H_LOSE_OTHERWISE},
-						 {GJ_M_DIFF_H_GAIN, GJ_M_DIFF_H_GAIN_OTHERWISE}};
-	bool any = false;
-
-	gj_page_heading(t->page, heading[gained][reading]);
-	for (size_t i = 0; i < t->diff->n_shifts; i++) {
-		if (!is_told(&t->diff->shift[i], gained, reading) ||
-		    was_said(t->diff, i, gained, reading))
-			continue;
-		if (any)
-			gj_page_gap(t->page);
-		any = true;
-		say_group(t, i, gained, reading);
-	}
-	if (!any)
-		gj_page_line(t->page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_DIFF_NOBODY, NULL);
-}
-
-static void say_weights(const telling *t, const gj_diff_weight *weight, size_t n)
+static void say_weights(const gj_telling *t, const gj_diff_weight *weight, size_t n)
 {
 	size_t mark = gj_page_mark(t->page);
 	char room[32];
@@ -368,7 +293,7 @@ static void say_weights(const telling *t, const gj_diff_weight *weight, size_t n
 			gj_page_say(t->page, GJ_M_COMMA, NULL);
 		gj_page_add(t->page, gj_ask_name(t->law, weight[i].ask));
 		gj_page_add(t->page, GJ_STR(" "));
-		gj_page_add(t->page, percent(room, weight[i].share));
+		gj_page_add(t->page, gj_percent(room, weight[i].share));
 		gj_page_add(t->page, GJ_STR(" percent"));
 	}
 	if (n == 0)
@@ -381,7 +306,7 @@ static void say_weights(const telling *t, const gj_diff_weight *weight, size_t n
 void gj_text_diff(gj_page *page, const gj_diff *diff, const gj_diff_weight *weight,
 		  size_t n_weights)
 {
-	const telling t = {page, diff, diff->law, page->style->tongue};
+	const gj_telling t = {page, diff, diff->law, page->style->tongue};
 
 	say_head(&t);
 	say_makers(&t);
@@ -395,8 +320,8 @@ void gj_text_diff(gj_page *page, const gj_diff *diff, const gj_diff_weight *weig
 	say_pairs(&t, GJ_PAIR_MOVED, GJ_M_DIFF_H_MOVED);
 	say_pairs(&t, GJ_PAIR_SAME, GJ_M_DIFF_H_SAME);
 	for (unsigned reading = 0; reading < diff->n_readings; reading++) {
-		say_shifts(&t, false, reading);
-		say_shifts(&t, true, reading);
+		gj_diff_who(&t, false, reading);
+		gj_diff_who(&t, true, reading);
 	}
 	say_weights(&t, weight, n_weights);
 }

@@ -86,12 +86,18 @@ static void add_fields(gj_buf *out, const gj_block *block, const fields *of, gj_
 	}
 }
 
-static void add_lifters(gj_buf *out, const gj_law *law, const gj_norm *norm)
+/* Only exemptions that count on the day. */
+static void add_lifters(gj_buf *out, const gj_law *law, const gj_norm *norm, gj_day day)
 {
+	size_t start = out->len;
+
 	for (size_t i = 0; i < norm->lifted_by.n; i++) {
-		if (i > 0)
-			gj_buf_puts(out, ", ");
-		gj_buf_add(out, law->norm[norm->lifted_by.at[i]].e.id);
+		const gj_norm *lifter = &law->norm[norm->lifted_by.at[i]];
+
+		if (!gj_norm_counts_for(norm, lifter, day))
+			continue;
+		gj_buf_puts(out, out->len > start ? ", " : "");
+		gj_buf_add(out, lifter->e.id);
 	}
 }
 
@@ -115,7 +121,7 @@ static void add_fines(gj_buf *out, const gj_norm *norm, gj_tongue tongue)
 }
 
 void gj_change_side(gj_buf *out, const gj_law *law, const gj_norm *norm, gj_change_what what,
-		    gj_tongue tongue)
+		    gj_day day, gj_tongue tongue)
 {
 	static const fields scope = {{GJ_KEY_SCOPE, GJ_N_KEYS, GJ_N_KEYS}, false};
 
@@ -124,7 +130,7 @@ void gj_change_side(gj_buf *out, const gj_law *law, const gj_norm *norm, gj_chan
 	else if (what == GJ_CHANGE_SCOPE)
 		add_fields(out, law->instrument[norm->instrument].e.block, &scope, tongue);
 	else if (what == GJ_CHANGE_EXCEPTION)
-		add_lifters(out, law, norm);
+		add_lifters(out, law, norm, day);
 	else if (what == GJ_CHANGE_FINE)
 		add_fines(out, norm, tongue);
 	else if (what == GJ_CHANGE_PLACE)

@@ -12,9 +12,9 @@ const char *gj_json_change(gj_change_what what);
 gj_message gj_direction_message(gj_direction direction);
 gj_message gj_change_message(gj_change_what what);
 
-/* What the norm says on this point, as its fields stand; nothing where it is silent. GJ_CHANGE_WORDS has none. */
+/* What the norm says on this point on a day, as its fields stand; nothing where it is silent. GJ_CHANGE_WORDS has none. */
 void gj_change_side(gj_buf *out, const gj_law *law, const gj_norm *norm, gj_change_what what,
-		    gj_tongue tongue);
+		    gj_day day, gj_tongue tongue);
 
 /* The whole difference on a page. */
 void gj_text_diff(gj_page *page, const gj_diff *diff, const gj_diff_weight *weight,

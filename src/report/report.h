@@ -11,7 +11,7 @@ typedef struct gj_style {
 	gj_tongue tongue;
 	bool colour;
 	unsigned width; /* columns, 80 */
-	bool brief; /* a check: leave out what binds but has no time and of which nothing is told */
+	bool brief; /* a difference: provisions by their numbers, no service files. A check: leave out what binds but has no time and of which nothing is told */
 } gj_style;
 
 void gj_report_check_text(gj_buf *out, const gj_verdicts *verdicts, const gj_style *style);

@@ -9,6 +9,7 @@ and personal-information laws were added as a basis): the set difference says so
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -183,6 +184,21 @@ def texts():
     assert max(len(line) for line in narrow if not line.startswith(" " * 21)) <= 60
 
 
+def brief():
+    """Days far apart: the same provisions and the same cases, in a fraction of the lines."""
+    days = ("2023-01-01", "2026-01-01")
+    whole, short = run("diff", *days).stdout, run("diff", *days, "--brief").stdout
+    assert len(short.splitlines()) * 4 < len(whole.splitlines())
+    d = diff(*days)
+    added = [p["new"] for p in d["pairs"] if p["verdict"] == "added"]
+    counted = short.split("\nADDED\n")[1].split("\nREMOVED\n")[0]
+    assert sum(int(n) for n in re.findall(r"^ +(\d+) norms?:", counted, re.M)) == len(added)
+    assert len(re.findall(r"percent of services$", whole, re.M)) == len(re.findall(r"percent of services$", short, re.M))
+    # An exemption counts from the day on which it is in force.
+    change = next(c for p in d["pairs"] if p["new"] == "cn/pipl/export-condition" for c in p["changes"] if c["what"] == "exception")
+    assert "cn/export/for-staff" in change["new"] and "cn/export/for-staff" not in change["old"] and change["direction"] == "relaxes"
+
+
 schema = json.loads((ROOT / "docs/schema/diff.schema.json").read_text(encoding="utf-8"))
 difference = diff(DRAFT, FINAL)
 for one in (difference, diff("cn/csl-2016", "cn/csl-2025"), diff("2025-08-31", "2025-09-01")):
@@ -197,4 +213,5 @@ properties(difference)
 successor()
 refusals()
 texts()
+brief()
 print("ok")
