@@ -73,13 +73,10 @@ static int read_answers(gj_batch *b, const char *path)
 	gj_session *s = b->a->s;
 	gj_source source = {gj_str_of(path), {"", 0}};
 	gj_doc *doc;
-	size_t len = strlen(path);
-	bool json = len > 5 && strcmp(path + len - 5, ".json") == 0;
 	int rc = gj_file_read_text(&source.text, &s->arena, path, GJ_SERVICE_LIMIT, &s->err);
 
 	if (rc == GJ_OK)
-		rc = json ? gj_doc_read_json(&doc, &s->arena, &source, &s->err)
-			  : gj_doc_read_yaml(&doc, &s->arena, &source, &s->err);
+		rc = gj_record_doc(&doc, &s->arena, &source, &s->err);
 	if (rc == GJ_OK && doc->kind == GJ_DOC_MAP && frame(&s->arena, &doc) != GJ_OK)
 		rc = gj_fault_memory(&s->err);
 	if (rc == GJ_OK)
