@@ -124,6 +124,15 @@ static void close_told(gj_asking *a)
 			a->inquiry->fact_closed[i] = true;
 }
 
+static gj_about about(const gj_session *s)
+{
+	gj_str word = gj_str_of(s->args.value[GJ_OPT_ABOUT]);
+
+	return gj_str_eq(word, GJ_STR("kept"))	 ? GJ_ABOUT_KEPT
+	       : gj_str_eq(word, GJ_STR("both")) ? GJ_ABOUT_BOTH
+						 : GJ_ABOUT_APPLIES;
+}
+
 int gj_asking_open(gj_asking *a, gj_session *s)
 {
 	bool *wanted;
@@ -143,6 +152,7 @@ int gj_asking_open(gj_asking *a, gj_session *s)
 		return rc;
 	if (gj_inquiry_new(&a->inquiry, &s->arena, a->circuit, a->record, wanted) != GJ_OK)
 		return gj_fault_memory(&s->err);
+	a->inquiry->about = about(s);
 	if (s->args.value[GJ_OPT_NEXT] == NULL)
 		close_told(a);
 	return GJ_OK;

@@ -151,7 +151,7 @@ static void atom_now(gj_cone_of *cone, size_t at)
 		gj_truth truth;
 
 		gj_answer_say(cone, q->ask, &q->answer[i]);
-		truth = gj_atom_truth(cone->circuit, atom, cone->thought);
+		truth = gj_cone_truth(cone, atom, cone->thought);
 		gj_answer_unsay(cone, q->ask);
 		out->yes += truth == GJ_TRUE ? q->answer[i].share : 0;
 		out->no += truth == GJ_FALSE ? q->answer[i].share : 0;

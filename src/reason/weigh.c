@@ -45,7 +45,7 @@ static int list_norms(gj_cone_of *cone, gj_prospect *q)
 /* An atom under an answer: as the answer says; what it leaves open, half way between. */
 static gj_outlook atom_then(gj_cone_of *cone, uint32_t at, const gj_gate *gate)
 {
-	gj_truth truth = gj_atom_truth(cone->circuit, &cone->circuit->atom[gate->a], cone->thought);
+	gj_truth truth = gj_cone_truth(cone, &cone->circuit->atom[gate->a], cone->thought);
 	gj_outlook out;
 
 	if (truth != GJ_UNKNOWN)
