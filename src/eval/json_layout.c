@@ -68,7 +68,7 @@ gj_str gj_gap_before(gj_str text, size_t at)
 
 bool gj_gap_has_line(gj_str gap)
 {
-	return memchr(gap.at, '\n', gap.len) != NULL;
+	return gap.len > 0 && memchr(gap.at, '\n', gap.len) != NULL;
 }
 
 /* The indentation of the line on which byte `at` stands. */
