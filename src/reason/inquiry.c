@@ -130,8 +130,9 @@ static int number_gates(gj_cone_of *cone)
 	cone->above = gj_arena_array(cone->arena, cone->n, sizeof *cone->above);
 	cone->touched = gj_arena_array(cone->arena, cone->n, sizeof *cone->touched);
 	cone->then = gj_arena_array(cone->arena, cone->n, sizeof *cone->then);
-	if (cone->gate == NULL || cone->norms == NULL || cone->now == NULL || cone->above == NULL ||
-	    cone->touched == NULL || cone->then == NULL)
+	cone->saved = gj_arena_array(cone->arena, cone->n, sizeof *cone->saved);
+	if (cone->saved == NULL || cone->gate == NULL || cone->norms == NULL || cone->now == NULL ||
+	    cone->above == NULL || cone->touched == NULL || cone->then == NULL)
 		return GJ_ENOMEM;
 	for (gj_node i = 0; i < cone->circuit->n_gates; i++)
 		if (cone->place[i] != GJ_NONE) {

@@ -41,6 +41,7 @@ typedef struct gj_cone_of {
 	size_t n_above;
 	bool *touched;	  /* [n] */
 	gj_outlook *then; /* [n]: of those that are touched, under the answer that is tried */
+	int64_t *saved;	  /* [n]: what the question saves on the average of its answers */
 } gj_cone_of;
 
 /* Make the cone for the norms in force (or those to come). GJ_OK or GJ_ENOMEM. */
