@@ -330,6 +330,8 @@ int gj_cone_of_new(gj_cone_of *out, gj_arena *arena, const gj_inquiry *inquiry, 
 		rc = gj_record_copy(&out->thought, arena, inquiry->record);
 	if (rc == GJ_OK)
 		rc = find_questions(out);
+	if (rc == GJ_OK)
+		rc = gj_answerable_count(out);
 	for (size_t i = 0; rc == GJ_OK && i < out->n_questions; i++)
 		rc = gj_answers_of(out, i);
 	return rc == GJ_OK ? gj_outlook_now(out) : rc;

@@ -29,6 +29,8 @@ typedef struct gj_cone_of {
 	uint32_t *user,
 		*first_user; /* users of gate i: user[first_user[i]] .. user[first_user[i + 1]] */
 	gj_outlook *now;     /* [n] */
+	uint32_t *
+		answerable; /* [n_files]: how likely a question from that rule file finds an answer; of GJ_ONE_NORM */
 	gj_prospect *question;
 	size_t n_questions, cap_questions;
 	gj_refs *reads; /* for each question the atoms of the circuit that read it */
@@ -49,6 +51,10 @@ int gj_cone_of_new(gj_cone_of *out, gj_arena *arena, const gj_inquiry *inquiry, 
 
 /* The truth of an atom of the cone's circuit. */
 gj_truth gj_cone_truth(const gj_cone_of *cone, const gj_atom *atom, const gj_record *record);
+
+/* How likely a question finds an answer, of GJ_ONE_NORM, by what was told and what was not. */
+int gj_answerable_count(gj_cone_of *cone);
+uint32_t gj_answerable(const gj_cone_of *cone, gj_ask ask);
 
 /* The answers of a question, given which atoms read it. */
 int gj_answers_of(gj_cone_of *cone, size_t question);

@@ -123,6 +123,8 @@ int gj_weigh(gj_cone_of *cone, size_t question)
 	for (size_t i = 0; i < cone->n_above; i++)
 		if (cone->saved[cone->above[i]] > 0)
 			worth += cone->saved[cone->above[i]] * (int64_t)cone->norms[cone->above[i]];
-	q->worth = worth / (int64_t)q->cost;
+	/* An answer that does not come saves nothing. */
+	q->worth = worth / 256 * (int64_t)gj_answerable(cone, q->ask) / (GJ_ONE_NORM / 256) /
+		   (int64_t)q->cost;
 	return GJ_OK;
 }
