@@ -34,6 +34,7 @@ _guiju() {
 	'ask --input') COMPREPLY=($(compgen -W 'jsonl csv arrow' -- "$cur")) ;;
 	'ask --norm') COMPREPLY=() ;;
 	'ask --answers') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'ask --about') COMPREPLY=($(compgen -W 'applies kept both' -- "$cur")) ;;
 	'ask --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'ask --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'ask --width') COMPREPLY=() ;;
@@ -104,7 +105,7 @@ _guiju() {
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
 		'why') options='--on --format --lang --rules --width --no-colour --help' ;;
-		'ask') options='--on --regime --format --input --norm --next --answers --lang --rules --width --no-colour --help' ;;
+		'ask') options='--on --regime --format --input --norm --next --answers --about --lang --rules --width --no-colour --help' ;;
 		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;

@@ -26,6 +26,7 @@ complete -c guiju -n '__fish_seen_subcommand_from ask' -l input -x -a 'jsonl csv
 complete -c guiju -n '__fish_seen_subcommand_from ask' -l norm -x -d 'only these norms'
 complete -c guiju -n '__fish_seen_subcommand_from ask' -l next -d 'ask nothing and write nothing; print the questions, ranked'
 complete -c guiju -n '__fish_seen_subcommand_from ask' -l answers -r -d 'take the answers from this file, and name those that are not needed'
+complete -c guiju -n '__fish_seen_subcommand_from ask' -l about -x -a 'applies kept both' -d 'ask which norms apply, whether those that apply are kept, or both, one after the other; which apply if not said'
 complete -c guiju -n '__fish_seen_subcommand_from ask' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
 complete -c guiju -n '__fish_seen_subcommand_from ask' -l rules -r -d 'a rule file or folder, in place of the rule base that comes with guiju; may be repeated'
 complete -c guiju -n '__fish_seen_subcommand_from ask' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'

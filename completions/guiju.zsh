@@ -51,6 +51,7 @@ _guiju() {
 			'--norm=[only these norms]:NORM,...:' \
 			'--next[ask nothing and write nothing; print the questions, ranked]' \
 			'--answers=[take the answers from this file, and name those that are not needed]:FILE:_files' \
+			'--about=[ask which norms apply, whether those that apply are kept, or both, one after the other; which apply if not said]:WHAT:(applies kept both)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \

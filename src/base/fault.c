@@ -91,6 +91,19 @@ gj_pos gj_pos_at(gj_str text, size_t at)
 	return pos;
 }
 
+size_t gj_pos_byte(gj_str text, gj_pos pos)
+{
+	size_t at = 0;
+
+	for (uint32_t line = 1; line < pos.line && at < text.len; at++)
+		line += text.at[at] == '\n';
+	for (uint32_t col = 1; col < pos.col && at < text.len; col++)
+		do
+			at++;
+		while (at < text.len && (text.at[at] & 0xc0) == 0x80);
+	return at;
+}
+
 static gj_str line_of(gj_str text, uint32_t line)
 {
 	gj_str found = {text.at, 0};

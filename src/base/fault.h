@@ -23,6 +23,9 @@ typedef struct gj_source {
 /* The position of the byte `at` of a text that is valid up to there. */
 gj_pos gj_pos_at(gj_str text, size_t at);
 
+/* The byte at which a position starts; the length of the text when it lies behind its end. */
+size_t gj_pos_byte(gj_str text, gj_pos pos);
+
 /* Start an error: code and message; clears spots and help. Returns `code`, so that callers can `return gj_fault(...)`. */
 int gj_fault(gj_error *err, int code, const char *format, ...) GJ_PRINTF(3, 4);
 

@@ -27,6 +27,11 @@ static int check_options(gj_session *s)
 
 	if (next && s->args.value[GJ_OPT_ANSWERS] != NULL)
 		return gj_fault(&s->err, GJ_EINPUT, "one of --next and --answers");
+	if (s->args.value[GJ_OPT_ABOUT] != NULL && gj_bulk_is(s)) {
+		gj_fault(&s->err, GJ_EINPUT, "--about is for one service");
+		return gj_fault_help(&s->err,
+				     "the questions of a portfolio are about which norms apply");
+	}
 	if (!next && gj_bulk_is(s)) {
 		gj_fault(&s->err, GJ_EINPUT, "a portfolio is not interviewed");
 		return gj_fault_help(&s->err, "`--next` ranks its questions");

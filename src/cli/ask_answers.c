@@ -73,13 +73,10 @@ static int read_answers(gj_batch *b, const char *path)
 	gj_session *s = b->a->s;
 	gj_source source = {gj_str_of(path), {"", 0}};
 	gj_doc *doc;
-	size_t len = strlen(path);
-	bool json = len > 5 && strcmp(path + len - 5, ".json") == 0;
 	int rc = gj_file_read_text(&source.text, &s->arena, path, GJ_SERVICE_LIMIT, &s->err);
 
 	if (rc == GJ_OK)
-		rc = json ? gj_doc_read_json(&doc, &s->arena, &source, &s->err)
-			  : gj_doc_read_yaml(&doc, &s->arena, &source, &s->err);
+		rc = gj_record_doc(&doc, &s->arena, &source, &s->err);
 	if (rc == GJ_OK && doc->kind == GJ_DOC_MAP && frame(&s->arena, &doc) != GJ_OK)
 		rc = gj_fault_memory(&s->err);
 	if (rc == GJ_OK)
@@ -138,7 +135,7 @@ static int ask_one(gj_batch *b, gj_arena *arena, gj_ask ask)
 	return gj_asking_pass(a, ask);
 }
 
-static int ask_all(gj_batch *b, size_t *undecided)
+static int ask_all(gj_batch *b, gj_prospects *left)
 {
 	int rc = GJ_OK;
 
@@ -151,7 +148,7 @@ static int ask_all(gj_batch *b, size_t *undecided)
 			rc = gj_fault_memory(&b->a->s->err);
 		more = rc == GJ_OK && questions.n > 0;
 		if (rc == GJ_OK)
-			*undecided = questions.undecided;
+			*left = questions;
 		if (more)
 			rc = ask_one(b, &arena, questions.at[0].ask);
 		gj_arena_free(&arena);
@@ -197,7 +194,7 @@ static void say_not_asked(gj_page *page, const gj_batch *b)
 			     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
-static void report(gj_batch *b, size_t undecided)
+static void report(gj_batch *b, const gj_prospects *left)
 {
 	gj_session *s = b->a->s;
 	gj_page page;
@@ -208,9 +205,7 @@ static void report(gj_batch *b, size_t undecided)
 		     GJ_ARGS(gj_count(asked, b->asked), gj_count(answered, b->answered)));
 	say_open(&page, b);
 	say_not_asked(&page, b);
-	if (undecided > 0)
-		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_LEFT,
-			     GJ_ARGS(gj_count(asked, undecided)));
+	gj_page_asks_left(&page, left);
 	gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_TALK_NEXT, GJ_ARGS(gj_str_of(b->a->path)));
 	gj_page_done(&page);
 }
@@ -219,7 +214,7 @@ int gj_ask_by_file(gj_asking *a, const char *path)
 {
 	gj_session *s = a->s;
 	gj_batch b = {.a = a};
-	size_t undecided = 0;
+	gj_prospects left = {.n = 0};
 	int rc = read_answers(&b, path);
 
 	b.fact_used = gj_arena_array(&s->arena, s->law->n_facts, sizeof *b.fact_used);
@@ -231,13 +226,13 @@ int gj_ask_by_file(gj_asking *a, const char *path)
 		a->inquiry->record = a->record;
 	}
 	if (rc == GJ_OK)
-		rc = ask_all(&b, &undecided);
+		rc = ask_all(&b, &left);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	if ((b.answered > 0 || a->made) && gj_asking_write(a) != GJ_OK) {
 		gj_session_fail(s, GJ_EIO);
 		return GJ_EXIT_FAULT;
 	}
-	report(&b, undecided);
+	report(&b, &left);
 	return gj_session_finish(s, GJ_EXIT_DONE);
 }

@@ -4,21 +4,15 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "cli/asking.h"
 #include "eval/record_write.h"
 #include "reason/thought.h"
 
-static bool ends_in(gj_str name, const char *suffix)
-{
-	size_t len = strlen(suffix);
-
-	return name.len > len && memcmp(name.at + name.len - len, suffix, len) == 0;
-}
-
 static int read_text(gj_asking *a)
 {
 	gj_session *s = a->s;
-	int rc = gj_doc_read_yaml(&a->doc, &s->arena, &a->source, &s->err);
+	int rc = gj_record_doc(&a->doc, &s->arena, &a->source, &s->err);
 
 	if (rc != GJ_OK)
 		return rc;
@@ -45,12 +39,21 @@ gj_str gj_asking_stem(const gj_asking *a)
 
 int gj_asking_name(gj_asking *a, gj_str service)
 {
+	gj_json json;
 	gj_buf text;
 	int rc;
 
 	gj_buf_init(&text, gj_alloc_system(), GJ_SERVICE_LIMIT);
-	gj_buf_puts(&text, "service: ");
-	gj_yaml_quote(&text, service);
+	if (gj_record_is_json(a->source.name)) {
+		gj_json_init(&json, &text, false);
+		gj_json_open(&json, '{');
+		gj_json_key(&json, "service");
+		gj_json_str(&json, service);
+		gj_json_close(&json, '}');
+	} else {
+		gj_buf_puts(&text, "service: ");
+		gj_yaml_quote(&text, service);
+	}
 	gj_buf_putc(&text, '\n');
 	rc = gj_buf_status(&text);
 	if (rc == GJ_OK)
@@ -65,9 +68,8 @@ static int open_file(gj_asking *a)
 	int rc;
 
 	a->source.name = gj_str_of(a->path);
-	if (strcmp(a->path, "-") == 0 || ends_in(a->source.name, ".json")) {
-		gj_fault(&s->err, GJ_EINPUT,
-			 "answers are written into a service file in YAML, not `%s`", a->path);
+	if (strcmp(a->path, "-") == 0) {
+		gj_fault(&s->err, GJ_EINPUT, "answers are written into a service file, not `-`");
 		return gj_fault_help(
 			&s->err, "name a file, as service.yaml; --next only reads and takes any");
 	}
@@ -78,7 +80,7 @@ static int open_file(gj_asking *a)
 	return rc == GJ_OK ? read_text(a) : rc;
 }
 
-/* --next changes nothing: JSON and standard input will do. */
+/* --next changes nothing: standard input will do. */
 static int open_only_to_read(gj_asking *a)
 {
 	a->source.name = gj_str_of(a->path);
@@ -122,6 +124,15 @@ static void close_told(gj_asking *a)
 			a->inquiry->fact_closed[i] = true;
 }
 
+static gj_about about(const gj_session *s)
+{
+	gj_str word = gj_str_of(s->args.value[GJ_OPT_ABOUT]);
+
+	return gj_str_eq(word, GJ_STR("kept"))	 ? GJ_ABOUT_KEPT
+	       : gj_str_eq(word, GJ_STR("both")) ? GJ_ABOUT_BOTH
+						 : GJ_ABOUT_APPLIES;
+}
+
 int gj_asking_open(gj_asking *a, gj_session *s)
 {
 	bool *wanted;
@@ -141,6 +152,7 @@ int gj_asking_open(gj_asking *a, gj_session *s)
 		return rc;
 	if (gj_inquiry_new(&a->inquiry, &s->arena, a->circuit, a->record, wanted) != GJ_OK)
 		return gj_fault_memory(&s->err);
+	a->inquiry->about = about(s);
 	if (s->args.value[GJ_OPT_NEXT] == NULL)
 		close_told(a);
 	return GJ_OK;
@@ -188,6 +200,9 @@ static int not_understood(gj_asking *a)
 {
 	gj_fault(&a->s->err, GJ_EINPUT, "%s is laid out in a way that an answer cannot be added to",
 		 a->path);
+	if (gj_record_is_json(a->source.name))
+		return gj_fault_help(&a->s->err,
+				     "let `facts` be an object and `judgements` a list");
 	return gj_fault_help(&a->s->err,
 			     "put `facts:` and `judgements:` on lines of their own, with "
 			     "one entry a line below them");
@@ -199,7 +214,7 @@ static int make_text(gj_asking *a, const gj_record *said, gj_ask ask)
 	int rc;
 
 	gj_buf_init(&text, gj_alloc_system(), GJ_SERVICE_LIMIT);
-	rc = gj_record_add(&text, a->source.text, a->doc, said, ask);
+	rc = gj_record_add(&text, &a->source, a->doc, said, ask);
 	if (rc == GJ_OK)
 		rc = gj_arena_str(&a->s->arena, &a->source.text, gj_buf_str(&text));
 	gj_buf_free(&text);

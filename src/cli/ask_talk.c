@@ -148,9 +148,11 @@ static void say_question(gj_talk *t, size_t norms)
 
 	gj_page_start(&page, &s->out, &s->style);
 	gj_page_gap(&page);
-	gj_page_line(&page, 0, GJ_INK_BOLD, GJ_M_TALK_NUMBER,
+	gj_page_line(&page, 0, GJ_INK_BOLD,
+		     t->questions.kept ? GJ_M_TALK_NUMBER_KEPT : GJ_M_TALK_NUMBER,
 		     GJ_ARGS(gj_count(number, t->number + 1),
-			     gj_count(undecided, t->questions.undecided)));
+			     gj_count(undecided, t->questions.kept ? t->questions.unkept
+								   : t->questions.undecided)));
 	gj_text_prospect(&page, &view, q, norms, 2);
 	gj_page_done(&page);
 	if (q->ask.kind == GJ_ASK_JUDGEMENT)
@@ -307,6 +309,15 @@ static int name_it(gj_talk *t)
 	return rc;
 }
 
+static void say_left(gj_talk *t)
+{
+	gj_page page;
+
+	gj_page_start(&page, &t->a->s->out, &t->a->s->style);
+	gj_page_asks_left(&page, &t->questions);
+	gj_page_done(&page);
+}
+
 static void say_end(gj_talk *t)
 {
 	gj_str path = gj_str_of(t->a->path);
@@ -320,9 +331,10 @@ static void say_end(gj_talk *t)
 		say(t, GJ_M_TALK_END, NULL);
 	else
 		say(t, GJ_M_TALK_STOPPED, &path);
-	if (t->questions.undecided > 0)
-		say(t, t->quit ? GJ_M_TOTAL_UNDECIDED : GJ_M_ASK_LEFT,
-		    GJ_ARGS(gj_count(room, t->questions.undecided)));
+	if (t->questions.n == 0)
+		say_left(t);
+	else if (t->questions.undecided > 0)
+		say(t, GJ_M_TOTAL_UNDECIDED, GJ_ARGS(gj_count(room, t->questions.undecided)));
 	say(t, GJ_M_TALK_NEXT, &path);
 }
 

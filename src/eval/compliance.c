@@ -289,17 +289,16 @@ static void comply_when_called(scene *s, const last_day *d, const gj_record *rec
 {
 	const gj_norm *norm = s->norm;
 
-	if (norm->has_within)
+	if (!gj_kept_by_days(norm))
+		comply_standing(s, record, act);
+	else if (norm->has_within)
 		comply_within(s, d);
 	else if (norm->before != GJ_NONE)
 		comply_before(s);
 	else if (norm->promptly != GJ_NONE)
 		comply_promptly(s);
-	else if (norm->upon != GJ_NONE && norm->act_event != GJ_NONE &&
-		 norm->kind != GJ_KIND_PROHIBITION)
-		comply_upon(s);
 	else
-		comply_standing(s, record, act);
+		comply_upon(s);
 }
 
 /* `upon` calls for the act: before that nothing is owed. */
@@ -322,20 +321,49 @@ static void comply_if_called(scene *s, const last_day *d, const gj_record *recor
 	}
 }
 
+bool gj_can_be_kept(const gj_norm *norm)
+{
+	return norm->act != NULL &&
+	       (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION ||
+		norm->kind == GJ_KIND_PROCEDURE || norm->kind == GJ_KIND_ENCOURAGEMENT);
+}
+
+bool gj_kept_by_days(const gj_norm *norm)
+{
+	return norm->has_within || norm->before != GJ_NONE || norm->promptly != GJ_NONE ||
+	       (norm->upon != GJ_NONE && norm->act_event != GJ_NONE &&
+		norm->kind != GJ_KIND_PROHIBITION);
+}
+
+uint32_t gj_time_event(const gj_norm *norm)
+{
+	return norm->has_within		   ? norm->within_of
+	       : norm->before != GJ_NONE   ? norm->before
+	       : norm->promptly != GJ_NONE ? norm->promptly
+					   : norm->upon;
+}
+
+static const gj_calendar *calendar_of(const gj_law *law, const gj_norm *norm)
+{
+	return gj_law_calendar(law, law->instrument[norm->instrument].jurisdiction);
+}
+
+bool gj_period_end(const gj_law *law, const gj_norm *norm, gj_day start, gj_day *out)
+{
+	scene s = {.norm = norm, .calendar = calendar_of(law, norm)};
+
+	return period_end(&s, start, out) == REACHED;
+}
+
 void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *record, gj_truth act)
 {
 	const gj_law *law = circuit->law;
 	const gj_norm *norm = &law->norm[out->norm];
 	scene s = {.out = out, .norm = norm, .on = circuit->on};
 	last_day d = {OUT_OF_RANGE, OUT_OF_RANGE, 0, 0};
-	uint32_t other = norm->has_within	     ? norm->within_of
-			 : norm->before != GJ_NONE   ? norm->before
-			 : norm->promptly != GJ_NONE ? norm->promptly
-						     : norm->upon;
+	uint32_t other = gj_time_event(norm);
 
-	if (norm->act == NULL ||
-	    (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
-	     norm->kind != GJ_KIND_PROCEDURE && norm->kind != GJ_KIND_ENCOURAGEMENT))
+	if (!gj_can_be_kept(norm))
 		return;
 	if (norm->act_event != GJ_NONE)
 		s.act = look(record, norm->act_event, s.on);
@@ -343,7 +371,7 @@ void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *reco
 		s.other = look(record, other, s.on);
 	if (norm->upon != GJ_NONE)
 		s.call = look(record, norm->upon, s.on);
-	s.calendar = gj_law_calendar(law, law->instrument[norm->instrument].jurisdiction);
+	s.calendar = calendar_of(law, norm);
 	find_last_day(&s, &d);
 	comply_if_called(&s, &d, record, act);
 }

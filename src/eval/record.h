@@ -62,10 +62,12 @@ int gj_record_new(gj_record **out, gj_arena *arena,
 /*
  * Read a service file (design section 6): keys service, roles, facts, judgements, and nothing else. Unknown names,
  * wrong types, dates that do not exist, a term given as a fact, a judgement of a term that is not judged: errors with position and
- * the nearest name. A file's suffix decides: .json is JSON, all else YAML.
+ * the nearest name. A file's suffix decides: .json is JSON, all else YAML. gj_record_doc reads that far and looks at no name.
  */
 int gj_record_read(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
 		   gj_error *err);
+bool gj_record_is_json(gj_str name); /* of a file */
+int gj_record_doc(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err);
 int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
 		       const gj_doc *doc, gj_error *err);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where in the text of a service file an answer goes, and putting it there. */
-#include "eval/record_write.h"
+#include "eval/record_add.h"
 
 /* ---- places in a text ---- */
 
@@ -11,18 +11,6 @@ static size_t line_start(gj_str text, uint32_t line)
 
 	for (uint32_t now = 1; now < line && at < text.len; at++)
 		now += text.at[at] == '\n';
-	return at;
-}
-
-/* Columns count code points. */
-static size_t place(gj_str text, gj_pos pos)
-{
-	size_t at = line_start(text, pos.line);
-
-	for (uint32_t col = 1; col < pos.col && at < text.len; col++)
-		do
-			at++;
-		while (at < text.len && (text.at[at] & 0xc0) == 0x80);
 	return at;
 }
 
@@ -112,7 +100,7 @@ static void put_roles(gj_buf *out, const gj_record *record)
 	gj_buf_puts(out, record->roles_closed ? "]" : "]}");
 }
 
-static bool any_role(const gj_record *record)
+bool gj_record_any_role(const gj_record *record)
 {
 	for (size_t i = 0; i < record->law->n_roles; i++)
 		if (record->role[i] != GJ_UNKNOWN)
@@ -183,7 +171,7 @@ static void add_told(gj_buf *out, gj_str text, const gj_doc *doc, const gj_recor
 		add_section(out, text, name, mark, record, ask);
 		return;
 	}
-	at = place(text, value->pos);
+	at = gj_pos_byte(text, value->pos);
 	if (value->kind != GJ_DOC_SCALAR && at < text.len &&
 	    (text.at[at] == '{' || text.at[at] == '[')) {
 		/* `- {...}` starts with a dash, and so does no list in flow style. */
@@ -207,7 +195,7 @@ static void add_roles(gj_buf *out, gj_str text, const gj_doc *doc, const gj_reco
 
 	if (value != NULL) {
 		/* It says `unknown`, or nothing would have been asked. */
-		at = place(text, value->pos);
+		at = gj_pos_byte(text, value->pos);
 		copy(out, text, 0, at);
 		put_roles(out, record);
 		copy(out, text, at + value->text.len, text.len);
@@ -218,7 +206,7 @@ static void add_roles(gj_buf *out, gj_str text, const gj_doc *doc, const gj_reco
 	if (at > 0)
 		gj_buf_putc(out, '\n');
 	gj_buf_puts(out, "roles: ");
-	if (any_role(record))
+	if (gj_record_any_role(record))
 		put_roles(out, record);
 	else
 		gj_buf_puts(out, "unknown");
@@ -227,11 +215,28 @@ static void add_roles(gj_buf *out, gj_str text, const gj_doc *doc, const gj_reco
 	copy(out, text, at, text.len);
 }
 
-int gj_record_add(gj_buf *out, gj_str text, const gj_doc *doc, const gj_record *record, gj_ask ask)
+static void add_yaml(gj_buf *out, gj_str text, const gj_doc *doc, const gj_record *record,
+		     gj_ask ask)
 {
 	if (ask.kind == GJ_ASK_ROLE)
 		add_roles(out, text, doc, record);
 	else
 		add_told(out, text, doc, record, ask);
+}
+
+int gj_record_add(gj_buf *out, const gj_source *source, const gj_doc *doc, const gj_record *record,
+		  gj_ask ask)
+{
+	gj_str text = source->text, mark = GJ_STR("\xEF\xBB\xBF");
+
+	/* No position counts the byte-order mark. */
+	if (gj_str_starts(text, mark)) {
+		gj_buf_add(out, mark);
+		text = (gj_str){text.at + mark.len, text.len - mark.len};
+	}
+	if (gj_record_is_json(source->name))
+		gj_record_add_json(out, text, doc, record, ask);
+	else
+		add_yaml(out, text, doc, record, ask);
 	return gj_buf_status(out);
 }

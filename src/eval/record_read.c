@@ -284,24 +284,26 @@ int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, cons
 	return rc;
 }
 
-static bool ends_in(gj_str name, gj_str suffix)
+bool gj_record_is_json(gj_str name)
 {
+	gj_str suffix = GJ_STR(".json");
+
 	return name.len >= suffix.len &&
 	       memcmp(name.at + name.len - suffix.len, suffix.at, suffix.len) == 0;
+}
+
+int gj_record_doc(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
+{
+	return gj_record_is_json(source->name) ? gj_doc_read_json(out, arena, source, err)
+					       : gj_doc_read_yaml(out, arena, source, err);
 }
 
 int gj_record_read(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
 		   gj_error *err)
 {
 	gj_doc *doc;
-	int rc;
+	int rc = gj_record_doc(&doc, arena, source, err);
 
 	*out = NULL;
-	if (ends_in(source->name, GJ_STR(".json")))
-		rc = gj_doc_read_json(&doc, arena, source, err);
-	else
-		rc = gj_doc_read_yaml(&doc, arena, source, err);
-	if (rc != GJ_OK)
-		return rc;
-	return gj_record_from_doc(out, arena, law, source, doc, err);
+	return rc == GJ_OK ? gj_record_from_doc(out, arena, law, source, doc, err) : rc;
 }

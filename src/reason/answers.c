@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The answers that a question may have: yes and no, choices, and for quantities the stretches that all comparisons decide alike. */
 #include "base/number.h"
-#include "reason/inquiry_parts.h"
+#include "reason/kept.h"
 #include "reason/thought.h"
 
 /* No number of people or of money that a law speaks of lies beyond. */
@@ -12,6 +12,12 @@ typedef struct splits {
 	size_t n;
 	int64_t low, high; /* what there is to split */
 } splits;
+
+gj_truth gj_cone_truth(const gj_cone_of *cone, const gj_atom *atom, const gj_record *record)
+{
+	return atom->kind == GJ_ATOM_KEPT ? gj_kept_truth(cone->circuit, atom->ref, record)
+					  : gj_atom_truth(cone->circuit, atom, record);
+}
 
 void gj_answer_say(gj_cone_of *cone, gj_ask ask, const gj_answer *answer)
 {
@@ -48,7 +54,7 @@ static bool is_day(const gj_fact *fact)
 	return fact->type == GJ_FACT_EVENT || fact->type == GJ_FACT_DATE;
 }
 
-static gj_input at_value(int64_t value)
+gj_input gj_input_at(int64_t value)
 {
 	return (gj_input){.state = GJ_STATE_GIVEN,
 			  .truth = GJ_TRUE,
@@ -62,9 +68,9 @@ gj_input gj_input_point(const gj_input *known)
 {
 	bool given = known->state == GJ_STATE_GIVEN;
 
-	return at_value(given && known->has_low	   ? known->low
-			: given && known->has_high ? known->high
-						   : 0);
+	return gj_input_at(given && known->has_low    ? known->low
+			   : given && known->has_high ? known->high
+						      : 0);
 }
 
 static gj_truth told_at(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask, size_t n,
@@ -76,8 +82,8 @@ static gj_truth told_at(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask
 	for (size_t i = 0; i < n; i++)
 		if (gj_inquiry_open(cone->inquiry, ask[i]))
 			cone->thought->fact[ask[i].ref] =
-				at_value(is_day(&law->fact[ask[i].ref]) ? day : number);
-	truth = gj_atom_truth(cone->circuit, atom, cone->thought);
+				gj_input_at(is_day(&law->fact[ask[i].ref]) ? day : number);
+	truth = gj_cone_truth(cone, atom, cone->thought);
 	for (size_t i = 0; i < n; i++)
 		gj_answer_unsay(cone, ask[i]);
 	return truth;
@@ -86,6 +92,8 @@ static gj_truth told_at(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask
 /* In the middle, or far out where a bound of what it is compared with is all that is known. */
 bool gj_atom_can_be_told(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask, size_t n)
 {
+	if (atom->kind == GJ_ATOM_KEPT)
+		return gj_kept_can_be_told(cone, atom->ref);
 	if (atom->kind != GJ_ATOM_COMPARE)
 		return true;
 	return told_at(cone, atom, ask, n, 0, 0) != GJ_UNKNOWN ||
@@ -117,8 +125,8 @@ static gj_truth holds_at(gj_cone_of *cone, const gj_atom *atom, gj_word relation
 
 	cond.relation = relation;
 	turned.cond = &cond;
-	cone->thought->fact[fact] = at_value(value);
-	return gj_atom_truth(cone->circuit, &turned, cone->thought);
+	cone->thought->fact[fact] = gj_input_at(value);
+	return gj_cone_truth(cone, &turned, cone->thought);
 }
 
 /* Quantities grow or shrink with each of their facts, so where one turns, or begins to be open, is found by halving. */
@@ -143,6 +151,14 @@ static void split_where_it_turns(gj_cone_of *cone, splits *s, const gj_atom *ato
 
 static void split_by(gj_cone_of *cone, splits *s, const gj_atom *atom, uint32_t fact)
 {
+	if (atom->kind == GJ_ATOM_KEPT) {
+		int64_t turn[GJ_KEPT_DAYS];
+		size_t n = gj_kept_turns(cone, atom->ref, fact, turn);
+
+		for (size_t i = 0; i < n; i++)
+			add_split(s, turn[i]);
+		return;
+	}
 	if (atom->kind == GJ_ATOM_EVENT) {
 		add_split(s, (int64_t)atom->day + 1);
 		return;
@@ -243,13 +259,12 @@ static bool alike(gj_cone_of *cone, const gj_prospect *q, const gj_refs *reads, 
 	gj_answer_unsay(cone, q->ask);
 	gj_answer_say(cone, q->ask, &q->answer[a]);
 	for (size_t i = 0; i < reads->n; i++)
-		truth[i] = gj_atom_truth(cone->circuit, &cone->circuit->atom[reads->at[i]],
-					 cone->thought);
+		truth[i] = gj_cone_truth(cone, &cone->circuit->atom[reads->at[i]], cone->thought);
 	gj_answer_unsay(cone, q->ask);
 	gj_answer_say(cone, q->ask, &q->answer[b]);
 	for (size_t i = 0; i < reads->n; i++)
-		if (gj_atom_truth(cone->circuit, &cone->circuit->atom[reads->at[i]],
-				  cone->thought) != truth[i])
+		if (gj_cone_truth(cone, &cone->circuit->atom[reads->at[i]], cone->thought) !=
+		    truth[i])
 			return false;
 	return true;
 }

@@ -5,7 +5,7 @@
  * asked.
  */
 #include "eval/program.h"
-#include "reason/inquiry_parts.h"
+#include "reason/kept.h"
 
 enum { MOST_QUESTIONS = 10, MOST_STATES = 1 << 13, MOST_TOPS = 64 };
 
@@ -72,9 +72,10 @@ static int list_truths(gj_states *s, size_t i, bool *fits)
 		return GJ_ENOMEM;
 	for (size_t k = 0; k < q->n_answers; k++) {
 		gj_answer_say(cone, q->ask, &q->answer[k]);
-		s->truth[i][k] = gj_atom_truth(cone->circuit, atom, cone->thought);
+		s->truth[i][k] = gj_cone_truth(cone, atom, cone->thought);
 		gj_answer_unsay(cone, q->ask);
-		*fits = *fits && (s->truth[i][k] != GJ_UNKNOWN || atom->kind != GJ_ATOM_COMPARE);
+		*fits = *fits && (s->truth[i][k] != GJ_UNKNOWN ||
+				  (atom->kind != GJ_ATOM_COMPARE && atom->kind != GJ_ATOM_KEPT));
 	}
 	return GJ_OK;
 }

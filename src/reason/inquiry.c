@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reason/inquiry_parts.h"
+#include "reason/kept.h"
 #include "reason/thought.h"
 
 int gj_inquiry_new(gj_inquiry **out, gj_arena *arena, const gj_circuit *circuit,
@@ -41,7 +41,7 @@ gj_str gj_prospect_name(const gj_law *law, gj_ask ask)
 	return ask.kind == GJ_ASK_ROLE ? GJ_STR("roles") : gj_ask_name(law, ask);
 }
 
-static bool is_wanted(const gj_inquiry *inquiry, uint32_t norm)
+bool gj_inquiry_wants(const gj_inquiry *inquiry, uint32_t norm)
 {
 	const gj_law *law = inquiry->circuit->law;
 
@@ -55,7 +55,7 @@ size_t gj_inquiry_undecided(const gj_inquiry *inquiry, const gj_truth *node)
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < circuit->law->n_norms; i++)
-		n += is_wanted(inquiry, i) &&
+		n += gj_inquiry_wants(inquiry, i) &&
 		     (circuit->norm[i].in_force || circuit->norm[i].future) &&
 		     node[circuit->norm[i].applies] == GJ_UNKNOWN;
 	return n;
@@ -73,7 +73,8 @@ static int run_circuit(gj_cone_of *cone)
 	cone->target = gj_arena_array(cone->arena, circuit->law->n_norms, sizeof *cone->target);
 	if (cone->atom == NULL || cone->node == NULL || cone->place == NULL || cone->target == NULL)
 		return GJ_ENOMEM;
-	gj_atoms_truth(circuit, cone->inquiry->record, cone->atom);
+	for (size_t i = 0; i < circuit->n_atoms; i++)
+		cone->atom[i] = gj_cone_truth(cone, &circuit->atom[i], cone->inquiry->record);
 	gj_circuit_run(circuit, cone->atom, 0, cone->node);
 	return GJ_OK;
 }
@@ -102,7 +103,8 @@ static void mark_cone(gj_cone_of *cone, bool future)
 	for (uint32_t i = 0; i < circuit->law->n_norms; i++) {
 		const gj_norm_nodes *nodes = &circuit->norm[i];
 
-		if (!is_wanted(cone->inquiry, i) || (future ? !nodes->future : !nodes->in_force) ||
+		if (!gj_inquiry_wants(cone->inquiry, i) ||
+		    (future ? !nodes->future : !nodes->in_force) ||
 		    cone->node[nodes->applies] != GJ_UNKNOWN)
 			continue;
 		cone->target[cone->n_targets++] = i;
@@ -128,8 +130,9 @@ static int number_gates(gj_cone_of *cone)
 	cone->above = gj_arena_array(cone->arena, cone->n, sizeof *cone->above);
 	cone->touched = gj_arena_array(cone->arena, cone->n, sizeof *cone->touched);
 	cone->then = gj_arena_array(cone->arena, cone->n, sizeof *cone->then);
-	if (cone->gate == NULL || cone->norms == NULL || cone->now == NULL || cone->above == NULL ||
-	    cone->touched == NULL || cone->then == NULL)
+	cone->saved = gj_arena_array(cone->arena, cone->n, sizeof *cone->saved);
+	if (cone->saved == NULL || cone->gate == NULL || cone->norms == NULL || cone->now == NULL ||
+	    cone->above == NULL || cone->touched == NULL || cone->then == NULL)
 		return GJ_ENOMEM;
 	for (gj_node i = 0; i < cone->circuit->n_gates; i++)
 		if (cone->place[i] != GJ_NONE) {
@@ -201,9 +204,22 @@ static void gather_qty(gathering *g, const gj_qty *qty)
 		gather_qty(g, qty->kid[i]);
 }
 
-static void gather_atom(gathering *g, const gj_atom *atom)
+static void gather_events(gathering *g, const gj_norm *norm)
+{
+	uint32_t event[GJ_KEPT_EVENTS];
+	size_t n = gj_kept_events(norm, event);
+
+	for (size_t i = 0; i < n; i++)
+		g->ask[g->n++] = (gj_ask){GJ_ASK_FACT, event[i]};
+}
+
+static void gather_atom(const gj_cone_of *cone, gathering *g, const gj_atom *atom)
 {
 	g->n = 0;
+	if (atom->kind == GJ_ATOM_KEPT) {
+		gather_events(g, &cone->circuit->law->norm[atom->ref]);
+		return;
+	}
 	switch (atom->kind) {
 	case GJ_ATOM_COMPARE:
 		gather_qty(g, atom->cond->left);
@@ -225,7 +241,7 @@ size_t gj_atom_questions(gj_cone_of *cone, const gj_atom *atom, uint32_t *out, s
 	gathering g;
 	size_t n = 0;
 
-	gather_atom(&g, atom);
+	gather_atom(cone, &g, atom);
 	if (!gj_atom_can_be_told(cone, atom, g.ask, g.n))
 		return 0;
 	for (size_t i = 0; i < g.n; i++) {
@@ -271,9 +287,10 @@ static int find_questions(gj_cone_of *cone)
 	const gj_law *law = cone->circuit->law;
 	gathering g;
 
+	cone->kept_told = gj_arena_array(cone->arena, law->n_norms, sizeof *cone->kept_told);
 	cone->fact_question = gj_arena_array(cone->arena, law->n_facts, sizeof(uint32_t));
 	cone->term_question = gj_arena_array(cone->arena, law->n_terms, sizeof(uint32_t));
-	if (cone->fact_question == NULL || cone->term_question == NULL)
+	if (cone->kept_told == NULL || cone->fact_question == NULL || cone->term_question == NULL)
 		return GJ_ENOMEM;
 	memset(cone->fact_question, 0xff, law->n_facts * sizeof(uint32_t));
 	memset(cone->term_question, 0xff, law->n_terms * sizeof(uint32_t));
@@ -283,7 +300,7 @@ static int find_questions(gj_cone_of *cone)
 
 		if (gate->op != GJ_GATE_ATOM)
 			continue;
-		gather_atom(&g, &cone->circuit->atom[gate->a]);
+		gather_atom(cone, &g, &cone->circuit->atom[gate->a]);
 		if (!gj_atom_can_be_told(cone, &cone->circuit->atom[gate->a], g.ask, g.n))
 			continue;
 		for (size_t k = 0; k < g.n; k++)
@@ -313,6 +330,8 @@ int gj_cone_of_new(gj_cone_of *out, gj_arena *arena, const gj_inquiry *inquiry, 
 		rc = gj_record_copy(&out->thought, arena, inquiry->record);
 	if (rc == GJ_OK)
 		rc = find_questions(out);
+	if (rc == GJ_OK)
+		rc = gj_answerable_count(out);
 	for (size_t i = 0; rc == GJ_OK && i < out->n_questions; i++)
 		rc = gj_answers_of(out, i);
 	return rc == GJ_OK ? gj_outlook_now(out) : rc;
@@ -380,20 +399,49 @@ static int rank(gj_prospects *out, gj_cone_of *cone, size_t sure_of)
 	return GJ_OK;
 }
 
-int gj_inquiry_rank(gj_prospects *out, gj_arena *arena, const gj_inquiry *inquiry, size_t sure_of)
+static int rank_stage(gj_prospects *out, gj_arena *arena, const gj_inquiry *inquiry, bool future,
+		      size_t sure_of)
 {
 	gj_cone_of cone;
-	int rc = GJ_OK;
+	int rc = gj_cone_of_new(&cone, arena, inquiry, future);
+
+	return rc == GJ_OK ? rank(out, &cone, sure_of) : rc;
+}
+
+static int count_undecided(gj_prospects *out, gj_arena *arena, const gj_inquiry *inquiry)
+{
+	const gj_circuit *circuit = inquiry->circuit;
+	gj_truth *atom = gj_arena_array(arena, circuit->n_atoms, sizeof *atom);
+	gj_truth *node = gj_arena_array(arena, circuit->n_gates, sizeof *node);
+
+	if (atom == NULL || node == NULL)
+		return GJ_ENOMEM;
+	gj_atoms_truth(circuit, inquiry->record, atom);
+	gj_circuit_run(circuit, atom, 0, node);
+	out->undecided = gj_inquiry_undecided(inquiry, node);
+	return GJ_OK;
+}
+
+int gj_inquiry_rank(gj_prospects *out, gj_arena *arena, const gj_inquiry *inquiry, size_t sure_of)
+{
+	bool applies = inquiry->about != GJ_ABOUT_KEPT, kept = inquiry->about != GJ_ABOUT_APPLIES;
+	gj_inquiry inner;
+	int rc;
 
 	memset(out, 0, sizeof *out);
-	for (unsigned future = 0; rc == GJ_OK && future < 2 && out->n == 0; future++) {
-		out->future = future > 0;
-		rc = gj_cone_of_new(&cone, arena, inquiry, out->future);
-		if (rc != GJ_OK)
-			break;
-		if (!out->future)
-			out->undecided = gj_inquiry_undecided(inquiry, cone.node);
-		rc = rank(out, &cone, sure_of);
+	rc = count_undecided(out, arena, inquiry);
+	if (rc == GJ_OK && applies)
+		rc = rank_stage(out, arena, inquiry, false, sure_of);
+	if (rc == GJ_OK && applies && out->n == 0) {
+		rc = rank_stage(out, arena, inquiry, true, sure_of);
+		out->future = !kept || out->n > 0;
+	}
+	if (rc == GJ_OK && kept)
+		rc = gj_kept_inquiry(&inner, arena, inquiry, &out->unkept);
+	if (rc == GJ_OK && kept && out->n == 0) {
+		rc = rank_stage(out, arena, &inner, false, sure_of);
+		out->kept = true;
+		out->after = applies;
 	}
 	return rc;
 }

@@ -53,7 +53,16 @@ typedef struct gj_prospects {
 	size_t n;
 	size_t undecided; /* wanted norms in force on the day, or to come, that are undecided */
 	bool future; /* nothing is left to ask about norms in force: these are about those to come */
+	bool kept; /* these are about whether norms that apply are kept: `norm` and `decides` are of that */
+	bool after;    /* and which apply was asked before */
+	size_t unkept; /* wanted norms that apply of which it is open whether they are kept; 0 where that is not asked about */
 } gj_prospects;
+
+typedef enum gj_about {
+	GJ_ABOUT_APPLIES, /* which norms apply */
+	GJ_ABOUT_KEPT,	  /* whether those that apply are fulfilled, breached or pending */
+	GJ_ABOUT_BOTH	  /* that, when nothing is left to ask about which apply */
+} gj_about;
 
 typedef struct gj_inquiry {
 	const gj_circuit *circuit;
@@ -61,9 +70,10 @@ typedef struct gj_inquiry {
 	const bool *wanted;		 /* [n_norms]; drafts are never wanted */
 	bool *fact_closed, *term_closed; /* not to be asked: put off, or nobody knows */
 	bool roles_closed;
+	gj_about about;
 } gj_inquiry;
 
-/* Nothing is closed yet. `wanted` NULL: all norms. GJ_OK or GJ_ENOMEM. */
+/* Nothing is closed yet; it is about which norms apply. `wanted` NULL: all norms. GJ_OK or GJ_ENOMEM. */
 int gj_inquiry_new(gj_inquiry **out, gj_arena *arena, const gj_circuit *circuit,
 		   const gj_record *record, const bool *wanted);
 

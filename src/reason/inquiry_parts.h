@@ -29,20 +29,32 @@ typedef struct gj_cone_of {
 	uint32_t *user,
 		*first_user; /* users of gate i: user[first_user[i]] .. user[first_user[i + 1]] */
 	gj_outlook *now;     /* [n] */
+	uint32_t *
+		answerable; /* [n_files]: how likely a question from that rule file finds an answer; of GJ_ONE_NORM */
 	gj_prospect *question;
 	size_t n_questions, cap_questions;
 	gj_refs *reads; /* for each question the atoms of the circuit that read it */
 	uint32_t *fact_question, *term_question, role_question; /* GJ_NONE: none */
 	gj_record *thought; /* a copy in which answers are tried */
+	uint8_t *
+		kept_told; /* [n_norms]: can it be said from days whether it is kept? 1 yes, 2 no, 0 not looked */
 	/* Room for what hangs on one question: */
 	uint32_t *above; /* gates, inputs before users */
 	size_t n_above;
 	bool *touched;	  /* [n] */
 	gj_outlook *then; /* [n]: of those that are touched, under the answer that is tried */
+	int64_t *saved;	  /* [n]: what the question saves on the average of its answers */
 } gj_cone_of;
 
 /* Make the cone for the norms in force (or those to come). GJ_OK or GJ_ENOMEM. */
 int gj_cone_of_new(gj_cone_of *out, gj_arena *arena, const gj_inquiry *inquiry, bool future);
+
+/* The truth of an atom of the cone's circuit. */
+gj_truth gj_cone_truth(const gj_cone_of *cone, const gj_atom *atom, const gj_record *record);
+
+/* How likely a question finds an answer, of GJ_ONE_NORM, by what was told and what was not. */
+int gj_answerable_count(gj_cone_of *cone);
+uint32_t gj_answerable(const gj_cone_of *cone, gj_ask ask);
 
 /* The answers of a question, given which atoms read it. */
 int gj_answers_of(gj_cone_of *cone, size_t question);
@@ -69,11 +81,17 @@ int gj_put_best_first(gj_cone_of *cone, uint32_t *order);
 /* Planes, aligned; NULL: no memory. */
 gj_planes *gj_cone_planes(gj_arena *arena, size_t n);
 
+/* Is the norm among those wanted? */
+bool gj_inquiry_wants(const gj_inquiry *inquiry, uint32_t norm);
+
 /* May it be asked? */
 bool gj_inquiry_open(const gj_inquiry *inquiry, gj_ask ask);
 
 /* Would it be decided, were all that it reads told to the point? Not where a parameter has no value on its day. */
 bool gj_atom_can_be_told(gj_cone_of *cone, const gj_atom *atom, const gj_ask *ask, size_t n);
+
+/* A quantity or day told to the point. */
+gj_input gj_input_at(int64_t value);
 
 /* The value of a fact, told to the point, within what is known of it. */
 gj_input gj_input_point(const gj_input *known);

@@ -4,7 +4,7 @@
  * All completions are tried, norm by norm, in the columns of bit planes; where there are too many, some.
  */
 #include "eval/program.h"
-#include "reason/inquiry_parts.h"
+#include "reason/kept.h"
 
 enum {
 	MOST_QUESTIONS = 24, /* below one norm */
@@ -48,7 +48,7 @@ static bool is_decided_at_point(gj_cone_of *cone, const gj_atom *atom, const gj_
 	gj_truth truth;
 
 	cone->thought->fact[q->ask.ref] = gj_input_point(&q->answer[k].input);
-	truth = gj_atom_truth(cone->circuit, atom, cone->thought);
+	truth = gj_cone_truth(cone, atom, cone->thought);
 	gj_answer_unsay(cone, q->ask);
 	return truth != GJ_UNKNOWN;
 }
@@ -78,7 +78,7 @@ static int one_atom(gj_trying *t, size_t i, bool *fits)
 		return GJ_ENOMEM;
 	for (size_t k = 0; k < q->n_answers; k++) {
 		gj_answer_say(cone, q->ask, &q->answer[k]);
-		t->truth[i][k] = gj_atom_truth(cone->circuit, atom, cone->thought);
+		t->truth[i][k] = gj_cone_truth(cone, atom, cone->thought);
 		gj_answer_unsay(cone, q->ask);
 		/* A stretch that only its single values decide: `f after f`. */
 		if (t->truth[i][k] == GJ_UNKNOWN && atom->kind == GJ_ATOM_COMPARE &&
@@ -239,6 +239,27 @@ static int look_below(gj_cone_of *cone, size_t question, uint32_t norm, bool *fo
 	return rc;
 }
 
+/* The norm whose days alone say whether it is kept, where that is what is asked; else GJ_NONE. */
+static uint32_t kept_norm(const gj_cone_of *cone, uint32_t norm)
+{
+	const gj_circuit *c = cone->circuit;
+	const gj_gate *top = &c->gate[c->norm[norm].applies];
+
+	return top->op == GJ_GATE_ATOM && c->atom[top->a].kind == GJ_ATOM_KEPT ? c->atom[top->a].ref
+									       : GJ_NONE;
+}
+
+static int look_at(gj_cone_of *cone, size_t question, uint32_t norm, bool *found, bool *all)
+{
+	uint32_t kept = kept_norm(cone, norm);
+
+	if (kept == GJ_NONE)
+		return look_below(cone, question, norm, found, all);
+	*all = true;
+	*found = gj_kept_hangs_on(cone, kept, cone->question[question].ask.ref);
+	return GJ_OK;
+}
+
 int gj_look_whether_it_matters(gj_cone_of *cone, size_t question)
 {
 	gj_prospect *q = &cone->question[question];
@@ -246,7 +267,7 @@ int gj_look_whether_it_matters(gj_cone_of *cone, size_t question)
 
 	for (size_t i = 0; !found && i < q->n_norms && i < MOST_NORMS; i++) {
 		bool all;
-		int rc = look_below(cone, question, q->norm[i], &found, &all);
+		int rc = look_at(cone, question, q->norm[i], &found, &all);
 
 		if (rc != GJ_OK)
 			return rc;

@@ -138,6 +138,7 @@ static void atom_now(gj_cone_of *cone, size_t at)
 	uint32_t below[8];
 	size_t n = gj_atom_questions(cone, atom, below, 8);
 	const gj_prospect *q;
+	uint32_t told;
 
 	*out = gj_outlook_told(GJ_UNKNOWN);
 	for (size_t i = 0; i < n && i < 8; i++)
@@ -151,11 +152,14 @@ static void atom_now(gj_cone_of *cone, size_t at)
 		gj_truth truth;
 
 		gj_answer_say(cone, q->ask, &q->answer[i]);
-		truth = gj_atom_truth(cone->circuit, atom, cone->thought);
+		truth = gj_cone_truth(cone, atom, cone->thought);
 		gj_answer_unsay(cone, q->ask);
 		out->yes += truth == GJ_TRUE ? q->answer[i].share : 0;
 		out->no += truth == GJ_FALSE ? q->answer[i].share : 0;
 	}
+	told = gj_answerable(cone, q->ask);
+	out->yes = both(out->yes, told);
+	out->no = both(out->no, told);
 }
 
 int gj_outlook_now(gj_cone_of *cone)

@@ -45,7 +45,7 @@ static int list_norms(gj_cone_of *cone, gj_prospect *q)
 /* An atom under an answer: as the answer says; what it leaves open, half way between. */
 static gj_outlook atom_then(gj_cone_of *cone, uint32_t at, const gj_gate *gate)
 {
-	gj_truth truth = gj_atom_truth(cone->circuit, &cone->circuit->atom[gate->a], cone->thought);
+	gj_truth truth = gj_cone_truth(cone, &cone->circuit->atom[gate->a], cone->thought);
 	gj_outlook out;
 
 	if (truth != GJ_UNKNOWN)
@@ -83,10 +83,8 @@ static void run_above(gj_cone_of *cone)
 	}
 }
 
-static int64_t try_answer(gj_cone_of *cone, const gj_prospect *q, gj_answer *answer)
+static void try_answer(gj_cone_of *cone, const gj_prospect *q, gj_answer *answer)
 {
-	int64_t saved = 0;
-
 	gj_answer_say(cone, q->ask, answer);
 	run_above(cone);
 	gj_answer_unsay(cone, q->ask);
@@ -95,12 +93,14 @@ static int64_t try_answer(gj_cone_of *cone, const gj_prospect *q, gj_answer *ans
 
 		if (cone->norms[at] == 0)
 			continue;
-		if (cone->then[at].truth != GJ_UNKNOWN)
-			answer->decides += cone->norms[at];
-		saved += ((int64_t)cone->now[at].cost - (int64_t)cone->then[at].cost) *
-			 (int64_t)cone->norms[at];
+		cone->saved[at] += ((int64_t)cone->now[at].cost - (int64_t)cone->then[at].cost) *
+				   (int64_t)answer->share / GJ_ONE_NORM;
+		if (cone->then[at].truth == GJ_UNKNOWN)
+			continue;
+		answer->decides += cone->norms[at];
+		/* What is decided counts as a question more, so that of two that save alike the one that settles comes first. */
+		cone->saved[at] += (int64_t)answer->share;
 	}
-	return saved;
 }
 
 int gj_weigh(gj_cone_of *cone, size_t question)
@@ -111,17 +111,20 @@ int gj_weigh(gj_cone_of *cone, size_t question)
 	find_above(cone, &cone->reads[question]);
 	if (list_norms(cone, q) != GJ_OK)
 		return GJ_ENOMEM;
+	for (size_t i = 0; i < cone->n_above; i++)
+		cone->saved[cone->above[i]] = 0;
 	q->sure = true;
 	for (size_t i = 0; i < q->n_answers; i++) {
-		gj_answer *answer = &q->answer[i];
-		int64_t saved = try_answer(cone, q, answer);
-
-		/* What is decided counts as a question more, so that of two that save alike the one that settles comes first. */
-		saved += (int64_t)answer->decides * GJ_ONE_NORM;
-		worth += saved / 16 * (answer->share / 16) / (GJ_ONE_NORM / 256);
-		q->expected += (uint64_t)answer->decides * answer->share;
-		q->sure = q->sure && answer->decides > 0;
+		try_answer(cone, q, &q->answer[i]);
+		q->expected += (uint64_t)q->answer[i].decides * q->answer[i].share;
+		q->sure = q->sure && q->answer[i].decides > 0;
 	}
-	q->worth = worth / (int64_t)q->cost;
+	/* To know more makes no norm dearer on the average; where it seems so, what it costs now was put too low. */
+	for (size_t i = 0; i < cone->n_above; i++)
+		if (cone->saved[cone->above[i]] > 0)
+			worth += cone->saved[cone->above[i]] * (int64_t)cone->norms[cone->above[i]];
+	/* An answer that does not come saves nothing. */
+	q->worth = worth / 256 * (int64_t)gj_answerable(cone, q->ask) / (GJ_ONE_NORM / 256) /
+		   (int64_t)q->cost;
 	return GJ_OK;
 }

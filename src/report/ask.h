@@ -17,6 +17,9 @@ typedef struct gj_ask_view {
 void gj_report_ask_text(gj_buf *out, const gj_ask_view *view, size_t most, const gj_style *style);
 void gj_report_ask_json(gj_buf *out, const gj_ask_view *view); /* docs/schema/ask.schema.json */
 
+/* When nothing is left to ask: how much stays open. */
+void gj_page_asks_left(gj_page *page, const gj_prospects *questions);
+
 /* One question with its answers, its reason and what it would decide; `norms`: how many of those that hang on it are named. */
 void gj_text_prospect(gj_page *page, const gj_ask_view *view, const gj_prospect *question,
 		      size_t norms, unsigned indent);

@@ -88,9 +88,10 @@ static void put_norms(gj_json *json, const gj_law *law, const gj_prospect *q)
 	gj_json_close(json, ']');
 }
 
-static void put_question(gj_json *json, const gj_law *law, const gj_prospect *q)
+static void put_question(gj_json *json, const gj_law *law, const gj_prospect *q, bool kept)
 {
 	gj_json_open(json, '{');
+	gj_json_put_word(json, "decides", kept ? "kept" : "applies");
 	gj_json_put_word(json, "kind", gj_json_ask_kind(q->ask.kind));
 	gj_json_put_str(json, "name", gj_prospect_name(law, q->ask));
 	gj_json_put_word(json, "type", type_of(law, q->ask));
@@ -129,11 +130,13 @@ void gj_report_ask_json(gj_buf *out, const gj_ask_view *view)
 	gj_json_put_day(&json, "on", view->circuit->on);
 	gj_json_put_str(&json, "rules", gj_str_of(law->hash));
 	gj_json_put_int(&json, "undecided", (int64_t)all->undecided);
+	gj_json_put_word(&json, "about", all->kept ? "kept" : "applies");
 	gj_json_put_bool(&json, "future", all->future);
+	gj_json_put_int(&json, "unkept", (int64_t)all->unkept);
 	gj_json_key(&json, "questions");
 	gj_json_open(&json, '[');
 	for (size_t i = 0; i < all->n; i++)
-		put_question(&json, law, &all->at[i]);
+		put_question(&json, law, &all->at[i], all->kept);
 	gj_json_close(&json, ']');
 	gj_json_close(&json, '}');
 	gj_buf_putc(out, '\n');

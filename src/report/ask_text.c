@@ -47,9 +47,12 @@ static void say_decides(gj_page *page, const gj_law *law, const gj_prospect *q, 
 			     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
-static void say_why(gj_page *page, const gj_law *law, const gj_prospect *q, size_t norms,
+static void say_why(gj_page *page, const gj_ask_view *view, const gj_prospect *q, size_t norms,
 		    unsigned indent)
 {
+	static const gj_message why[2][2] = {{GJ_M_ASK_WHY, GJ_M_ASK_WHY_MORE},
+					     {GJ_M_ASK_WHY_KEPT, GJ_M_ASK_WHY_KEPT_MORE}};
+	const gj_law *law = view->circuit->law;
 	char all[12], more[12];
 	size_t n = q->n_norms < norms ? q->n_norms : norms;
 	gj_str named;
@@ -62,7 +65,7 @@ static void say_why(gj_page *page, const gj_law *law, const gj_prospect *q, size
 		gj_page_say(page, GJ_M_BRACKETS, GJ_ARGS(law->norm[q->norm[i]].e.id));
 	}
 	named = gj_page_take(page, 0, 0);
-	gj_page_line(page, indent, GJ_INK_DIM, n < q->n_norms ? GJ_M_ASK_WHY_MORE : GJ_M_ASK_WHY,
+	gj_page_line(page, indent, GJ_INK_DIM, why[view->questions->kept][n < q->n_norms],
 		     GJ_ARGS(gj_count(all, q->n_norms), named, gj_count(more, q->n_norms - n)));
 }
 
@@ -102,7 +105,7 @@ void gj_text_prospect(gj_page *page, const gj_ask_view *view, const gj_prospect 
 		}
 		gj_page_end(page, indent, GJ_INK_DIM);
 	}
-	say_why(page, law, q, norms, indent);
+	say_why(page, view, q, norms, indent);
 	say_decides(page, law, q, indent);
 	if (q->matters == GJ_MATTERS_PERHAPS)
 		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_ASK_PERHAPS, NULL);
@@ -113,6 +116,7 @@ void gj_text_prospect(gj_page *page, const gj_ask_view *view, const gj_prospect 
 static void say_head(gj_page *page, const gj_ask_view *view)
 {
 	enum { HASH_SHOWN = 12 };
+	const gj_prospects *all = view->questions;
 	gj_str hash = gj_str_of(view->circuit->law->hash);
 	char day[11], undecided[12], questions[12];
 
@@ -122,9 +126,23 @@ static void say_head(gj_page *page, const gj_ask_view *view)
 	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
 	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
 		     GJ_ARGS(gj_str_of(day), hash, view->record->source.name));
-	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_UNDECIDED,
-		     GJ_ARGS(gj_count(undecided, view->questions->undecided),
-			     gj_count(questions, view->questions->n)));
+	gj_page_line(page, 0, GJ_INK_PLAIN, all->kept ? GJ_M_ASK_UNKEPT : GJ_M_ASK_UNDECIDED,
+		     GJ_ARGS(gj_count(undecided, all->kept ? all->unkept : all->undecided),
+			     gj_count(questions, all->n)));
+}
+
+void gj_page_asks_left(gj_page *page, const gj_prospects *all)
+{
+	char room[12];
+
+	if (all->n > 0)
+		return;
+	if (all->undecided > 0 && (!all->kept || all->after))
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_LEFT,
+			     GJ_ARGS(gj_count(room, all->undecided)));
+	if (all->unkept > 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_LEFT_KEPT,
+			     GJ_ARGS(gj_count(room, all->unkept)));
 }
 
 void gj_report_ask_text(gj_buf *out, const gj_ask_view *view, size_t most, const gj_style *style)
@@ -139,9 +157,9 @@ void gj_report_ask_text(gj_buf *out, const gj_ask_view *view, size_t most, const
 		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_NOTHING, NULL);
 	else if (all->future)
 		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_FUTURE, NULL);
-	if (all->n == 0 && all->undecided > 0)
-		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_LEFT,
-			     GJ_ARGS(gj_count(room, all->undecided)));
+	else if (all->kept && all->after)
+		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_KEPT, NULL);
+	gj_page_asks_left(&page, all);
 	for (size_t i = 0; i < all->n && i < most; i++) {
 		gj_page_gap(&page);
 		gj_page_add(&page, gj_count(room, i + 1));

@@ -79,8 +79,7 @@ def case_refuses():
         path = folder.path / "new.yaml"
         refused(run("ask", path, *ON, "--next", "--answers", "x"), "one of --next and --answers")
         refused(run("ask", path, *ON, "--format", "json"), "an interview is held in text", "--next")
-        refused(run("ask", folder.file("s.json", '{"service": "x"}'), *ON), "service file in YAML")
-        refused(run("ask", "-", *ON, stdin=b""), "service file in YAML")
+        refused(run("ask", "-", *ON, stdin=b""), "into a service file, not `-`")
         refused(run("ask", path, *ON, "--answers", folder.path / "none"), "cannot open")
         refused(run("ask", path, *ON, "--answers", folder.file("a.yaml", "pubilc: yes\n")), "a.yaml:1", "did you mean `public`?")
         refused(run("ask", path, *ON, "--norm", "xx/nobody"), "unknown norm")

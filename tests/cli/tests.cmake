@@ -15,3 +15,12 @@ add_test(NAME cli_ask COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/
 if(GJ_SANITIZE)
   set_tests_properties(cli_ask PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
 endif()
+
+# The interview writing JSON; about whether norms are kept.
+foreach(topic json kept)
+  add_test(NAME cli_ask_${topic} COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/ask_${topic}.py $<TARGET_FILE:guiju> ${PROJECT_SOURCE_DIR}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  if(GJ_SANITIZE)
+    set_tests_properties(cli_ask_${topic} PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
+  endif()
+endforeach()

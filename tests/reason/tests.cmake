@@ -14,6 +14,12 @@ add_executable(test_inquiry_optimum reason/test_inquiry_optimum.c)
 target_link_libraries(test_inquiry_optimum PRIVATE gj_trust m)
 add_test(NAME inquiry_optimum COMMAND test_inquiry_optimum)
 
+# The same for whether norms are kept.
+add_executable(test_inquiry_kept reason/test_inquiry_kept.c)
+target_include_directories(test_inquiry_kept PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(test_inquiry_kept PRIVATE gj_reason m)
+add_test(NAME inquiry_kept COMMAND test_inquiry_kept)
+
 # Every example asked from nothing, against the fewest things told that give its verdicts.
 file(GLOB examples ${PROJECT_SOURCE_DIR}/examples/*.yaml)
 add_executable(test_inquiry_examples reason/test_inquiry_examples.c)

@@ -3,70 +3,13 @@
  * The allocations that do not come from our allocator: libyaml's, the C library's for folders and sorting. This program
  * brings its own malloc, which fails at the n-th call; sanitizers bring theirs, so it is not built with them.
  */
-#include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/doc.h"
 #include "base/file.h"
-
-/* glibc's own, under the names that it keeps for this purpose. */
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-extern void __libc_free(void *block);
-
-/* Libraries must see ours: the project hides names by default. */
-#define SEEN __attribute__((visibility("default")))
-
-static bool armed, failed;
-static size_t left;
-static long out;
-
-static bool refuse(void)
-{
-	if (!armed)
-		return false;
-	if (left == 0) {
-		failed = true;
-		errno = ENOMEM;
-		return true;
-	}
-	left--;
-	return false;
-}
-
-static void *taken(void *block)
-{
-	out += armed && block != NULL;
-	return block;
-}
-
-SEEN void *malloc(size_t size)
-{
-	return refuse() ? NULL : taken(__libc_malloc(size));
-}
-
-SEEN void *calloc(size_t count, size_t size)
-{
-	return refuse() ? NULL : taken(__libc_calloc(count, size));
-}
-
-SEEN void *realloc(void *block, size_t size)
-{
-	void *moved = refuse() ? NULL : __libc_realloc(block, size);
-
-	out += armed && block == NULL && moved != NULL;
-	return moved;
-}
-
-SEEN void free(void *block)
-{
-	out -= armed && block != NULL;
-	__libc_free(block);
-}
+#include "support/failing_malloc.h"
 
 /* ---- what is tried ---- */
 

@@ -44,11 +44,18 @@ add_test(NAME trust_semantics COMMAND guiju test --rules ${PROJECT_SOURCE_DIR}/t
 
 # Memory that runs out, disks that fill up.
 gj_test(trust_memory trust/test_memory.c ROOMS gj_api)
+gj_test(trust_memory_ask trust/test_memory_ask.c ROOMS gj_reason)
 if(NOT GJ_SANITIZE AND NOT GJ_COVERAGE AND NOT GJ_FUZZ)
   add_executable(test_trust_malloc trust/test_malloc.c)
+  target_include_directories(test_trust_malloc PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(test_trust_malloc PRIVATE gj_base)
   target_compile_definitions(test_trust_malloc PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME trust_malloc COMMAND test_trust_malloc)
+  add_executable(test_trust_malloc_ask trust/test_malloc_ask.c)
+  target_include_directories(test_trust_malloc_ask PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(test_trust_malloc_ask PRIVATE gj_cli)
+  target_compile_definitions(test_trust_malloc_ask PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME trust_malloc_ask COMMAND test_trust_malloc_ask)
 endif()
 add_executable(test_trust_write trust/test_write.c)
 target_link_libraries(test_trust_write PRIVATE gj_base
