@@ -111,6 +111,15 @@ static void put_lane(gj_html *html, const gj_axis *axis, const gj_lane *lane, un
 		put_mark(html, share(axis, lane->start), y + BAR + THICK / 2, GJ_SHAPE_START);
 }
 
+static void put_now(gj_html *html, const gj_axis *axis, unsigned bottom)
+{
+	char day[11];
+
+	put_line(html, "now", share(axis, axis->on), 4, bottom);
+	gj_day_format(axis->on, day);
+	put_label(html, "tick now-day", share(axis, axis->on), 14, gj_str_of(day));
+}
+
 static void put_words(gj_html *html, unsigned name, const gj_axis *axis)
 {
 	char day[11];
@@ -119,8 +128,12 @@ static void put_words(gj_html *html, unsigned name, const gj_axis *axis)
 	gj_html_escape(&html->body, gj_buf_str(&html->page.scratch));
 	gj_buf_clear(&html->page.scratch);
 	gj_buf_printf(&html->body, "</title><desc id=\"%u-desc-%u\">", html->part, name);
-	gj_day_format(axis->on, day);
-	gj_page_say(&html->page, GJ_M_DRAWN_DESC, GJ_ARGS(gj_str_of(day)));
+	if (axis->on != GJ_DAY_NONE) {
+		gj_day_format(axis->on, day);
+		gj_page_say(&html->page, GJ_M_DRAWN_DESC, GJ_ARGS(gj_str_of(day)));
+	} else {
+		gj_page_say(&html->page, GJ_M_DRAWN_SAME, NULL);
+	}
 	gj_html_escape(&html->body, gj_buf_str(&html->page.scratch));
 	gj_buf_clear(&html->page.scratch);
 	gj_html_raw(html, "</desc>\n");
@@ -133,7 +146,6 @@ void gj_html_draw(gj_html *html, unsigned name, const gj_axis *wanted, const gj_
 				 wanted->to < GJ_DAY_MAX ? wanted->to : GJ_DAY_MAX, wanted->on};
 	const gj_axis *axis = &bounded;
 	unsigned bottom = HEAD + (unsigned)n * LANE;
-	char day[11];
 
 	gj_buf_printf(&html->body, "<figure>\n<figcaption>");
 	gj_html_text(html, gj_buf_str(&html->page.scratch));
@@ -146,9 +158,8 @@ void gj_html_draw(gj_html *html, unsigned name, const gj_axis *wanted, const gj_
 	put_ticks(html, axis, bottom);
 	for (size_t i = 0; i < n; i++)
 		put_lane(html, axis, &lane[i], HEAD + (unsigned)i * LANE);
-	put_line(html, "now", share(axis, axis->on), 4, bottom);
-	gj_day_format(axis->on, day);
-	put_label(html, "tick now-day", share(axis, axis->on), 14, gj_str_of(day));
+	if (axis->on != GJ_DAY_NONE)
+		put_now(html, axis, bottom);
 	gj_html_raw(html, "\n</svg>\n</figure>\n");
 }
 

@@ -89,8 +89,14 @@ const char *const gj_html_style[] = {
 	"caption{text-align:left;font-weight:600;padding:.3em 0}",
 	"th,td{text-align:left;vertical-align:top;padding:.35em .7em .35em 0;border-top:1px solid "
 	"var(--line)}",
-	"@media(min-width:40.01rem){th,td{overflow-wrap:break-word}td:nth-child(3){min-width:10rem}"
+	"@media(min-width:40.01rem){th,td{overflow-wrap:break-word}td:nth-child(3):not(.number){"
+	"min-width:10rem}"
 	"}",
+	".number{text-align:right;font-variant-numeric:tabular-nums}",
+	".share{min-width:6rem}",
+	".bar{display:block;margin-top:.4em}",
+	".rail{fill:none;stroke:var(--dim)}",
+	"tr:target,table:target caption{outline:2px solid var(--link)}",
 	"thead th{color:var(--dim)}",
 	"th[scope=row]{font-weight:500}",
 	"footer{margin-top:3rem;border-top:1px solid "
