@@ -16,6 +16,8 @@ int gj_ask_next(gj_asking *a)
 		return gj_session_fail(s, gj_fault_memory(&s->err));
 	if (json)
 		gj_report_ask_json(&s->out, &view);
+	else if (gj_session_html(s))
+		gj_report_ask_html(&s->out, &view, SHOWN, &s->style);
 	else
 		gj_report_ask_text(&s->out, &view, SHOWN, &s->style);
 	return gj_session_finish(s, GJ_EXIT_DONE);
@@ -36,9 +38,10 @@ static int check_options(gj_session *s)
 		gj_fault(&s->err, GJ_EINPUT, "a portfolio is not interviewed");
 		return gj_fault_help(&s->err, "`--next` ranks its questions");
 	}
-	if (!next && gj_session_json(s)) {
+	if (!next && strcmp(gj_session_format(s), "text") != 0) {
 		gj_fault(&s->err, GJ_EINPUT, "an interview is held in text");
-		return gj_fault_help(&s->err, "`--next --format json` prints the questions");
+		return gj_fault_help(&s->err, "`--next --format %s` prints the questions",
+				     gj_session_format(s));
 	}
 	return GJ_OK;
 }

@@ -64,6 +64,8 @@ static int report(gj_session *s, const gj_stream *stream, const gj_inflow *in)
 	gj_poll_rank(&view);
 	if (gj_session_json(s))
 		gj_report_poll_json(&s->out, &view);
+	else if (gj_session_html(s))
+		gj_report_poll_html(&s->out, &view, SHOWN, &s->style);
 	else
 		gj_report_poll_text(&s->out, &view, SHOWN, &s->style);
 	return GJ_OK;

@@ -10,8 +10,8 @@ int gj_run_law_list(gj_session *s)
 		rc = gj_session_law(s, NULL, 0);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
-	gj_report_law_list(&s->out, s->law, s->on, s->args.value[GJ_OPT_UNVERIFIED] != NULL,
-			   &s->style);
+	(gj_session_html(s) ? gj_report_law_list_html : gj_report_law_list)(
+		&s->out, s->law, s->on, s->args.value[GJ_OPT_UNVERIFIED] != NULL, &s->style);
 	return gj_session_finish(s, GJ_EXIT_DONE);
 }
 
@@ -42,7 +42,8 @@ int gj_run_law_show(gj_session *s)
 	if (rc == GJ_OK)
 		rc = whole_name(s, &name);
 	if (rc == GJ_OK)
-		rc = gj_report_law_show(&s->out, s->law, name, &s->style, &s->err);
+		rc = (gj_session_html(s) ? gj_report_law_show_html : gj_report_law_show)(
+			&s->out, s->law, name, &s->style, &s->err);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	return gj_session_finish(s, GJ_EXIT_DONE);
@@ -50,14 +51,16 @@ int gj_run_law_show(gj_session *s)
 
 int gj_run_law_coverage(gj_session *s)
 {
-	bool complete = false;
+	bool complete = false, html = gj_session_html(s);
 	int rc = gj_session_law(s, NULL, 0);
 
 	if (rc == GJ_OK && s->args.n_operands == 0)
-		gj_report_law_coverage_all(&s->out, s->law, &s->style, &complete);
+		(html ? gj_report_law_coverage_all_html
+		      : gj_report_law_coverage_all)(&s->out, s->law, &s->style, &complete);
 	else if (rc == GJ_OK)
-		rc = gj_report_law_coverage(&s->out, s->law, gj_str_of(s->args.operand[0]),
-					    &s->style, &complete, &s->err);
+		rc = (html ? gj_report_law_coverage_html
+			   : gj_report_law_coverage)(&s->out, s->law, gj_str_of(s->args.operand[0]),
+						     &s->style, &complete, &s->err);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	return gj_session_finish(s, complete ? GJ_EXIT_DONE : GJ_EXIT_FOUND);
@@ -68,7 +71,7 @@ int gj_run_law_timeline(gj_session *s)
 	int rc = gj_session_law(s, NULL, 0);
 
 	if (rc == GJ_OK)
-		rc = gj_report_law_timeline(&s->out, s->law, s->args.operand, s->args.n_operands,
-					    &s->style, &s->err);
+		rc = (gj_session_html(s) ? gj_report_law_timeline_html : gj_report_law_timeline)(
+			&s->out, s->law, s->args.operand, s->args.n_operands, &s->style, &s->err);
 	return rc == GJ_OK ? gj_session_finish(s, GJ_EXIT_DONE) : gj_session_fail(s, rc);
 }

@@ -232,8 +232,9 @@ static void report(portfolio *p)
 
 	if (p->stream.writer != NULL)
 		return;
-	if (s->args.value[GJ_OPT_FORMAT_BULK] != NULL &&
-	    strcmp(s->args.value[GJ_OPT_FORMAT_BULK], "json") == 0)
+	if (gj_session_html(s))
+		gj_report_counts_html(&s->out, &counts, &s->style);
+	else if (gj_session_json(s))
 		gj_report_counts_json(&s->out, &counts);
 	else
 		gj_report_counts_text(&s->out, &counts, &s->style);

@@ -2,7 +2,7 @@
 #include "eval/record_write.h"
 #include "report/ask.h"
 
-enum { NORMS_NAMED = 3, ANSWERS_SHOWN = 8, INDENT = 5 };
+enum { ANSWERS_SHOWN = 8, INDENT = GJ_ASK_INDENT };
 
 void gj_page_prospect_answer(gj_page *page, const gj_law *law, const gj_prospect *question,
 			     const gj_answer *answer)
@@ -113,24 +113,6 @@ void gj_text_prospect(gj_page *page, const gj_ask_view *view, const gj_prospect 
 		gj_page_line(page, indent, GJ_INK_DIM, GJ_M_ASK_NOT_WHICH, NULL);
 }
 
-static void say_head(gj_page *page, const gj_ask_view *view)
-{
-	enum { HASH_SHOWN = 12 };
-	const gj_prospects *all = view->questions;
-	gj_str hash = gj_str_of(view->circuit->law->hash);
-	char day[11], undecided[12], questions[12];
-
-	gj_page_add(page, view->record->service);
-	gj_page_end(page, 0, GJ_INK_BOLD);
-	gj_day_format(view->circuit->on, day);
-	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
-	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
-		     GJ_ARGS(gj_str_of(day), hash, view->record->source.name));
-	gj_page_line(page, 0, GJ_INK_PLAIN, all->kept ? GJ_M_ASK_UNKEPT : GJ_M_ASK_UNDECIDED,
-		     GJ_ARGS(gj_count(undecided, all->kept ? all->unkept : all->undecided),
-			     gj_count(questions, all->n)));
-}
-
 void gj_page_asks_left(gj_page *page, const gj_prospects *all)
 {
 	char room[12];
@@ -145,32 +127,62 @@ void gj_page_asks_left(gj_page *page, const gj_prospects *all)
 			     GJ_ARGS(gj_count(room, all->unkept)));
 }
 
+void gj_text_ask_head(gj_page *page, const gj_ask_view *view)
+{
+	enum { HASH_SHOWN = 12 };
+	const gj_prospects *all = view->questions;
+	gj_str hash = gj_str_of(view->circuit->law->hash);
+	char day[11], undecided[12], questions[12];
+
+	gj_page_add(page, view->record->service);
+	gj_page_title(page, 0);
+	gj_day_format(view->circuit->on, day);
+	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
+	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
+		     GJ_ARGS(gj_str_of(day), hash, view->record->source.name));
+	gj_page_line(page, 0, GJ_INK_PLAIN, all->kept ? GJ_M_ASK_UNKEPT : GJ_M_ASK_UNDECIDED,
+		     GJ_ARGS(gj_count(undecided, all->kept ? all->unkept : all->undecided),
+			     gj_count(questions, all->n)));
+	if (all->n == 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_NOTHING, NULL);
+	else if (all->future)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_FUTURE, NULL);
+	else if (all->kept && all->after)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_KEPT, NULL);
+	gj_page_asks_left(page, all);
+}
+
+void gj_text_ask_number(gj_page *page, size_t number)
+{
+	char room[12];
+
+	gj_page_add(page, gj_count(room, number));
+	gj_page_add(page, GJ_STR("."));
+	gj_page_left(page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(page, 0, 0));
+}
+
+void gj_text_ask_more(gj_page *page, size_t n, size_t most)
+{
+	char room[12];
+
+	if (n <= most)
+		return;
+	gj_page_gap(page);
+	gj_page_line(page, INDENT, GJ_INK_DIM, GJ_M_ASK_MORE, GJ_ARGS(gj_count(room, n - most)));
+}
+
 void gj_report_ask_text(gj_buf *out, const gj_ask_view *view, size_t most, const gj_style *style)
 {
 	const gj_prospects *all = view->questions;
 	gj_page page;
-	char room[12];
 
 	gj_page_start(&page, out, style);
-	say_head(&page, view);
-	if (all->n == 0)
-		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_NOTHING, NULL);
-	else if (all->future)
-		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_FUTURE, NULL);
-	else if (all->kept && all->after)
-		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_KEPT, NULL);
-	gj_page_asks_left(&page, all);
+	gj_text_ask_head(&page, view);
 	for (size_t i = 0; i < all->n && i < most; i++) {
 		gj_page_gap(&page);
-		gj_page_add(&page, gj_count(room, i + 1));
-		gj_page_add(&page, GJ_STR("."));
-		gj_page_left(&page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(&page, 0, 0));
-		gj_text_prospect(&page, view, &all->at[i], NORMS_NAMED, INDENT);
+		gj_text_ask_number(&page, i + 1);
+		gj_text_prospect(&page, view, &all->at[i], GJ_ASK_NORMS_NAMED, INDENT);
 	}
-	if (all->n > most) {
-		gj_page_gap(&page);
-		gj_page_line(&page, INDENT, GJ_INK_DIM, GJ_M_ASK_MORE,
-			     GJ_ARGS(gj_count(room, all->n - most)));
-	}
+	gj_text_ask_more(&page, all->n, most);
 	gj_page_done(&page);
 }

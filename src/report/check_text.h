@@ -84,7 +84,8 @@ gj_message gj_applicability_message(gj_applicability applicability);
 /* `in force from 2023-08-15` */
 void gj_page_in_force(gj_page *page, const gj_instrument *instrument);
 
-/* Instrument heading: titles, level, dates, and why it is unverified. */
+/* Instrument heading: its title, and about it: the other title, level, dates, and why it is unverified. */
 void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument);
+void gj_text_instrument_about(gj_page *page, const gj_law *law, const gj_instrument *instrument);
 
 #endif

@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A line for each norm in force or to come, by instrument: numbers first, so that they stand under each other. */
-#include <inttypes.h>
-
 #include "report/counts.h"
 #include "report/words.h"
 
 enum { COLUMN = 12, HASH_SHOWN = 12 };
-
-/* 1234567 as 1,234,567. */
-static gj_str grouped(char room[32], uint64_t number)
-{
-	char digits[24];
-	int n = 0, at = 0;
-
-	do
-		digits[n++] = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
-	while (n > 0) {
-		room[at++] = digits[--n];
-		if (n > 0 && n % 3 == 0)
-			room[at++] = ',';
-	}
-	return (gj_str){room, (size_t)at};
-}
 
 static void add_right(gj_page *page, gj_str text, size_t width)
 {
@@ -31,20 +12,32 @@ static void add_right(gj_page *page, gj_str text, size_t width)
 	gj_page_add(page, text);
 }
 
-static void say_head(gj_page *page, const gj_counts *counts)
+void gj_text_counts_law(gj_page *page, const gj_counts *counts)
 {
 	gj_str hash = gj_str_of(counts->law->hash);
-	char day[11], room[32];
+	char day[11];
 
 	gj_day_format(counts->on, day);
 	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
 	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
 		     GJ_ARGS(gj_str_of(day), hash, counts->input));
-	gj_page_line(page, 0, GJ_INK_BOLD, GJ_M_COUNT_SERVICES,
-		     GJ_ARGS(grouped(room, counts->services)));
+}
+
+void gj_text_counts_services(gj_page *page, const gj_counts *counts)
+{
+	char room[32];
+
+	gj_page_say(page, GJ_M_COUNT_SERVICES, GJ_ARGS(gj_grouped(room, counts->services)));
+	gj_page_title(page, 0);
+}
+
+void gj_text_counts_bad(gj_page *page, const gj_counts *counts)
+{
+	char room[32];
+
 	if (counts->bad > 0)
 		gj_page_line(page, 0, GJ_INK_RED, GJ_M_COUNT_BAD,
-			     GJ_ARGS(grouped(room, counts->bad)));
+			     GJ_ARGS(gj_grouped(room, counts->bad)));
 }
 
 static void say_columns(gj_page *page)
@@ -66,7 +59,8 @@ static void say_columns(gj_page *page)
 	gj_page_end_unwrapped(page, GJ_INK_DIM);
 }
 
-static void say_instrument(gj_page *page, const gj_instrument *instrument, gj_applicability when)
+void gj_page_counts_instrument(gj_page *page, const gj_instrument *instrument,
+			       gj_applicability when)
 {
 	char day[11];
 
@@ -78,19 +72,12 @@ static void say_instrument(gj_page *page, const gj_instrument *instrument, gj_ap
 		gj_page_say(page, GJ_M_DOT, NULL);
 		gj_page_say(page, GJ_M_IN_FORCE_FROM, GJ_ARGS(gj_str_of(day)));
 	}
-	gj_page_end(page, 0, GJ_INK_BOLD);
 }
 
-static void say_norm(gj_page *page, const gj_counts *counts, size_t k)
+void gj_page_counts_norm(gj_page *page, const gj_counts *counts, size_t k)
 {
 	const gj_norm *norm = &counts->law->norm[counts->norm[k]];
-	uint64_t unknown = counts->services - counts->yes[k] - counts->no[k];
-	char room[32];
 
-	add_right(page, grouped(room, counts->yes[k]), COLUMN);
-	add_right(page, grouped(room, counts->no[k]), COLUMN);
-	add_right(page, grouped(room, unknown), COLUMN);
-	gj_page_add(page, GJ_STR("  "));
 	gj_page_norm_name(page, norm);
 	if (counts->when[k] == GJ_FUTURE)
 		gj_page_say(page, GJ_M_COUNT_FUTURE, NULL);
@@ -100,36 +87,57 @@ static void say_norm(gj_page *page, const gj_counts *counts, size_t k)
 		      norm->n_cites > 0 && norm->cite[0].n > 0
 			      ? counts->law->instrument[norm->instrument].e.id
 			      : GJ_STR(""));
+}
+
+static void say_norm(gj_page *page, const gj_counts *counts, size_t k)
+{
+	uint64_t unknown = counts->services - counts->yes[k] - counts->no[k];
+	char room[32];
+
+	add_right(page, gj_grouped(room, counts->yes[k]), COLUMN);
+	add_right(page, gj_grouped(room, counts->no[k]), COLUMN);
+	add_right(page, gj_grouped(room, unknown), COLUMN);
+	gj_page_add(page, GJ_STR("  "));
+	gj_page_counts_norm(page, counts, k);
 	gj_page_end_unwrapped(page, GJ_INK_PLAIN);
+}
+
+void gj_text_counts_never(gj_page *page, const gj_counts *counts)
+{
+	size_t never = 0;
+	char room[12];
+
+	for (size_t k = 0; k < counts->n; k++)
+		never += counts->when[k] == GJ_DOES_NOT_APPLY;
+	if (never == 0)
+		return;
+	gj_page_gap(page);
+	gj_page_line(page, 0, GJ_INK_DIM, GJ_M_COUNT_NEVER, GJ_ARGS(gj_count(room, never)));
 }
 
 void gj_report_counts_text(gj_buf *out, const gj_counts *counts, const gj_style *style)
 {
 	uint32_t instrument = GJ_NONE;
-	size_t never = 0;
 	gj_page page;
-	char room[12];
 
 	gj_page_start(&page, out, style);
-	say_head(&page, counts);
+	gj_text_counts_law(&page, counts);
+	gj_text_counts_services(&page, counts);
+	gj_text_counts_bad(&page, counts);
 	say_columns(&page);
 	for (size_t k = 0; k < counts->n; k++) {
 		const gj_norm *norm = &counts->law->norm[counts->norm[k]];
 
-		if (counts->when[k] == GJ_DOES_NOT_APPLY) {
-			never++;
+		if (counts->when[k] == GJ_DOES_NOT_APPLY)
 			continue;
+		if (norm->instrument != instrument) {
+			gj_page_counts_instrument(&page, &counts->law->instrument[norm->instrument],
+						  counts->when[k]);
+			gj_page_end(&page, 0, GJ_INK_BOLD);
 		}
-		if (norm->instrument != instrument)
-			say_instrument(&page, &counts->law->instrument[norm->instrument],
-				       counts->when[k]);
 		instrument = norm->instrument;
 		say_norm(&page, counts, k);
 	}
-	if (never > 0) {
-		gj_page_gap(&page);
-		gj_page_line(&page, 0, GJ_INK_DIM, GJ_M_COUNT_NEVER,
-			     GJ_ARGS(gj_count(room, never)));
-	}
+	gj_text_counts_never(&page, counts);
 	gj_page_done(&page);
 }

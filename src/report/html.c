@@ -240,11 +240,7 @@ static void form_refer(gj_page *page, uint32_t norm)
 /* Within a row that is open, or by itself. */
 static void form_verbatim(gj_page *page, gj_str text)
 {
-	gj_html *html = of(page);
-
-	gj_html_raw(html, "<pre>");
-	gj_html_escape(&html->body, text);
-	gj_html_raw(html, "</pre>\n");
+	gj_html_lines(of(page), text);
 }
 
 static const gj_page_form form = {
@@ -307,6 +303,7 @@ void gj_html_section(gj_html *html, gj_message key)
 	else
 		html->front = html->body.len;
 	html->in_section = true;
+	html->sections++;
 	html->after_gap = false;
 	gj_buf_printf(&html->body, "<section>\n<h%u id=\"", rank);
 	put_slug(html, &html->body, key);
@@ -319,32 +316,4 @@ void gj_html_section(gj_html *html, gj_message key)
 	gj_html_marked(&html->nav, name, html->page.style->tongue);
 	gj_buf_puts(&html->nav, "</a></li>\n");
 	gj_buf_clear(&html->left);
-}
-
-/* ---- tables and folds ---- */
-
-void gj_html_table(gj_html *html, gj_message caption, const gj_message *column, size_t n)
-{
-	gj_html_rows_end(html);
-	gj_html_raw(html, "<table>\n<caption>");
-	gj_html_say(html, caption, NULL);
-	gj_html_raw(html, "</caption>\n<thead><tr>");
-	for (size_t i = 0; i < n; i++) {
-		gj_html_raw(html, "<th scope=\"col\">");
-		gj_html_say(html, column[i], NULL);
-		gj_html_raw(html, "</th>");
-	}
-	gj_html_raw(html, "</tr></thead>\n<tbody>\n");
-}
-
-void gj_html_table_end(gj_html *html)
-{
-	gj_html_raw(html, "</tbody>\n</table>\n");
-}
-
-void gj_html_fold(gj_html *html, gj_page *page)
-{
-	gj_html_raw(html, "<details><summary>");
-	gj_html_said_by(html, page);
-	gj_html_raw(html, "</summary>");
 }

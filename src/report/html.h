@@ -19,8 +19,12 @@ typedef struct gj_html {
 	const gj_law *law;
 	unsigned part; /* ids of a part begin with its number; 0: the only part, its ids are bare */
 	size_t front;
+	unsigned sections;
 	bool in_section, in_list, in_row, in_bullets, has_left, after_gap;
 	unsigned row_indent;
+	const char *cell; /* what closes the open cell of a table; NULL: none is open */
+	bool around;	  /* the table stands within an open row, indented by `around_indent` */
+	unsigned around_indent;
 	uint32_t about, row, refer; /* norms: of the next row, of this row, to lead to; GJ_NONE */
 	bool *named;		    /* [n_norms] has a place to lead to */
 	/* What closes the row of a norm; NULL: nothing. A paragraph may wait in the page meanwhile: gather in another one. */
@@ -57,12 +61,39 @@ void gj_html_id(gj_html *html, const char *sort,
 		gj_str name);	      /* the value of an id; behind # that of a link */
 void gj_html_rows_end(gj_html *html); /* before markup of one's own */
 
+/* ---- tables, folds, lines: html_table.c. Within an open row they belong to it; gj_html_rows_end ends rows before ---- */
+
+/* What fills the cells of a column. */
+typedef enum gj_cell { GJ_CELL_TEXT, GJ_CELL_NUMBER, GJ_CELL_SHARE } gj_cell;
+
+typedef struct gj_html_column {
+	gj_message name;
+	gj_cell cell;
+} gj_html_column;
+
 /* A table: its caption and the heads of its columns; then rows, whose first cell is the row's head. */
-void gj_html_table(gj_html *html, gj_message caption, const gj_message *column, size_t n);
+void gj_html_table(gj_html *html, gj_message caption, const gj_html_column *column, size_t n);
+/* The same at a place of its own, as gj_html_id names it; the caption is gathered in the page. */
+void gj_html_table_at(gj_html *html, const char *sort, gj_str name, const gj_html_column *column,
+		      size_t n);
 void gj_html_table_end(gj_html *html);
+
+/*
+ * A row begins with the cell that is its head; each cell ends the one before. Cells hold text as above, or paragraphs of the
+ * page: those that are indented further than `indent` stand a step in.
+ */
+void gj_html_row(gj_html *html, unsigned indent);
+void gj_html_cell(gj_html *html, unsigned indent);
+void gj_html_number(gj_html *html, uint64_t number);
+/* A bar of two parts: it only repeats what numbers beside it say. */
+void gj_html_bar(gj_html *html, uint64_t solid, uint64_t dashed, uint64_t whole);
+void gj_html_row_end(gj_html *html);
 
 /* A fold, closed: what it is called is gathered in `page`; ends with </details>. */
 void gj_html_fold(gj_html *html, gj_page *page);
+
+/* Lines as they stand. */
+void gj_html_lines(gj_html *html, gj_str text);
 
 /* ---- without a part: html_escape.c ---- */
 

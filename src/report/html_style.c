@@ -89,8 +89,15 @@ const char *const gj_html_style[] = {
 	"caption{text-align:left;font-weight:600;padding:.3em 0}",
 	"th,td{text-align:left;vertical-align:top;padding:.35em .7em .35em 0;border-top:1px solid "
 	"var(--line)}",
-	"@media(min-width:40.01rem){th,td{overflow-wrap:break-word}td:nth-child(3){min-width:10rem}"
+	"@media(min-width:40.01rem){th,td{overflow-wrap:break-word}td:nth-child(3):not(.number){"
+	"min-width:10rem}"
 	"}",
+	".number{text-align:right;font-variant-numeric:tabular-nums}",
+	".share{min-width:6rem}",
+	"th>p:first-child,td>p:first-child{margin-top:0}",
+	".bar{display:block;margin-top:.4em}",
+	".rail{fill:none;stroke:var(--dim)}",
+	"tr:target,table:target caption{outline:2px solid var(--link)}",
 	"thead th{color:var(--dim)}",
 	"th[scope=row]{font-weight:500}",
 	"footer{margin-top:3rem;border-top:1px solid "
@@ -99,7 +106,10 @@ const char *const gj_html_style[] = {
 	"@media(max-width:40rem){body{padding:.5rem .8rem "
 	"2rem}.rows>li{display:block}h1{font-size:1.5rem}"
 	"table,tbody,tr,th,td{font-size:.875rem}details ul ul,.proof ul "
-	"ul{margin-left:0;padding-left:.5rem}}",
+	"ul{margin-left:0;padding-left:.5rem}",
+	/* A bar only repeats numbers: on a narrow page they have its room. */
+	".share{display:none}.number{min-width:4.4em}thead "
+	".number{font-size:.72rem;min-width:5.5em}td,th{padding-right:.35em}}",
 	"@media(forced-colors:active){.solid,.mark,.start{fill:CanvasText}.dashed,.dotted,.ring{"
 	"stroke:CanvasText}}",
 	"@page{margin:16mm 15mm}",

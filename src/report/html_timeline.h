@@ -29,7 +29,8 @@ typedef struct gj_lane {
 } gj_lane;
 
 typedef struct gj_axis {
-	gj_day from, to, on;
+	gj_day from, to;
+	gj_day on; /* that of the report; GJ_DAY_NONE: it has none */
 } gj_axis;
 
 /* `name` numbers the drawings of a part; the title is gathered in the page. Positions are shares of the width, so that it fits any. */

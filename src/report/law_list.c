@@ -2,17 +2,11 @@
 /* The instruments of a rule base; or all that is marked unverified. */
 #include <stdlib.h>
 
-#include "report/check_text.h"
-
-typedef struct shelf {
-	const gj_instrument *instrument;
-	int rank;
-	uint32_t index;
-} shelf;
+#include "report/law_parts.h"
 
 static int compare(const void *left, const void *right)
 {
-	const shelf *a = left, *b = right;
+	const gj_shelf *a = left, *b = right;
 	int order = gj_str_cmp(a->instrument->jurisdiction, b->instrument->jurisdiction);
 
 	if (order == 0)
@@ -38,11 +32,10 @@ static bool in_force(const gj_instrument *instrument, gj_day on)
 	       (instrument->to == GJ_DAY_NONE || on <= instrument->to);
 }
 
-static void say_instrument(gj_page *page, const gj_law *law, const shelf *at, gj_day on)
+void gj_page_shelf_size(gj_page *page, const gj_law *law, const gj_shelf *at, gj_day on)
 {
 	char articles[12], norms[12], day[11];
 
-	gj_text_instrument(page, law, at->instrument);
 	gj_page_say(page, GJ_M_LAW_SIZE,
 		    GJ_ARGS(gj_count(articles, at->instrument->n_articles),
 			    gj_count(norms, count_norms(law, at->index))));
@@ -51,69 +44,79 @@ static void say_instrument(gj_page *page, const gj_law *law, const shelf *at, gj
 		gj_page_say(page, GJ_M_DOT, NULL);
 		gj_page_say(page, GJ_M_LAW_NOT_ON, GJ_ARGS(gj_str_of(day)));
 	}
-	gj_page_end(page, 0, GJ_INK_PLAIN);
 }
 
-static void list_instruments(gj_page *page, const gj_law *law, gj_day on)
+gj_shelf *gj_law_shelves(gj_arena *arena, const gj_law *law)
 {
-	gj_str hash = gj_str_of(law->hash);
-	char instruments[12], norms[12], tests[12];
-	gj_arena arena;
-	shelf *all;
+	gj_shelf *all = gj_arena_array(arena, law->n_instruments, sizeof *all);
 
-	gj_arena_init(&arena, page->out->alloc, GJ_ARENA_DEFAULT_LIMIT);
-	all = gj_arena_array(&arena, law->n_instruments, sizeof *all);
-	if (all == NULL) {
-		page->out->failed = true;
-		gj_arena_free(&arena);
-		return;
-	}
-	for (size_t i = 0; i < law->n_instruments; i++) {
+	for (size_t i = 0; all != NULL && i < law->n_instruments; i++) {
 		all[i].instrument = &law->instrument[i];
 		all[i].rank = law->level[law->instrument[i].level].rank;
 		all[i].index = (uint32_t)i;
 	}
-	if (law->n_instruments > 1)
+	if (all != NULL && law->n_instruments > 1)
 		qsort(all, law->n_instruments, sizeof *all, compare);
+	return all;
+}
+
+void gj_page_law_totals(gj_page *page, const gj_law *law)
+{
+	gj_str hash = gj_str_of(law->hash);
+	char instruments[12], norms[12], tests[12];
+
 	hash.len = hash.len < 12 ? hash.len : 12;
-	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_LAW_TOTALS,
-		     GJ_ARGS(gj_count(instruments, law->n_instruments),
-			     gj_count(norms, law->n_norms), gj_count(tests, law->n_tests), hash));
-	for (size_t i = 0; i < law->n_instruments; i++)
-		say_instrument(page, law, &all[i], on);
+	gj_page_say(page, GJ_M_LAW_TOTALS,
+		    GJ_ARGS(gj_count(instruments, law->n_instruments),
+			    gj_count(norms, law->n_norms), gj_count(tests, law->n_tests), hash));
+}
+
+static void list_instruments(gj_page *page, const gj_law *law, gj_day on)
+{
+	gj_arena arena;
+	gj_shelf *all;
+
+	gj_arena_init(&arena, page->out->alloc, GJ_ARENA_DEFAULT_LIMIT);
+	all = gj_law_shelves(&arena, law);
+	if (all == NULL)
+		page->out->failed = true;
+	gj_page_law_totals(page, law);
+	gj_page_end(page, 0, GJ_INK_PLAIN);
+	for (size_t i = 0; all != NULL && i < law->n_instruments; i++) {
+		gj_text_instrument(page, law, all[i].instrument);
+		gj_page_shelf_size(page, law, &all[i], on);
+		gj_page_end(page, 0, GJ_INK_PLAIN);
+	}
 	gj_arena_free(&arena);
 }
 
 /* ---- unverified ---- */
 
-static size_t say_unverified(gj_page *page, const gj_law *law, const gj_entry *entry, gj_kind kind,
-			     const gj_doubt *doubt)
+void gj_page_doubted(gj_page *page, const gj_law *law, const gj_entry *entry, gj_kind kind)
 {
-	char line[12];
-
-	if (doubt->english.len == 0)
-		return 0;
 	gj_page_add(page, gj_str_of(gj_kind_word(kind, page->style->tongue)));
 	gj_page_add(page, GJ_STR(" "));
 	gj_page_add(page, entry->id);
 	gj_page_say(page, GJ_M_DOT, NULL);
-	gj_page_add(page, law->file[entry->place.file].name);
-	gj_page_add(page, GJ_STR(":"));
-	gj_page_add(page, gj_count(line, entry->place.pos.line));
-	gj_page_end(page, 0, GJ_INK_PLAIN);
-	gj_page_add(page, gj_doubt_text(doubt, page->style->tongue));
-	gj_page_end(page, 2, GJ_INK_DIM);
+	gj_page_where(page, law, entry);
+}
+
+static size_t offer(gj_each_doubt *each, void *context, const gj_entry *entry, gj_kind kind,
+		    const gj_doubt *doubt)
+{
+	if (doubt->english.len == 0)
+		return 0;
+	each(context, entry, kind, doubt);
 	return 1;
 }
 
-static void list_unverified(gj_page *page, const gj_law *law)
+size_t gj_law_doubts(const gj_law *law, gj_each_doubt *each, void *context)
 {
 	size_t n = 0;
-	char room[12];
 
 #define LIST(array, n_array, kind)                                                                 \
 	for (size_t i = 0; i < law->n_array; i++)                                                  \
-	n += say_unverified(page, law, &law->array[i].e, kind, &law->array[i].unverified)
+	n += offer(each, context, &law->array[i].e, kind, &law->array[i].unverified)
 	LIST(instrument, n_instruments, GJ_KIND_INSTRUMENT);
 	LIST(article, n_articles, GJ_KIND_ARTICLE);
 	LIST(fact, n_facts, law->fact[i].e.block->kind);
@@ -123,6 +126,31 @@ static void list_unverified(gj_page *page, const gj_law *law)
 	LIST(norm, n_norms, law->norm[i].kind);
 	LIST(happening, n_happenings, GJ_KIND_HAPPENING);
 #undef LIST
+	return n;
+}
+
+typedef struct telling {
+	gj_page *page;
+	const gj_law *law;
+} telling;
+
+static void say_unverified(void *context, const gj_entry *entry, gj_kind kind,
+			   const gj_doubt *doubt)
+{
+	const telling *t = context;
+
+	gj_page_doubted(t->page, t->law, entry, kind);
+	gj_page_end(t->page, 0, GJ_INK_PLAIN);
+	gj_page_add(t->page, gj_doubt_text(doubt, t->page->style->tongue));
+	gj_page_end(t->page, 2, GJ_INK_DIM);
+}
+
+static void list_unverified(gj_page *page, const gj_law *law)
+{
+	telling t = {page, law};
+	char room[12];
+	size_t n = gj_law_doubts(law, say_unverified, &t);
+
 	gj_page_line(page, 0, GJ_INK_BOLD, GJ_M_LAW_UNVERIFIED_TOTALS, GJ_ARGS(gj_count(room, n)));
 }
 

@@ -1,35 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One thing of the law: its block in canonical form, where it stands, what refers to it. */
 #include "base/nearest.h"
-#include "report/uses.h"
+#include "report/law_parts.h"
 
-typedef struct showing {
-	gj_page page;
-	const gj_law *law;
-	size_t n;
-} showing;
-
-static void show(showing *s, gj_thing thing, const gj_entry *entry)
+void gj_law_print(gj_buf *out, const gj_entry *entry, gj_tongue tongue)
 {
-	gj_page *page = &s->page;
+	gj_block block;
+
+	if (entry->block == NULL)
+		return;
+	block = *entry->block;
+	block.before.n = 0;
+	gj_print_block(out, &block, tongue);
+}
+
+void gj_page_where(gj_page *page, const gj_law *law, const gj_entry *entry)
+{
 	char line[12];
 
-	if (s->n++ > 0)
-		gj_page_gap(page);
-	if (entry->block != NULL) {
-		/* Comments above a block may speak of the whole file. */
-		gj_block block = *entry->block;
-
-		block.before.n = 0;
-		gj_print_block(page->out, &block, page->style->tongue);
-	}
-	gj_page_heading(page, GJ_M_H_STANDS);
-	gj_page_add(page, s->law->file[entry->place.file].name);
+	gj_page_add(page, law->file[entry->place.file].name);
 	gj_page_add(page, GJ_STR(":"));
 	gj_page_add(page, gj_count(line, entry->place.pos.line));
+}
+
+static void show(gj_page *page, const gj_law *law, const gj_shown *shown)
+{
+	gj_law_print(page->out, shown->entry, page->style->tongue);
+	gj_page_heading(page, GJ_M_H_STANDS);
+	gj_page_where(page, law, shown->entry);
 	gj_page_end(page, 2, GJ_INK_PLAIN);
 	gj_page_heading(page, GJ_M_H_REFERS);
-	if (gj_text_uses(page, s->law, thing) == 0)
+	if (gj_text_uses(page, law, shown->thing) == 0)
 		gj_page_line(page, 2, GJ_INK_PLAIN, GJ_M_REFERS_NOBODY, NULL);
 }
 
@@ -74,20 +75,17 @@ static const struct {
 
 enum { N_SORTS = sizeof sorts / sizeof *sorts };
 
-/* An article by its citation, in either tongue. */
-static void show_articles(showing *s, gj_str id)
+/* Is it the citation of the article, in either tongue? */
+static bool is_cited(gj_buf *room, const gj_article *article, gj_str id)
 {
-	for (size_t i = 0; i < s->law->n_articles; i++) {
-		const gj_article *article = &s->law->article[i];
-		bool same = gj_str_eq(article->e.id, id);
+	bool same = gj_str_eq(article->e.id, id);
 
-		for (int tongue = GJ_EN; tongue <= GJ_ZH && !same; tongue++) {
-			gj_print_cite(&s->page.scratch, &article->cite, (gj_tongue)tongue);
-			same = gj_str_eq(gj_page_take(&s->page, 0, 0), id);
-		}
-		if (same)
-			show(s, (gj_thing){GJ_THING_ARTICLE, (uint32_t)i}, &article->e);
+	for (int tongue = GJ_EN; tongue <= GJ_ZH && !same; tongue++) {
+		gj_buf_clear(room);
+		gj_print_cite(room, &article->cite, (gj_tongue)tongue);
+		same = gj_str_eq(gj_buf_str(room), id);
 	}
+	return same;
 }
 
 static int unknown_name(const gj_law *law, gj_str id, gj_error *err)
@@ -109,22 +107,61 @@ static int unknown_name(const gj_law *law, gj_str id, gj_error *err)
 	return GJ_EINPUT;
 }
 
-int gj_report_law_show(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style,
-		       gj_error *err)
+static int find_articles(gj_shown *out, size_t *n, gj_arena *arena, const gj_law *law, gj_str id)
 {
-	showing s = {.law = law};
+	gj_buf room;
+	int rc;
 
-	gj_page_start(&s.page, out, style);
+	gj_buf_init(&room, arena->alloc, GJ_BUF_DEFAULT_LIMIT);
+	for (size_t i = 0; i < law->n_articles; i++)
+		if (is_cited(&room, &law->article[i], id))
+			out[(*n)++] =
+				(gj_shown){{GJ_THING_ARTICLE, (uint32_t)i}, &law->article[i].e};
+	rc = gj_buf_status(&room);
+	gj_buf_free(&room);
+	return rc;
+}
+
+int gj_law_find(gj_shown **out, size_t *n, gj_arena *arena, const gj_law *law, gj_str id,
+		gj_error *err)
+{
+	*n = 0;
+	*out = gj_arena_array(arena, N_SORTS + law->n_articles, sizeof **out);
+	if (*out == NULL)
+		return gj_fault_memory(err);
 	for (size_t k = 0; k < N_SORTS; k++) {
 		const gj_map *map = (const gj_map *)((const char *)law + sorts[k].map);
 		uint32_t ref;
 
 		if (gj_map_get(map, id, &ref))
-			show(&s, (gj_thing){sorts[k].sort, ref}, sorts[k].entry(law, ref));
+			(*out)[(*n)++] = (gj_shown){{sorts[k].sort, ref}, sorts[k].entry(law, ref)};
 	}
-	show_articles(&s, id);
-	gj_page_done(&s.page);
-	if (s.n == 0)
-		return unknown_name(law, id, err);
-	return gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+	if (find_articles(*out, n, arena, law, id) != GJ_OK)
+		return gj_fault_memory(err);
+	return *n > 0 ? GJ_OK : unknown_name(law, id, err);
+}
+
+int gj_report_law_show(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style,
+		       gj_error *err)
+{
+	gj_arena arena;
+	gj_shown *shown;
+	gj_page page;
+	size_t n;
+	int rc;
+
+	gj_arena_init(&arena, out->alloc, GJ_ARENA_DEFAULT_LIMIT);
+	rc = gj_law_find(&shown, &n, &arena, law, id, err);
+	if (rc == GJ_OK) {
+		gj_page_start(&page, out, style);
+		for (size_t i = 0; i < n; i++) {
+			if (i > 0)
+				gj_page_gap(&page);
+			show(&page, law, &shown[i]);
+		}
+		gj_page_done(&page);
+		rc = gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+	}
+	gj_arena_free(&arena);
+	return rc;
 }

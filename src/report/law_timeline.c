@@ -3,20 +3,11 @@
 #include <stdlib.h>
 
 #include "base/nearest.h"
-#include "report/check_text.h"
-
-typedef enum sort { MADE, FROM, TO, HAPPENED } sort;
-
-typedef struct moment {
-	gj_day day;
-	sort sort;
-	const gj_entry *entry;
-	const gj_happening *happening;
-} moment;
+#include "report/law_parts.h"
 
 static int compare(const void *left, const void *right)
 {
-	const moment *a = left, *b = right;
+	const gj_moment *a = left, *b = right;
 
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
@@ -25,11 +16,11 @@ static int compare(const void *left, const void *right)
 	return gj_str_cmp(a->entry->id, b->entry->id);
 }
 
-static void put(moment *all, size_t *n, gj_day day, sort what, const gj_entry *entry,
-		const gj_happening *happening)
+static void put(gj_moment *all, size_t *n, gj_day day, gj_moment_sort sort,
+		const gj_instrument *instrument)
 {
 	if (day != GJ_DAY_NONE)
-		all[(*n)++] = (moment){day, what, entry, happening};
+		all[(*n)++] = (gj_moment){day, sort, &instrument->e, instrument, NULL};
 }
 
 /* Is the happening about what the reader asked for: an instrument, or something of it? */
@@ -58,7 +49,7 @@ static bool wanted(const gj_law *law, gj_str id, const gj_happening *h, char *co
 	return n_only == 0;
 }
 
-static size_t gather(const gj_law *law, moment *all, char *const *only, size_t n_only)
+static size_t gather(const gj_law *law, gj_moment *all, char *const *only, size_t n_only)
 {
 	size_t n = 0;
 
@@ -67,17 +58,17 @@ static size_t gather(const gj_law *law, moment *all, char *const *only, size_t n
 
 		if (!wanted(law, in->e.id, NULL, only, n_only))
 			continue;
-		put(all, &n, in->made, MADE, &in->e, NULL);
+		put(all, &n, in->made, GJ_MOMENT_MADE, in);
 		if (in->never)
 			continue;
-		put(all, &n, in->from, FROM, &in->e, NULL);
-		put(all, &n, in->to, TO, &in->e, NULL);
+		put(all, &n, in->from, GJ_MOMENT_FROM, in);
+		put(all, &n, in->to, GJ_MOMENT_TO, in);
 	}
 	for (size_t i = 0; i < law->n_happenings; i++) {
 		const gj_happening *h = &law->happening[i];
 
-		if (wanted(law, h->e.id, h, only, n_only))
-			put(all, &n, h->on, HAPPENED, &h->e, h);
+		if (h->on != GJ_DAY_NONE && wanted(law, h->e.id, h, only, n_only))
+			all[n++] = (gj_moment){h->on, GJ_MOMENT_HAPPENED, &h->e, NULL, h};
 	}
 	qsort(all, n, sizeof *all, compare);
 	return n;
@@ -114,22 +105,19 @@ static void say_happening(gj_page *page, const gj_law *law, const gj_happening *
 	gj_page_doubt(page, GJ_INDENT_WORDS, &h->unverified);
 }
 
-static void say_moment(gj_page *page, const gj_law *law, const moment *m)
+void gj_text_moment(gj_page *page, const gj_law *law, const gj_moment *m)
 {
-	static const gj_message words[] = {
-		[MADE] = GJ_M_TIMELINE_MADE, [FROM] = GJ_M_TIMELINE_FROM, [TO] = GJ_M_TIMELINE_TO};
-	char day[11];
+	static const gj_message words[] = {[GJ_MOMENT_MADE] = GJ_M_TIMELINE_MADE,
+					   [GJ_MOMENT_FROM] = GJ_M_TIMELINE_FROM,
+					   [GJ_MOMENT_TO] = GJ_M_TIMELINE_TO};
 
-	gj_day_format(m->day, day);
-	gj_page_left(page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_str_of(day));
-	if (m->sort == HAPPENED) {
+	if (m->sort == GJ_MOMENT_HAPPENED) {
 		say_happening(page, law, m->happening);
 	} else {
 		gj_page_say(page, words[m->sort],
 			    GJ_ARGS(gj_title(m->entry, page->style->tongue), m->entry->id));
 		gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
 	}
-	gj_page_left_rest(page);
 }
 
 static int check_names(const gj_law *law, char *const *only, size_t n_only, gj_error *err)
@@ -157,28 +145,49 @@ static int check_names(const gj_law *law, char *const *only, size_t n_only, gj_e
 	return GJ_OK;
 }
 
-int gj_report_law_timeline(gj_buf *out, const gj_law *law, char *const *only, size_t n_only,
-			   const gj_style *style, gj_error *err)
+int gj_law_moments(gj_moment **out, size_t *n, gj_arena *arena, const gj_law *law,
+		   char *const *only, size_t n_only, gj_error *err)
 {
-	gj_arena arena;
-	gj_page page;
-	moment *all;
-	size_t n;
 	int rc = check_names(law, only, n_only, err);
 
 	if (rc != GJ_OK)
 		return rc;
-	gj_arena_init(&arena, out->alloc, GJ_ARENA_DEFAULT_LIMIT);
-	all = gj_arena_array(&arena, 3 * law->n_instruments + law->n_happenings, sizeof *all);
-	if (all == NULL) {
-		gj_arena_free(&arena);
+	*out = gj_arena_array(arena, 3 * law->n_instruments + law->n_happenings, sizeof **out);
+	if (*out == NULL)
 		return gj_fault_memory(err);
+	*n = gather(law, *out, only, n_only);
+	return GJ_OK;
+}
+
+static void say_moments(gj_page *page, const gj_law *law, const gj_moment *moment, size_t n)
+{
+	char day[11];
+
+	for (size_t i = 0; i < n; i++) {
+		gj_day_format(moment[i].day, day);
+		gj_page_left(page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_str_of(day));
+		gj_text_moment(page, law, &moment[i]);
+		gj_page_left_rest(page);
 	}
-	n = gather(law, all, only, n_only);
-	gj_page_start(&page, out, style);
-	for (size_t i = 0; i < n; i++)
-		say_moment(&page, law, &all[i]);
-	gj_page_done(&page);
+}
+
+int gj_report_law_timeline(gj_buf *out, const gj_law *law, char *const *only, size_t n_only,
+			   const gj_style *style, gj_error *err)
+{
+	gj_moment *moment;
+	gj_arena arena;
+	gj_page page;
+	size_t n;
+	int rc;
+
+	gj_arena_init(&arena, out->alloc, GJ_ARENA_DEFAULT_LIMIT);
+	rc = gj_law_moments(&moment, &n, &arena, law, only, n_only, err);
+	if (rc == GJ_OK) {
+		gj_page_start(&page, out, style);
+		say_moments(&page, law, moment, n);
+		gj_page_done(&page);
+		rc = gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+	}
 	gj_arena_free(&arena);
-	return gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+	return rc;
 }

@@ -51,3 +51,19 @@ gj_str gj_count(char room[12], size_t value)
 
 	return (gj_str){room, (size_t)length};
 }
+
+gj_str gj_grouped(char room[32], uint64_t number)
+{
+	char digits[24];
+	int n = 0, at = 0;
+
+	do
+		digits[n++] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	while (n > 0) {
+		room[at++] = digits[--n];
+		if (n > 0 && n % 3 == 0)
+			room[at++] = ',';
+	}
+	return (gj_str){room, (size_t)at};
+}

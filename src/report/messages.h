@@ -23,5 +23,6 @@ void gj_message_add(gj_buf *out, gj_tongue tongue, gj_message key, const gj_str 
 
 /* Decimal digits of `value`, kept in `room`. */
 gj_str gj_count(char room[12], size_t value);
+gj_str gj_grouped(char room[32], uint64_t number); /* 1234567 as 1,234,567 */
 
 #endif

@@ -2,7 +2,7 @@
 #include "report/poll.h"
 #include "report/json_parts.h"
 
-enum { INDENT = 5, HASH_SHOWN = 12, ANSWERS_SHOWN = 8 };
+enum { INDENT = GJ_ASK_INDENT, HASH_SHOWN = 12, ANSWERS_SHOWN = 8 };
 
 static bool comes_first(const gj_law *law, const gj_poll_line *a, const gj_poll_line *b)
 {
@@ -82,7 +82,7 @@ static void say_decides(gj_page *page, const gj_law *law, const gj_poll_line *li
 			     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
-static void say_line(gj_page *page, const gj_law *law, const gj_poll_line *line)
+void gj_text_poll_line(gj_page *page, const gj_law *law, const gj_poll_line *line)
 {
 	char room[24];
 
@@ -98,32 +98,32 @@ static void say_line(gj_page *page, const gj_law *law, const gj_poll_line *line)
 	say_decides(page, law, line);
 }
 
-void gj_report_poll_text(gj_buf *out, const gj_poll_view *view, size_t most, const gj_style *style)
+void gj_text_poll_head(gj_page *page, const gj_poll_view *view)
 {
 	gj_str hash = gj_str_of(view->law->hash);
-	char day[11], services[24], undecided[24], room[12];
+	char day[11], services[24], undecided[24];
+
+	gj_day_format(view->on, day);
+	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
+	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD, GJ_ARGS(gj_str_of(day), hash, view->input));
+	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_POLL_UNDECIDED,
+		     GJ_ARGS(number(services, view->services), number(undecided, view->undecided)));
+	if (view->n == 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_ASK_NOTHING, NULL);
+}
+
+void gj_report_poll_text(gj_buf *out, const gj_poll_view *view, size_t most, const gj_style *style)
+{
 	gj_page page;
 
 	gj_page_start(&page, out, style);
-	gj_day_format(view->on, day);
-	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
-	gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_HEAD, GJ_ARGS(gj_str_of(day), hash, view->input));
-	gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_POLL_UNDECIDED,
-		     GJ_ARGS(number(services, view->services), number(undecided, view->undecided)));
-	if (view->n == 0)
-		gj_page_line(&page, 0, GJ_INK_PLAIN, GJ_M_ASK_NOTHING, NULL);
+	gj_text_poll_head(&page, view);
 	for (size_t i = 0; i < view->n && i < most; i++) {
 		gj_page_gap(&page);
-		gj_page_add(&page, gj_count(room, i + 1));
-		gj_page_add(&page, GJ_STR("."));
-		gj_page_left(&page, GJ_INDENT_CITE, GJ_INK_BOLD, gj_page_take(&page, 0, 0));
-		say_line(&page, view->law, &view->line[i]);
+		gj_text_ask_number(&page, i + 1);
+		gj_text_poll_line(&page, view->law, &view->line[i]);
 	}
-	if (view->n > most) {
-		gj_page_gap(&page);
-		gj_page_line(&page, INDENT, GJ_INK_DIM, GJ_M_ASK_MORE,
-			     GJ_ARGS(gj_count(room, view->n - most)));
-	}
+	gj_text_ask_more(&page, view->n, most);
 	gj_page_done(&page);
 }
 

@@ -25,7 +25,12 @@ typedef struct gj_poll_view {
 void gj_poll_rank(gj_poll_view *view);
 
 void gj_report_poll_text(gj_buf *out, const gj_poll_view *view, size_t most, const gj_style *style);
+void gj_report_poll_html(gj_buf *out, const gj_poll_view *view, size_t most, const gj_style *style);
 void gj_report_poll_json(gj_buf *out,
 			 const gj_poll_view *view); /* docs/schema/ask-portfolio.schema.json */
+
+/* The parts of the text, on a page of any form. */
+void gj_text_poll_head(gj_page *page, const gj_poll_view *view);
+void gj_text_poll_line(gj_page *page, const gj_law *law, const gj_poll_line *line);
 
 #endif

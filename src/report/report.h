@@ -38,17 +38,28 @@ void gj_report_findings_text(gj_buf *out, const gj_law *law, const gj_findings *
 void gj_report_findings_json(gj_buf *out, const gj_law *law,
 			     const gj_findings *findings); /* docs/schema/lint.schema.json */
 
+/* Each of these as text, and in HTML. */
 void gj_report_law_list(gj_buf *out, const gj_law *law, gj_day on, bool unverified_only,
 			const gj_style *style);
+void gj_report_law_list_html(gj_buf *out, const gj_law *law, gj_day on, bool unverified_only,
+			     const gj_style *style);
 /* `only`: instruments and happenings; none: all. GJ_EINPUT: no such name. */
 int gj_report_law_timeline(gj_buf *out, const gj_law *law, char *const *only, size_t n_only,
 			   const gj_style *style, gj_error *err);
+int gj_report_law_timeline_html(gj_buf *out, const gj_law *law, char *const *only, size_t n_only,
+				const gj_style *style, gj_error *err);
 int gj_report_law_show(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style,
 		       gj_error *err); /* instrument, norm, term or fact by id */
+int gj_report_law_show_html(gj_buf *out, const gj_law *law, gj_str id, const gj_style *style,
+			    gj_error *err);
 /* All instruments, a few lines each. `*complete`: no article lacks a status. */
 void gj_report_law_coverage_all(gj_buf *out, const gj_law *law, const gj_style *style,
 				bool *complete);
+void gj_report_law_coverage_all_html(gj_buf *out, const gj_law *law, const gj_style *style,
+				     bool *complete);
 int gj_report_law_coverage(gj_buf *out, const gj_law *law, gj_str instrument, const gj_style *style,
 			   bool *complete, gj_error *err);
+int gj_report_law_coverage_html(gj_buf *out, const gj_law *law, gj_str instrument,
+				const gj_style *style, bool *complete, gj_error *err);
 
 #endif

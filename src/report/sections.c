@@ -20,11 +20,16 @@ void gj_page_in_force(gj_page *page, const gj_instrument *instrument)
 
 void gj_text_instrument(gj_page *page, const gj_law *law, const gj_instrument *instrument)
 {
+	gj_page_gap(page);
+	gj_page_add(page, gj_title(&instrument->e, page->style->tongue));
+	gj_page_title(page, 1);
+	gj_text_instrument_about(page, law, instrument);
+}
+
+void gj_text_instrument_about(gj_page *page, const gj_law *law, const gj_instrument *instrument)
+{
 	gj_tongue tongue = page->style->tongue;
 
-	gj_page_gap(page);
-	gj_page_add(page, gj_title(&instrument->e, tongue));
-	gj_page_title(page, 1);
 	if (tongue == GJ_EN && instrument->e.english.len > 0) {
 		gj_page_add(page, instrument->e.title);
 		gj_page_join(page, GJ_M_DOT);

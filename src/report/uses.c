@@ -144,8 +144,11 @@ static void list_instrument(listing *l)
 		if (law->article[i].instrument == l->thing.ref)
 			row(l, GJ_M_REL_HAS, &law->article[i].e, kind_text(l, GJ_KIND_ARTICLE));
 	for (size_t i = 0; i < law->n_norms; i++)
-		if (law->norm[i].instrument == l->thing.ref)
+		if (law->norm[i].instrument == l->thing.ref) {
+			/* On the page of an instrument they have their places. */
+			gj_page_refer(l->page, (uint32_t)i);
 			norm_row(l, GJ_M_REL_HAS, &law->norm[i]);
+		}
 }
 
 static void list_article(listing *l)

@@ -31,11 +31,25 @@ def reports(documents):
                                ("draft", ("zh",), ["check", str(services / "plaza.yaml"), "--on", "2023-07-01"]),
                                ("hostile", ("en",), ["check", hostile, *ON]),
                                ("long", ("en",), ["check", str(documents.folder / "long.yaml"), *ON]),
+                               ("ask", ("en", "zh"), ["ask", str(services / "plaza.yaml"), "--next", *ON]),
+                               ("ask-hostile", ("en",), ["ask", hostile, "--next", *ON]),
+                               ("ask-portfolio", ("zh",), ["ask", documents.portfolio, "--next", *ON]),
+                               ("portfolio", ("en", "zh"), ["portfolio", documents.portfolio, *ON]),
+                               ("law-list", ("en", "zh"), ["law", "list", *ON]),
+                               ("law-unverified", ("en",), ["law", "list", "--unverified"]),
+                               ("law-instrument", ("en", "zh"), ["law", "show", "xx/rule"]),
+                               ("law-norm", ("en",), ["law", "show", "xx/assess"]),
+                               ("law-coverage", ("en", "zh"), ["law", "coverage"]),
+                               ("law-coverage-one", ("zh",), ["law", "coverage", "xx/rule"]),
+                               ("law-timeline", ("en", "zh"), ["law", "timeline"]),
                                ("two", ("zh",), ["check", str(services / "plaza.yaml"), hostile, *ON])):
         for lang in langs:
             yield f"{name}-{lang}", documents.run(words, True, "--lang", lang, "--format", "html"), True
     chatbot = str(documents.source / "examples/public-chatbot.yaml")
     yield "brief-en", documents.run(["check", chatbot, *ON, "--brief"], False, "--lang", "en", "--format", "html"), True
+    yield "ask-leak-en", documents.run(["ask", str(documents.source / "examples/leak.yaml"), "--next", *ON], False, "--format", "html"), True
+    for name, words in (("list", ["list", *ON]), ("show", ["show", "cn/genai-2023"]), ("coverage", ["coverage"]), ("timeline", ["timeline"])):
+        yield f"real-{name}-en", documents.run(["law", *words], False, "--format", "html"), False
     yield "whole-zh", documents.run(["check", chatbot, *ON], False, "--lang", "zh", "--format", "html"), False
 
 

@@ -19,6 +19,12 @@ judgements:
   - {term: influential, value: yes, by: "<b onclick='window.ran = 3'>counsel</b>", on: 2026-11-01, why: "<style>*{display:none}</style> & \"so\" 如此"}
 '''
 LONG = "service: " + "donaudampfschifffahrtsgesellschaft" * 20 + "\nroles: [provider]\nfacts:\n  public: yes\n"
+# A portfolio: what is told differs, one name wants to be markup.
+PORTFOLIO = r'''{"service": "plaza", "roles": ["provider"], "facts": {"public": true, "plaza": true, "launch": "2026-12-01"}}
+{"service": "private", "roles": ["provider"], "facts": {"public": false}}
+{"service": "<img src=x onerror='window.ran = 4'> 服务", "facts": {"public": true}}
+{"service": "nothing told"}
+'''
 CHINESE = "service: 面向公众的生成式人工智能服务（测试）\nroles: [provider]\nfacts:\n  public: yes\n  plaza: yes\n"
 
 
@@ -29,10 +35,14 @@ class Documents:
         self.guiju, self.source, self.folder = str(guiju), pathlib.Path(source), pathlib.Path(folder)
         for name, text in (("hostile", HOSTILE), ("long", LONG), ("chinese", CHINESE)):
             (self.folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        self.portfolio = str(self.folder / "<b>services & 服务.jsonl")  # a file may be called anything
+        pathlib.Path(self.portfolio).write_text(PORTFOLIO, encoding="utf-8")
 
     def run(self, words, rules, *more):
         command = [self.guiju, *words, *(["--rules", str(self.source / "tests/report/rules")] if rules else []), *more]
-        return subprocess.run(command, capture_output=True, check=True, env={**os.environ, "LC_ALL": "C"}, timeout=120).stdout.decode()
+        done = subprocess.run(command, capture_output=True, env={**os.environ, "LC_ALL": "C"}, timeout=120)
+        assert done.returncode in ((0, 1) if "coverage" in words else (0,)) and not done.stderr, (command, done)  # 1: an article has no status
+        return done.stdout.decode()
 
     def small(self):
         services = self.source / "tests/report/services"
@@ -44,6 +54,20 @@ class Documents:
         for service, norm in (("plaza", "assess"), ("nothing", "assess"), ("private", "assess"), ("private", "large"), ("presumed", "file"),
                               ("plaza", "draft-assess"), ("bank", "vault"), ("plaza", "child-mode"), ("plaza", "spread")):
             yield f"why {service} {norm}", ["why", str(services / f"{service}.yaml"), f"xx/{norm}", *ON], True
+        for name in ("plaza", "nothing", "hostile", "long", "private"):
+            folder = services if (services / f"{name}.yaml").exists() else self.folder
+            yield f"ask {name}", ["ask", str(folder / f"{name}.yaml"), "--next", *ON], True
+        yield "ask portfolio", ["ask", self.portfolio, "--next", *ON], True
+        yield "portfolio", ["portfolio", self.portfolio, *ON], True
+        yield "portfolio under a draft", ["portfolio", self.portfolio, "--on", "2023-07-01"], True
+        yield "law list", ["law", "list", *ON], True
+        yield "law unverified", ["law", "list", "--unverified", *ON], True
+        for name in ("xx/rule", "xx/draft", "xx/assess", "public", "influential", "provider", "user", "launch", "xx/rule art 3"):
+            yield f"law show {name}", ["law", "show", name], True
+        yield "law coverage", ["law", "coverage"], True
+        yield "law coverage xx/rule", ["law", "coverage", "xx/rule"], True
+        yield "law timeline", ["law", "timeline"], True
+        yield "law timeline xx/rule", ["law", "timeline", "xx/rule"], True
         yield "why hostile assess", ["why", str(self.folder / "hostile.yaml"), "xx/assess", *ON], True
 
     def large(self):
@@ -51,6 +75,23 @@ class Documents:
             yield f"check {path.stem}", ["check", str(path), *ON], False
         chatbot = str(self.source / "examples/public-chatbot.yaml")
         yield "check public-chatbot briefly", ["check", chatbot, *ON, "--brief"], False
+        for name in ("leak", "late-filer", "research-lab"):
+            yield f"ask {name}", ["ask", str(self.source / f"examples/{name}.yaml"), "--next", *ON], False
+        lines = self.folder / "examples.jsonl"
+        lines.write_text('{"service": "told", "roles": ["generative_ai_provider"], "facts": {"offered_to_public": true}}\n{"service": "not told"}\n', encoding="utf-8")
+        yield "ask portfolio", ["ask", str(lines), "--next", *ON], False
+        yield "portfolio", ["portfolio", str(lines), *ON], False
+        yield "portfolio again", ["portfolio", str(lines), *ON, "--norm", "cn/genai/assess,cn/genai/label"], False
+        yield "law list", ["law", "list", *ON], False
+        yield "law unverified", ["law", "list", "--unverified"], False
+        yield "law unverified again", ["law", "list", "--unverified"], False
+        for name in ("cn/genai-2023", "cn/gbt-45654-2025", "cn/genai/assess", "generative_ai_service", "offered_to_public", "cac"):
+            yield f"law show {name}", ["law", "show", name], False
+        yield "law coverage", ["law", "coverage"], False
+        yield "law coverage cn/ai-ethics-2026", ["law", "coverage", "cn/ai-ethics-2026"], False
+        yield "law coverage cn/genai-2023", ["law", "coverage", "cn/genai-2023"], False
+        yield "law timeline", ["law", "timeline"], False
+        yield "law timeline again", ["law", "timeline"], False
         yield "what if it were not public", ["what-if", chatbot, *ON, "--set", "offered_to_public=no"], False
         yield "what to change", ["advise", chatbot, *ON, "--avoid", "cn/genai/assess"], False
         yield "what holds", ["prove", *ON, "--norm", "cn/genai/assess,cn/genai/file"], False
