@@ -106,7 +106,8 @@ static size_t interview(world *w, const gj_record *full, gj_record *told, size_t
 			asked++;
 			tell(told, full, ask);
 			*unanswered += ask.kind != GJ_ASK_ROLE && !gj_ask_told(told, ask) &&
-				       told->fact[ask.ref].state != GJ_STATE_GIVEN;
+				       (ask.kind == GJ_ASK_JUDGEMENT ||
+					told->fact[ask.ref].state != GJ_STATE_GIVEN);
 			if (ask.kind == GJ_ASK_FACT)
 				inquiry->fact_closed[ask.ref] = true;
 			else if (ask.kind == GJ_ASK_JUDGEMENT)
@@ -146,7 +147,7 @@ static void certificate(world *w, const gj_record *full, size_t *needed, size_t 
 	}
 }
 
-/* The ratio to a set that does, in thousandths; 0: something is wrong. */
+/* Questions in all, answered or not, to a set that does, in thousandths; 0: something is wrong. */
 static unsigned one(world *w, const char *path, bool whole, rng *random)
 {
 	gj_source source = {gj_str_of(path), {"", 0}};
@@ -171,10 +172,10 @@ static unsigned one(world *w, const char *path, bool whole, rng *random)
 	}
 	certificate(w, full, &needed, &enough);
 	printf("%-26s %s: asked %3zu, of them unanswered %2zu; %3zu cannot be done without, %3zu "
-	       "do; %.3f\n",
+	       "do; %.3f, in all %.3f\n",
 	       name, whole ? "made whole" : "as it is  ", asked, unanswered, needed, enough,
-	       (double)(asked - unanswered) / (double)enough);
-	return (unsigned)((asked - unanswered) * 1000 / enough);
+	       (double)(asked - unanswered) / (double)enough, (double)asked / (double)enough);
+	return (unsigned)(asked * 1000 / enough);
 }
 
 int main(int argc, char **argv)
