@@ -27,6 +27,11 @@ COMMANDS = {
     "what-if": lambda path: [guiju, "what-if", path, *ON, "--set", "offered_to_public=no"],
     "advise": lambda path: [guiju, "advise", path, *ON, "--avoid", "cn/genai/assess"],
     "check, HTML": lambda path: [guiju, "check", path, *ON, "--format", "html"],
+    "ask, HTML": lambda path: [guiju, "ask", path, *ON, "--next", "--format", "html"],
+    "law list, HTML": lambda path: [guiju, "law", "list", *ON, "--format", "html"],
+    "law show, HTML": lambda path: [guiju, "law", "show", "cn/genai-2023", "--format", "html"],
+    "law coverage, HTML": lambda path: [guiju, "law", "coverage", "--format", "html"],
+    "law timeline, HTML": lambda path: [guiju, "law", "timeline", "--format", "html"],
     "check, SARIF": lambda path: [guiju, "check", path, *ON, "--format", "sarif"],
     "diff of two texts": lambda path: [guiju, "diff", "cn/genai-draft-2023", "cn/genai-2023"],
     "diff of two days": lambda path: [guiju, "diff", "2025-12-31", "2026-01-01"],
@@ -46,7 +51,7 @@ def median(command):
 python = median(["python3", "-c", "pass"])
 rows = ["| command | median ms over the examples | slowest ms | slowest example | slowest to an empty Python |", "|---|---|---|---|---|"]
 for name, command in COMMANDS.items():
-    paths = examples if name.split(",")[0].split()[0] not in ("diff",) else examples[:1]
+    paths = examples if name.split(",")[0].split()[0] not in ("diff", "law") else examples[:1]
     took = {path: median(command(path)) for path in paths}
     slowest = max(took, key=took.get)
     label = pathlib.Path(slowest).stem if len(paths) > 1 else ""

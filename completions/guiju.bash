@@ -30,7 +30,7 @@ _guiju() {
 	'why --width') COMPREPLY=() ;;
 	'ask --on') COMPREPLY=() ;;
 	'ask --regime') COMPREPLY=() ;;
-	'ask --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'ask --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'ask --input') COMPREPLY=($(compgen -W 'jsonl csv arrow' -- "$cur")) ;;
 	'ask --norm') COMPREPLY=() ;;
 	'ask --answers') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -55,7 +55,7 @@ _guiju() {
 	'advise --width') COMPREPLY=() ;;
 	'portfolio --on') COMPREPLY=() ;;
 	'portfolio --regime') COMPREPLY=() ;;
-	'portfolio --format') COMPREPLY=($(compgen -W 'text json jsonl csv planes arrow' -- "$cur")) ;;
+	'portfolio --format') COMPREPLY=($(compgen -W 'text json html jsonl csv planes arrow' -- "$cur")) ;;
 	'portfolio --input') COMPREPLY=($(compgen -W 'jsonl csv arrow' -- "$cur")) ;;
 	'portfolio --norm') COMPREPLY=() ;;
 	'portfolio --threads') COMPREPLY=() ;;
@@ -88,15 +88,19 @@ _guiju() {
 	'prove --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'prove --width') COMPREPLY=() ;;
 	'law list --on') COMPREPLY=() ;;
+	'law list --format') COMPREPLY=($(compgen -W 'text html' -- "$cur")) ;;
 	'law list --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law list --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law list --width') COMPREPLY=() ;;
+	'law show --format') COMPREPLY=($(compgen -W 'text html' -- "$cur")) ;;
 	'law show --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law show --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law show --width') COMPREPLY=() ;;
+	'law coverage --format') COMPREPLY=($(compgen -W 'text html' -- "$cur")) ;;
 	'law coverage --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law coverage --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law coverage --width') COMPREPLY=() ;;
+	'law timeline --format') COMPREPLY=($(compgen -W 'text html' -- "$cur")) ;;
 	'law timeline --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law timeline --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law timeline --width') COMPREPLY=() ;;
@@ -113,10 +117,10 @@ _guiju() {
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;
 		'prove') options='--on --regime --format --norm --against --budget --lang --rules --width --no-colour --help' ;;
-		'law list') options='--on --lang --unverified --rules --width --no-colour --help' ;;
-		'law show') options='--lang --rules --width --no-colour --help' ;;
-		'law coverage') options='--lang --rules --width --no-colour --help' ;;
-		'law timeline') options='--lang --rules --width --no-colour --help' ;;
+		'law list') options='--on --format --lang --unverified --rules --width --no-colour --help' ;;
+		'law show') options='--format --lang --rules --width --no-colour --help' ;;
+		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
+		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

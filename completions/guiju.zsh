@@ -46,7 +46,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
 			'--norm=[only these norms]:NORM,...:' \
 			'--next[ask nothing and write nothing; print the questions, ranked]' \
@@ -88,7 +88,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--regime=[only norms of these jurisdictions, as `cn`]:NAME,...:' \
-			'--format=[how many services each norm binds, as text or one JSON object; or the verdicts of each service\: JSON lines, CSV, bit planes, an Arrow stream]:FORMAT:(text json jsonl csv planes arrow)' \
+			'--format=[how many services each norm binds, as text, one JSON object or one HTML document; or the verdicts of each service\: JSON lines, CSV, bit planes, an Arrow stream]:FORMAT:(text json html jsonl csv planes arrow)' \
 			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
 			'--norm=[only these norms]:NORM,...:' \
 			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
@@ -153,6 +153,7 @@ _guiju() {
 	'law list')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--format=[text, or one HTML document]:FORMAT:(text html)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--unverified[list what is marked unverified, with the reason]' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
@@ -162,6 +163,7 @@ _guiju() {
 			'*:file:_files' ;;
 	'law show')
 		_arguments \
+			'--format=[text, or one HTML document]:FORMAT:(text html)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
@@ -170,6 +172,7 @@ _guiju() {
 			'*:file:_files' ;;
 	'law coverage')
 		_arguments \
+			'--format=[text, or one HTML document]:FORMAT:(text html)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
@@ -178,6 +181,7 @@ _guiju() {
 			'*:file:_files' ;;
 	'law timeline')
 		_arguments \
+			'--format=[text, or one HTML document]:FORMAT:(text html)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \

@@ -303,6 +303,7 @@ void gj_html_section(gj_html *html, gj_message key)
 	else
 		html->front = html->body.len;
 	html->in_section = true;
+	html->sections++;
 	html->after_gap = false;
 	gj_buf_printf(&html->body, "<section>\n<h%u id=\"", rank);
 	put_slug(html, &html->body, key);

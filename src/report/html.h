@@ -19,6 +19,7 @@ typedef struct gj_html {
 	const gj_law *law;
 	unsigned part; /* ids of a part begin with its number; 0: the only part, its ids are bare */
 	size_t front;
+	unsigned sections;
 	bool in_section, in_list, in_row, in_bullets, has_left, after_gap;
 	unsigned row_indent;
 	const char *cell; /* what closes the open cell of a table; NULL: none is open */
@@ -62,9 +63,12 @@ void gj_html_rows_end(gj_html *html); /* before markup of one's own */
 
 /* ---- tables, folds, lines: html_table.c. Within an open row they belong to it; gj_html_rows_end ends rows before ---- */
 
+/* What fills the cells of a column. */
+typedef enum gj_cell { GJ_CELL_TEXT, GJ_CELL_NUMBER, GJ_CELL_SHARE } gj_cell;
+
 typedef struct gj_html_column {
 	gj_message name;
-	bool number; /* its cells are of gj_html_number */
+	gj_cell cell;
 } gj_html_column;
 
 /* A table: its caption and the heads of its columns; then rows, whose first cell is the row's head. */

@@ -16,8 +16,8 @@ static void put_cost(gj_html *html, const gj_prospect *q)
 static void put_answers(gj_html *html, const gj_prospect *q, const uint64_t *pairs)
 {
 	const gj_html_column columns[] = {
-		{GJ_M_COLUMN_ANSWER, false},
-		{pairs == NULL ? GJ_M_COLUMN_DECIDES : GJ_M_COLUMN_PAIRS, true}};
+		{GJ_M_COLUMN_ANSWER, GJ_CELL_TEXT},
+		{pairs == NULL ? GJ_M_COLUMN_DECIDES : GJ_M_COLUMN_PAIRS, GJ_CELL_NUMBER}};
 
 	gj_html_table(html, GJ_M_TABLE_ANSWERS, columns, 2);
 	for (size_t i = 0; i < q->n_answers; i++) {
@@ -32,9 +32,9 @@ static void put_answers(gj_html *html, const gj_prospect *q, const uint64_t *pai
 
 static void put_norms(gj_html *html, const gj_prospect *q)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_NORM, false},
-						 {GJ_M_COLUMN_PROVISION, false},
-						 {GJ_M_COLUMN_SAYS, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_NORM, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_PROVISION, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_SAYS, GJ_CELL_TEXT}};
 	gj_page *page = &html->page;
 
 	if (q->n_norms == 0)

@@ -46,11 +46,11 @@ static size_t gather(text *all, size_t *at, const gj_counts *counts)
 
 static void table_of_texts(gj_html *html, const gj_counts *counts, const text *all, size_t n)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, false},
-						 {GJ_M_COLUMN_NORMS, true},
-						 {GJ_M_COLUMN_SOME, true},
-						 {GJ_M_COLUMN_SOME_OPEN, true},
-						 {GJ_M_COLUMN_SHARE, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_NORMS, GJ_CELL_NUMBER},
+						 {GJ_M_COLUMN_SOME, GJ_CELL_NUMBER},
+						 {GJ_M_COLUMN_SOME_OPEN, GJ_CELL_NUMBER},
+						 {GJ_M_COLUMN_SHARE, GJ_CELL_SHARE}};
 
 	gj_html_table(html, GJ_M_TABLE_COUNTS, columns, 5);
 	for (size_t i = 0; i < n; i++) {
@@ -89,11 +89,11 @@ static void put_norm(gj_html *html, const gj_counts *counts, size_t k)
 
 static void table_of_norms(gj_html *html, const gj_counts *counts, const text *of)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_NORM, false},
-						 {GJ_M_COUNT_YES, true},
-						 {GJ_M_COUNT_NO, true},
-						 {GJ_M_COUNT_UNKNOWN, true},
-						 {GJ_M_COLUMN_SHARE, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_NORM, GJ_CELL_TEXT},
+						 {GJ_M_COUNT_YES, GJ_CELL_NUMBER},
+						 {GJ_M_COUNT_NO, GJ_CELL_NUMBER},
+						 {GJ_M_COUNT_UNKNOWN, GJ_CELL_NUMBER},
+						 {GJ_M_COLUMN_SHARE, GJ_CELL_SHARE}};
 
 	const gj_instrument *instrument = &counts->law->instrument[of->instrument];
 

@@ -75,7 +75,7 @@ static void put_contents(gj_html *html)
 {
 	gj_buf *out = html->out;
 
-	if (html->nav.len == 0)
+	if (html->sections < 2)
 		return;
 	put_nav(out, html->page.style, GJ_M_HTML_CONTENTS, html->part);
 	gj_buf_add(out, gj_buf_str(&html->nav));

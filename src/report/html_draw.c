@@ -19,11 +19,11 @@ static void put_share(gj_html *html, const char *name, int value)
 	gj_buf_printf(&html->body, " %s=\"%d.%02d%%\"", name, value / 100, value % 100);
 }
 
+enum { LATE = 8000 }; /* from here on labels stand to the left of their day */
+
 /* A label at `x` that does not leave the drawing. */
 static void put_label(gj_html *html, const char *class_name, int x, unsigned y, gj_str text)
 {
-	enum { LATE = 8000 };
-
 	gj_buf_printf(&html->body, "<text class=\"%s\" y=\"%u\"", class_name, y);
 	put_share(html, "x", x);
 	gj_html_raw(html, x > LATE ? " text-anchor=\"end\" dx=\"-3\">" : " dx=\"3\">");
@@ -51,6 +51,17 @@ static int tick_months(const gj_axis *axis)
 	return steps[i];
 }
 
+/* The first label that stands to the left of its day would run into this one on a narrow page. `next`: months since year 0. */
+static bool meets_next(const gj_axis *axis, gj_day day, int next)
+{
+	enum { TWO_LABELS = 2000 };
+	gj_day then;
+
+	return share(axis, day) <= LATE && gj_day_from_ymd(&then, next / 12, next % 12 + 1, 1) &&
+	       then <= axis->to && share(axis, then) > LATE &&
+	       share(axis, then) - share(axis, day) < TWO_LABELS;
+}
+
 static void put_ticks(gj_html *html, const gj_axis *axis, unsigned bottom)
 {
 	int step = tick_months(axis), year, month, of_month;
@@ -66,7 +77,9 @@ static void put_ticks(gj_html *html, const gj_axis *axis, unsigned bottom)
 			continue;
 		gj_day_format(day, text);
 		put_line(html, "grid", share(axis, day), 18, bottom);
-		put_label(html, "tick", share(axis, day), 30, (gj_str){text, step >= 12 ? 4 : 7});
+		if (!meets_next(axis, day, at + step))
+			put_label(html, "tick", share(axis, day), 30,
+				  (gj_str){text, step >= 12 ? 4 : 7});
 	}
 }
 

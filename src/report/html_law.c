@@ -50,8 +50,8 @@ static void put_instrument(gj_html *html, const gj_shelf *at, gj_day on)
 /* A table for each level of each jurisdiction. */
 static void put_shelves(gj_html *html, const gj_shelf *all, gj_day on)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, false},
-						 {GJ_M_COLUMN_SIZE, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_SIZE, GJ_CELL_TEXT}};
 	const gj_law *law = html->law;
 	gj_page *page = &html->page;
 
@@ -101,8 +101,8 @@ static void put_doubt(void *context, const gj_entry *entry, gj_kind kind, const 
 
 static void list_unverified(gj_html *html)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_BLOCK, false},
-						 {GJ_M_COLUMN_DOUBT, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_BLOCK, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_DOUBT, GJ_CELL_TEXT}};
 	char room[12];
 	size_t n;
 
@@ -136,30 +136,26 @@ static void put_cover(gj_html *html, const gj_cover *cover)
 
 	gj_html_cell(html, 0);
 	gj_page_cover_size(page, cover);
-	gj_html_said(html);
-	gj_html_cell(html, 0);
+	gj_page_end(page, 0, GJ_INK_PLAIN);
 	gj_page_cover_status(page, cover);
-	gj_page_end(page, 0, cover->missing > 0 ? GJ_INK_RED : GJ_INK_PLAIN);
-	gj_html_cell(html, 0);
+	gj_page_end(page, 0, cover->missing > 0 ? GJ_INK_RED : GJ_INK_DIM);
 	gj_page_cover_kinds(page, cover);
-	gj_html_said(html);
+	gj_page_end(page, 0, GJ_INK_DIM);
 	gj_html_row_end(html);
 }
 
 void gj_report_law_coverage_all_html(gj_buf *out, const gj_law *law, const gj_style *style,
 				     bool *complete)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, false},
-						 {GJ_M_COLUMN_SIZE, false},
-						 {GJ_M_COLUMN_ARTICLES, false},
-						 {GJ_M_COLUMN_KINDS, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_COUNTED, GJ_CELL_TEXT}};
 	gj_cover total = {0}, cover;
 	char instruments[12];
 	gj_html html;
 
 	open_named(&html, out, law, GJ_M_LAW_COVERAGE_NAME, style);
 	gj_html_section(&html, GJ_M_H_INSTRUMENTS);
-	gj_html_table(&html, GJ_M_TABLE_COVERAGE, columns, 4);
+	gj_html_table(&html, GJ_M_TABLE_COVERAGE, columns, 2);
 	for (uint32_t i = 0; i < law->n_instruments; i++) {
 		gj_law_cover(&cover, law, i);
 		gj_law_cover_sum(&total, &cover);

@@ -8,13 +8,19 @@
 #include "report/html_law.h"
 #include "report/html_timeline.h"
 
-enum { MARGIN = 60 };
+enum { MARGIN = 60, YEARS = 12 };
+
+/* An instrument of which something is told. */
+typedef struct text {
+	const gj_instrument *instrument;
+	const gj_level *level;
+} text;
 
 typedef struct drawing {
 	gj_html *html;
 	const gj_moment *moment;
 	size_t n;
-	const gj_instrument **text; /* each once */
+	text *text; /* each once */
 	size_t n_texts;
 	gj_lane *lane;
 	gj_axis axis;
@@ -22,34 +28,48 @@ typedef struct drawing {
 	unsigned used; /* a bit for each shape drawn */
 } drawing;
 
+/* By level: what binds first, of high rank first. */
 static int compare(const void *left, const void *right)
 {
-	const gj_instrument *a = *(const gj_instrument *const *)left;
-	const gj_instrument *b = *(const gj_instrument *const *)right;
+	const text *a = left, *b = right;
 
+	if (a->level->force != b->level->force)
+		return a->level->force < b->level->force ? -1 : 1;
+	if (a->level->rank != b->level->rank)
+		return a->level->rank < b->level->rank ? -1 : 1;
 	if (a->level != b->level)
 		return a->level < b->level ? -1 : 1;
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return gj_str_cmp(a->e.id, b->e.id);
+	if (a->instrument->from != b->instrument->from)
+		return a->instrument->from < b->instrument->from ? -1 : 1;
+	return gj_str_cmp(a->instrument->e.id, b->instrument->e.id);
 }
 
-/* An instrument has up to three moments; all of one have it. */
+/* An instrument has up to three moments; it is drawn once. */
 static void gather(drawing *d)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < d->n; i++)
-		if (d->moment[i].instrument != NULL)
-			d->text[n++] = d->moment[i].instrument;
+	for (size_t i = 0; i < d->n; i++) {
+		const gj_instrument *in = d->moment[i].instrument;
+
+		if (in != NULL)
+			d->text[n++] = (text){in, &d->html->law->level[in->level]};
+	}
 	if (n > 1)
-		qsort(d->text, n, sizeof(const gj_instrument *), compare);
+		qsort(d->text, n, sizeof *d->text, compare);
 	for (size_t i = 0; i < n; i++)
-		if (d->n_texts == 0 || d->text[d->n_texts - 1] != d->text[i])
+		if (d->n_texts == 0 || d->text[d->n_texts - 1].instrument != d->text[i].instrument)
 			d->text[d->n_texts++] = d->text[i];
-	d->axis = (gj_axis){.from = d->moment[0].day - MARGIN,
-			    .to = d->moment[d->n - 1].day + MARGIN,
-			    .on = GJ_DAY_NONE};
+}
+
+/* One old text must not press all others into a corner. */
+static gj_axis axis_of(const gj_moment *moment, size_t n)
+{
+	gj_day first = moment[0].day, last = moment[n - 1].day;
+
+	if (last > GJ_DAY_MIN + YEARS * 365 && first < last - YEARS * 365)
+		first = last - YEARS * 365;
+	return (gj_axis){.from = first - MARGIN, .to = last + MARGIN, .on = GJ_DAY_NONE};
 }
 
 /* Kept as long as the part. */
@@ -75,6 +95,8 @@ static gj_lane lane_of(drawing *d, const gj_instrument *in)
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_add(page, gj_title(&in->e, page->style->tongue));
 	lane.label = keep(d);
+	if (lane.start < d->axis.from)
+		lane.start = GJ_DAY_NONE;
 	return lane;
 }
 
@@ -88,23 +110,24 @@ static void draw(drawing *d, size_t n)
 	gj_html_draw(d->html, d->name++, &d->axis, d->lane, n);
 }
 
-/* One drawing for each level: law and what is no law are never in one. What has no day has no lane. */
+/* One drawing for each level: law and what is no law are never in one. What has no day, or ended before, has no lane. */
 static void draw_texts(drawing *d)
 {
 	gj_page *page = &d->html->page;
 
 	for (size_t i = 0, end; i < d->n_texts; i = end) {
-		uint32_t level = d->text[i]->level;
+		const gj_level *level = d->text[i].level;
 		size_t n = 0;
 
-		for (end = i; end < d->n_texts && d->text[end]->level == level; end++) {
-			d->lane[n] = lane_of(d, d->text[end]);
-			n += d->lane[n].from != GJ_DAY_NONE;
+		for (end = i; end < d->n_texts && d->text[end].level == level; end++) {
+			d->lane[n] = lane_of(d, d->text[end].instrument);
+			n += d->lane[n].from != GJ_DAY_NONE &&
+			     (d->lane[n].to == GJ_DAY_NONE || d->lane[n].to >= d->axis.from);
 		}
 		if (n == 0)
 			continue;
 		gj_page_say(page, GJ_M_DRAWN_FORCE,
-			    GJ_ARGS(gj_title(&d->html->law->level[level].e, page->style->tongue)));
+			    GJ_ARGS(gj_title(&level->e, page->style->tongue)));
 		draw(d, n);
 	}
 }
@@ -117,7 +140,7 @@ static void draw_happenings(drawing *d)
 	for (size_t i = 0; i < d->n; i++) {
 		const gj_happening *h = d->moment[i].happening;
 
-		if (h == NULL)
+		if (h == NULL || h->on < d->axis.from)
 			continue;
 		gj_page_day(page, h->on);
 		gj_page_say(page, GJ_M_DOT, NULL);
@@ -152,10 +175,18 @@ static void put_keys(drawing *d)
 	gj_html_raw(d->html, "</ul>\n");
 }
 
+static void say_cut(gj_page *page, gj_day from)
+{
+	char day[11];
+
+	gj_day_format(from, day);
+	gj_page_line(page, 2, GJ_INK_PLAIN, GJ_M_DRAWN_CUT, GJ_ARGS(gj_str_of(day)));
+}
+
 static void put_days(const drawing *d)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_DAY, false},
-						 {GJ_M_COLUMN_HAPPENED, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_DAY, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_HAPPENED, GJ_CELL_TEXT}};
 	gj_html *html = d->html;
 
 	gj_html_table(html, GJ_M_TABLE_DAY_BY_DAY, columns, 2);
@@ -174,18 +205,21 @@ static void put_all(gj_html *html, const gj_moment *moment, size_t n)
 {
 	drawing d = {.html = html, .moment = moment, .n = n};
 
-	d.text = gj_arena_array(&html->arena, n, sizeof(const gj_instrument *));
+	d.text = gj_arena_array(&html->arena, n, sizeof *d.text);
 	d.lane = gj_arena_array(&html->arena, n + 1, sizeof *d.lane);
 	if (d.text == NULL || d.lane == NULL) {
 		html->out->failed = true;
 		return;
 	}
 	if (n > 0) {
+		d.axis = axis_of(moment, n);
 		gather(&d);
 		gj_html_section(html, GJ_M_H_DRAWN);
 		draw_texts(&d);
 		draw_happenings(&d);
 		put_keys(&d);
+		if (moment[0].day < d.axis.from)
+			say_cut(&html->page, d.axis.from);
 	}
 	gj_html_section(html, GJ_M_H_DAYS);
 	put_days(&d);

@@ -62,10 +62,10 @@ static void put_provision(void *context, const gj_article *article, unsigned num
 
 unsigned gj_html_provisions(gj_html *html, uint32_t instrument, bool linked)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_PROVISION, false},
-						 {GJ_M_COLUMN_STATUS, false},
-						 {GJ_M_COLUMN_BECAME, false}};
-	table t = {html, linked, false};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_PROVISION, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_STATUS, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_BECAME, GJ_CELL_TEXT}};
+	table t = {html, linked, GJ_CELL_TEXT};
 	unsigned with;
 
 	gj_html_table(html, GJ_M_TABLE_PROVISIONS, columns, 3);

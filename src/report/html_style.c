@@ -94,6 +94,7 @@ const char *const gj_html_style[] = {
 	"}",
 	".number{text-align:right;font-variant-numeric:tabular-nums}",
 	".share{min-width:6rem}",
+	"th>p:first-child,td>p:first-child{margin-top:0}",
 	".bar{display:block;margin-top:.4em}",
 	".rail{fill:none;stroke:var(--dim)}",
 	"tr:target,table:target caption{outline:2px solid var(--link)}",
@@ -105,7 +106,10 @@ const char *const gj_html_style[] = {
 	"@media(max-width:40rem){body{padding:.5rem .8rem "
 	"2rem}.rows>li{display:block}h1{font-size:1.5rem}"
 	"table,tbody,tr,th,td{font-size:.875rem}details ul ul,.proof ul "
-	"ul{margin-left:0;padding-left:.5rem}}",
+	"ul{margin-left:0;padding-left:.5rem}",
+	/* A bar only repeats numbers: on a narrow page they have its room. */
+	".share{display:none}.number{min-width:4.4em}thead "
+	".number{font-size:.72rem;min-width:5.5em}td,th{padding-right:.35em}}",
 	"@media(forced-colors:active){.solid,.mark,.start{fill:CanvasText}.dashed,.dotted,.ring{"
 	"stroke:CanvasText}}",
 	"@page{margin:16mm 15mm}",

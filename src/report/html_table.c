@@ -8,10 +8,14 @@
 
 static void put_columns(gj_html *html, const gj_html_column *column, size_t n)
 {
+	static const char *const heads[] = {[GJ_CELL_TEXT] = "<th scope=\"col\">",
+					    [GJ_CELL_NUMBER] =
+						    "<th scope=\"col\" class=\"number\">",
+					    [GJ_CELL_SHARE] = "<th scope=\"col\" class=\"share\">"};
+
 	gj_html_raw(html, "</caption>\n<thead><tr>");
 	for (size_t i = 0; i < n; i++) {
-		gj_html_raw(html, column[i].number ? "<th scope=\"col\" class=\"number\">"
-						   : "<th scope=\"col\">");
+		gj_html_raw(html, heads[column[i].cell]);
 		gj_html_say(html, column[i].name, NULL);
 		gj_html_raw(html, "</th>");
 	}

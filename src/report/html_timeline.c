@@ -278,8 +278,8 @@ static void put_keys(drawing *d)
 
 static void table_of_days(drawing *d)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_DAY, false},
-						 {GJ_M_COLUMN_STATE, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_DAY, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_STATE, GJ_CELL_TEXT}};
 
 	if (d->n_dues == 0)
 		return;
@@ -325,10 +325,10 @@ static void put_text_row(drawing *d, const text *of)
 
 static void table_of_texts(drawing *d)
 {
-	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, false},
-						 {GJ_M_COLUMN_LEVEL, false},
-						 {GJ_M_COLUMN_FORCE, false},
-						 {GJ_M_COLUMN_NORMS, false}};
+	static const gj_html_column columns[] = {{GJ_M_COLUMN_INSTRUMENT, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_LEVEL, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_FORCE, GJ_CELL_TEXT},
+						 {GJ_M_COLUMN_NORMS, GJ_CELL_TEXT}};
 
 	gj_html_table(d->html, GJ_M_TABLE_FORCE, columns, 4);
 	for (size_t i = 0; i < d->n_texts; i++)

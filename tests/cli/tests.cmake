@@ -15,3 +15,7 @@ add_test(NAME cli_ask COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/
 if(GJ_SANITIZE)
   set_tests_properties(cli_ask PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
 endif()
+
+# Questions, counts and the rule base as HTML: when it is refused, what it must not change.
+add_test(NAME cli_html_forms COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/html_forms.py $<TARGET_FILE:guiju> ${PROJECT_SOURCE_DIR}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})

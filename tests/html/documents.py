@@ -81,7 +81,7 @@ class Documents:
         lines.write_text('{"service": "told", "roles": ["generative_ai_provider"], "facts": {"offered_to_public": true}}\n{"service": "not told"}\n', encoding="utf-8")
         yield "ask portfolio", ["ask", str(lines), "--next", *ON], False
         yield "portfolio", ["portfolio", str(lines), *ON], False
-        yield "portfolio again", ["portfolio", str(lines), *ON, "--norm", "cn/genai/assess,cn/deep/label"], False
+        yield "portfolio again", ["portfolio", str(lines), *ON, "--norm", "cn/genai/assess,cn/genai/label"], False
         yield "law list", ["law", "list", *ON], False
         yield "law unverified", ["law", "list", "--unverified"], False
         yield "law unverified again", ["law", "list", "--unverified"], False
