@@ -51,12 +51,12 @@ def case_what_if():
 
 def case_what_if_text():
     out = done(run("what-if", PLAZA, "--set", "public=no", "--set", "users=5", *ON))
-    assert "public: yes -> no" in out and "APPLIES NO LONGER" in out and "because of public" in out
+    assert "public: yes → no" in out and "APPLIES NO LONGER" in out and "because of public" in out
     assert "does not apply: lifted" in out
     out = done(run("what-if", PLAZA, "--set", "public=yes", *ON))
     assert "nothing is told otherwise" in out and "no verdict differs" in out
     out = done(run("what-if", PLAZA, "--on", "2023-06-01", "--then", "2026-11-24"))
-    assert "the day: 2023-06-01 -> 2026-11-24" in out and "NEWLY APPLIES" in out
+    assert "the day: 2023-06-01 → 2026-11-24" in out and "NEWLY APPLIES" in out
     assert "若有不同" in done(run("what-if", PLAZA, "--set", "public=no", "--lang", "zh", *ON))
     refused(run("what-if", PLAZA, *ON), "nothing to compare with", "--then DATE")
     refused(run("what-if", PLAZA, "--set", "pubilc=no", *ON), "unknown fact, judged term or role `pubilc`", "did you mean `public`?")
