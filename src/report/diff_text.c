@@ -2,9 +2,9 @@
 /* A difference as text: the heads, pairs by what became of them, then who is freed and who is newly bound. */
 #include <stdio.h>
 
+#include "eval/service_yaml.h"
 #include "report/check_text.h"
 #include "report/diff_words.h"
-#include "report/service_yaml.h"
 
 enum { HASH_SHOWN = 12 };
 
