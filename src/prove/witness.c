@@ -2,6 +2,7 @@
 #include "prove/witness.h"
 
 #include "eval/asks.h"
+#include "eval/service_yaml.h"
 #include "reason/thought.h"
 
 /* One thing that can be told, in each rule set that knows it. */
@@ -182,7 +183,7 @@ static int text_of(gj_str *out, gj_arena *arena, const gj_record *record)
 	int rc;
 
 	gj_buf_init(&buf, arena->alloc, GJ_BUF_DEFAULT_LIMIT);
-	gj_witness_write(&buf, record);
+	gj_service_yaml(&buf, record, GJ_STR("witness"), GJ_STR("witness"));
 	rc = gj_buf_status(&buf);
 	if (rc == GJ_OK)
 		rc = gj_arena_str(arena, out, gj_buf_str(&buf));

@@ -28,7 +28,4 @@ typedef struct gj_witness {
 int gj_witness_take(gj_witness *out, bool *confirmed, gj_arena *arena, gj_code *const code[2],
 		    const gj_wanted *wanted, size_t n);
 
-/* A record as a service file. Roles that are told no close the list. */
-void gj_witness_write(gj_buf *out, const gj_record *record);
-
 #endif

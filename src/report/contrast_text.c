@@ -27,22 +27,6 @@ static part part_of(const gj_law *law, const gj_difference *item)
 	return applies ? PART_KEPT : PART_OPEN;
 }
 
-static gj_message reason_of(gj_because because)
-{
-	switch (because) {
-	case GJ_BECAUSE_NOT_IN_FORCE:
-		return GJ_M_REASON_NOT_IN_FORCE;
-	case GJ_BECAUSE_LIFTED:
-		return GJ_M_REASON_LIFTED;
-	case GJ_BECAUSE_OTHER_BEARER:
-		return GJ_M_REASON_OTHER_BEARER;
-	case GJ_BECAUSE_OUT_OF_SCOPE:
-		return GJ_M_REASON_OUT_OF_SCOPE;
-	default:
-		return GJ_M_REASON_CONDITION_FALSE;
-	}
-}
-
 static void add_applying(gj_page *page, const gj_law *law, const gj_verdict *verdict)
 {
 	char day[11];
@@ -67,7 +51,7 @@ void gj_page_verdict(gj_page *page, const gj_law *law, const gj_verdict *verdict
 		add_applying(page, law, verdict);
 	} else if (verdict->applicability == GJ_DOES_NOT_APPLY) {
 		gj_page_say(page, GJ_M_COLON, NULL);
-		gj_page_say(page, reason_of(verdict->because), NULL);
+		gj_page_say(page, gj_because_message(verdict->because), NULL);
 	} else if (verdict->applicability == GJ_FUTURE) {
 		char day[11];
 

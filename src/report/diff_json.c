@@ -2,9 +2,9 @@
 /* docs/schema/diff.schema.json */
 #include <stdio.h>
 
+#include "eval/service_yaml.h"
 #include "report/diff_words.h"
 #include "report/json_parts.h"
-#include "report/service_yaml.h"
 
 static void put_share(gj_json *json, const char *key, double share)
 {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "report/diff_parts.h"
-#include "report/service_yaml.h"
+#include "eval/service_yaml.h"
 
 gj_str gj_percent(char room[32], double share)
 {
