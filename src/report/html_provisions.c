@@ -65,7 +65,7 @@ unsigned gj_html_provisions(gj_html *html, uint32_t instrument, bool linked)
 	static const gj_html_column columns[] = {{GJ_M_COLUMN_PROVISION, GJ_CELL_TEXT},
 						 {GJ_M_COLUMN_STATUS, GJ_CELL_TEXT},
 						 {GJ_M_COLUMN_BECAME, GJ_CELL_TEXT}};
-	table t = {html, linked, GJ_CELL_TEXT};
+	table t = {html, linked, false};
 	unsigned with;
 
 	gj_html_table(html, GJ_M_TABLE_PROVISIONS, columns, 3);

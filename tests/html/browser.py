@@ -35,13 +35,13 @@ def reports(documents):
                                ("ask-hostile", ("en",), ["ask", hostile, "--next", *ON]),
                                ("ask-portfolio", ("zh",), ["ask", documents.portfolio, "--next", *ON]),
                                ("portfolio", ("en", "zh"), ["portfolio", documents.portfolio, *ON]),
-                               ("law-list", ("en", "zh"), ["law", "list", *ON]),
-                               ("law-unverified", ("en",), ["law", "list", "--unverified"]),
+                               ("law-list", ("zh",), ["law", "list", *ON]),
+                               ("law-unverified", ("zh",), ["law", "list", "--unverified"]),
                                ("law-instrument", ("en", "zh"), ["law", "show", "xx/rule"]),
                                ("law-norm", ("en",), ["law", "show", "xx/assess"]),
-                               ("law-coverage", ("en", "zh"), ["law", "coverage"]),
+                               ("law-coverage", ("en",), ["law", "coverage"]),
                                ("law-coverage-one", ("zh",), ["law", "coverage", "xx/rule"]),
-                               ("law-timeline", ("en", "zh"), ["law", "timeline"]),
+                               ("law-timeline", ("zh",), ["law", "timeline"]),
                                ("two", ("zh",), ["check", str(services / "plaza.yaml"), hostile, *ON])):
         for lang in langs:
             yield f"{name}-{lang}", documents.run(words, True, "--lang", lang, "--format", "html"), True

@@ -9,3 +9,4 @@ add_test(NAME report_exports_schemas COMMAND ${PROJECT_SOURCE_DIR}/build/venv/bi
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(report_exports_schemas PROPERTIES FIXTURES_REQUIRED venv)
 gj_test(report_html report/test_html.c report/fixture.c ROOMS gj_report)
+gj_test(report_html_forms report/test_html_forms.c report/fixture.c ROOMS gj_report)
