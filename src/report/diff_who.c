@@ -2,8 +2,8 @@
 /* Who is freed of what, and who is newly bound: the fewest cases, each with a service file. */
 #include <stdio.h>
 
-#include "report/diff_parts.h"
 #include "eval/service_yaml.h"
+#include "report/diff_parts.h"
 
 gj_str gj_percent(char room[32], double share)
 {

@@ -69,6 +69,9 @@ def labelled(d):
     # Users who break the law: a warning may do; ethics no longer count.
     users = pair(d, "cn/genai-draft/suspend-users", "cn/genai/act-on-illegal-use")
     assert users["verdict"] == "relaxed" and sum(c["what"] == "words" for c in users["changes"]) == 2
+    # Race is no longer named, health is, and the measures must be effective.
+    discrimination = pair(d, "cn/genai-draft/discrimination", "cn/genai/discrimination")
+    assert discrimination["verdict"] == "mixed" and {("words", "relaxes"), ("words", "tightens")} <= facts(discrimination)
     # Enabling provisions were added: articles 3, 5, 16 have no counterpart, article 6 grew out of article 3.
     added = {a["cite"] for a in d["articles"] if a["verdict"] == "added"}
     assert {"cn/genai-2023 art 3", "cn/genai-2023 art 5", "cn/genai-2023 art 16"} <= added, added
