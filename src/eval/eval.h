@@ -30,6 +30,10 @@ void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned fl
 void gj_circuit_run_bare(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
 			 const bool *bare, gj_truth *node);
 
+/* The same for some gates [n], inputs before users: those below one node, say. The rest of `node` is left. */
+void gj_circuit_run_some(const gj_circuit *circuit, const gj_truth *atom, const bool *bare,
+			 const gj_node *gate, size_t n, gj_truth *node);
+
 /* ---- verdicts ---- */
 
 enum {

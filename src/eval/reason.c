@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Why this verdict and no other: what suffices for it, what alone would turn it. */
+#include <stdlib.h>
+
 #include "eval/evaluate.h"
 
 typedef struct trial {
@@ -10,6 +12,8 @@ typedef struct trial {
 	gj_truth *atom, *node;
 	bool *bare; /* [n_atoms]: nothing stands in for it */
 	gj_node top;
+	gj_node *cone; /* the gates below `top`, inputs before users */
+	size_t n_cone;
 	gj_truth wanted;
 	gj_asks told; /* everything told that the norm's circuit reads */
 } trial;
@@ -31,6 +35,35 @@ static int copy_record(trial *t)
 	return GJ_OK;
 }
 
+static int note_gate(void *context, gj_node at)
+{
+	trial *t = context;
+
+	t->cone[t->n_cone++] = at;
+	return GJ_OK;
+}
+
+static int by_number(const void *left, const void *right)
+{
+	gj_node a = *(const gj_node *)left, b = *(const gj_node *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* Inputs have lower numbers than what uses them. */
+static int find_cone(trial *t, gj_walk *walk)
+{
+	int rc;
+
+	t->cone = gj_arena_array(t->arena, t->circuit->n_gates, sizeof *t->cone);
+	if (t->cone == NULL)
+		return GJ_ENOMEM;
+	rc = gj_walk_each(walk, t->top, GJ_WALK_ALL, note_gate, t);
+	if (rc == GJ_OK)
+		qsort(t->cone, t->n_cone, sizeof *t->cone, by_number);
+	return rc;
+}
+
 static int start(trial *t, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm)
 {
 	gj_walk walk;
@@ -49,6 +82,8 @@ static int start(trial *t, gj_arena *arena, const gj_verdicts *verdicts, uint32_
 		return GJ_ENOMEM;
 	rc = gj_walk_new(&walk, arena, t->circuit, verdicts->node);
 	if (rc == GJ_OK)
+		rc = find_cone(t, &walk);
+	if (rc == GJ_OK)
 		rc = gj_asks_below(&all, &walk, t->top, GJ_WALK_ALL, verdicts->record);
 	for (size_t i = 0; rc == GJ_OK && i < all.n; i++) {
 		gj_ask ask = all.at[i];
@@ -64,7 +99,7 @@ static int start(trial *t, gj_arena *arena, const gj_verdicts *verdicts, uint32_
 
 static gj_truth run(trial *t)
 {
-	gj_circuit_run_bare(t->circuit, t->atom, 0, t->bare, t->node);
+	gj_circuit_run_some(t->circuit, t->atom, t->bare, t->cone, t->n_cone, t->node);
 	return t->node[t->top];
 }
 

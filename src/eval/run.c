@@ -92,43 +92,41 @@ void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned fl
 	gj_circuit_run_bare(circuit, atom, flags, NULL, node);
 }
 
+static gj_truth value_of(const gj_circuit *circuit, const gj_gate *gate, const gj_truth *atom,
+			 unsigned flags, const bool *bare, const gj_truth *node)
+{
+	switch (gate->op) {
+	case GJ_GATE_ATOM:
+		return atom[gate->a];
+	case GJ_GATE_NOT:
+		return gj_not(node[gate->a]);
+	case GJ_GATE_AND:
+		return gj_and(node[gate->a], node[gate->b]);
+	case GJ_GATE_OR:
+		return gj_or(node[gate->a], node[gate->b]);
+	case GJ_GATE_JUDGED:
+		return is_bare(circuit, bare, gate->c)
+			       ? GJ_UNKNOWN
+			       : judged(node[gate->a], node[gate->b], node[gate->c]);
+	case GJ_GATE_PRESUME_TRUE:
+		return presumed(circuit, gate, node, flags, bare, GJ_TRUE);
+	case GJ_GATE_PRESUME_FALSE:
+		return presumed(circuit, gate, node, flags, bare, GJ_FALSE);
+	default:
+		return (gj_truth)gate->op; /* a constant */
+	}
+}
+
 void gj_circuit_run_bare(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
 			 const bool *bare, gj_truth *node)
 {
-	for (size_t i = 0; i < circuit->n_gates; i++) {
-		const gj_gate *gate = &circuit->gate[i];
+	for (size_t i = 0; i < circuit->n_gates; i++)
+		node[i] = value_of(circuit, &circuit->gate[i], atom, flags, bare, node);
+}
 
-		switch (gate->op) {
-		case GJ_GATE_FALSE:
-		case GJ_GATE_UNKNOWN:
-		case GJ_GATE_TRUE:
-			node[i] = (gj_truth)gate->op;
-			break;
-		case GJ_GATE_ATOM:
-			node[i] = atom[gate->a];
-			break;
-		case GJ_GATE_NOT:
-			node[i] = gj_not(node[gate->a]);
-			break;
-		case GJ_GATE_AND:
-			node[i] = gj_and(node[gate->a], node[gate->b]);
-			break;
-		case GJ_GATE_OR:
-			node[i] = gj_or(node[gate->a], node[gate->b]);
-			break;
-		case GJ_GATE_JUDGED:
-			node[i] = is_bare(circuit, bare, gate->c)
-					  ? GJ_UNKNOWN
-					  : judged(node[gate->a], node[gate->b], node[gate->c]);
-			break;
-		case GJ_GATE_PRESUME_TRUE:
-			node[i] = presumed(circuit, gate, node, flags, bare, GJ_TRUE);
-			break;
-		case GJ_GATE_PRESUME_FALSE:
-			node[i] = presumed(circuit, gate, node, flags, bare, GJ_FALSE);
-			break;
-		case GJ_N_OPCODES:
-			break;
-		}
-	}
+void gj_circuit_run_some(const gj_circuit *circuit, const gj_truth *atom, const bool *bare,
+			 const gj_node *gate, size_t n, gj_truth *node)
+{
+	for (size_t i = 0; i < n; i++)
+		node[gate[i]] = value_of(circuit, &circuit->gate[gate[i]], atom, 0, bare, node);
 }
