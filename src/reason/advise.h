@@ -42,6 +42,7 @@ typedef struct gj_plan {
 	gj_refs move; /* the steps, in an order in which each leaves something possible */
 	gj_brought *brings;
 	size_t n_brings;
+	gj_refs unless; /* effects of the law that would contradict it, if the open condition of their links were yes */
 	/* Elsewhere, when all is done: norms. Burdens: duties and prohibitions of binding law. */
 	gj_refs gained, lost; /* burdens that newly apply; that surely apply no longer */
 	gj_refs breached;     /* burdens newly in breach */

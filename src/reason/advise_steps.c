@@ -129,31 +129,44 @@ static int note(gj_advising *a, gj_plan *plan, const gj_cause *cause, uint32_t s
 	return GJ_OK;
 }
 
-/* What is brought in the end; what only passes is not told. */
-static bool *in_the_end(gj_advising *a, const gj_plan *plan)
+static int note_open(gj_advising *a, gj_plan *plan, uint32_t effect)
+{
+	gj_refs *list = &plan->unless;
+
+	if (gj_arena_more(a->arena, (void **)&list->at, list->n, sizeof effect) != GJ_OK)
+		return gj_fault_memory(a->err);
+	list->at[list->n++] = effect;
+	return GJ_OK;
+}
+
+/* What is brought in the end (what only passes is not told), and what would contradict it. */
+static int in_the_end(gj_advising *a, gj_plan *plan, bool **out)
 {
 	bool *stays = gj_arena_array(a->scratch, a->links->n, sizeof *stays);
+	int rc = GJ_OK;
 
+	*out = stays;
 	if (stays == NULL)
-		return NULL;
+		return gj_fault_memory(a->err);
 	(void)walk(a, plan->move.at, plan->move.n);
-	for (size_t i = 0; i < a->links->n; i++)
+	for (uint32_t i = 0; rc == GJ_OK && i < a->links->n; i++) {
 		stays[i] = a->links->cause[i].changes;
+		if (a->links->cause[i].open)
+			rc = note_open(a, plan, i);
+	}
 	back(a, plan->move.at, plan->move.n);
-	return stays;
+	return rc;
 }
 
 int gj_advise_steps(gj_advising *a, gj_plan *plan)
 {
 	bool *stays;
-	int rc = GJ_OK;
+	int rc;
 
 	(void)gj_advise_order(a, plan->move.at, plan->move.n);
 	if (!a->tied)
 		return GJ_OK;
-	stays = in_the_end(a, plan);
-	if (stays == NULL)
-		return gj_fault_memory(a->err);
+	rc = in_the_end(a, plan, &stays);
 	for (size_t n = 1; rc == GJ_OK && n <= plan->move.n; n++) {
 		(void)walk(a, plan->move.at, n);
 		for (size_t i = 0; rc == GJ_OK && i < a->links->n; i++)

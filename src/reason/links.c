@@ -87,6 +87,15 @@ static bool is_brought(const gj_links *l, size_t n, uint32_t fact)
 	return false;
 }
 
+/* The same, and it had another value. */
+static bool is_changed(const gj_links *l, uint32_t fact)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->cause[i].changes && l->cause[i].fact == fact)
+			return true;
+	return false;
+}
+
 static bool is_yes(const gj_links *l, const gj_cause *cause)
 {
 	return !cause->misfit && l->node[cause->when] == GJ_TRUE;
@@ -119,6 +128,14 @@ static bool is_contradicted(const gj_links *l, const gj_record *record, const gj
 	       (!cause->held || moved[cause->fact] || is_brought(l, l->n, cause->fact));
 }
 
+/* Nothing contradicts it as far as it is known; that may turn out otherwise. */
+static bool is_open(const gj_links *l, const gj_record *record, const gj_cause *cause,
+		    const bool *moved)
+{
+	return !cause->misfit && l->node[cause->when] == GJ_UNKNOWN &&
+	       (moved[cause->fact] || is_changed(l, cause->fact)) && !has_value(record, cause);
+}
+
 bool gj_links_bring(gj_links *l, gj_record *record, const bool *moved)
 {
 	bool possible = true;
@@ -132,6 +149,7 @@ bool gj_links_bring(gj_links *l, gj_record *record, const bool *moved)
 			run(l, record);
 	for (size_t i = 0; i < l->n; i++) {
 		l->cause[i].contradicted = is_contradicted(l, record, &l->cause[i], moved);
+		l->cause[i].open = is_open(l, record, &l->cause[i], moved);
 		possible = possible && !l->cause[i].contradicted;
 	}
 	return possible;

@@ -22,6 +22,7 @@ typedef struct gj_cause {
 	bool acts;	   /* the condition is newly yes, and the fact has the value by it */
 	bool changes;	   /* and would have had another, or none */
 	bool contradicted; /* the condition is yes, and the fact keeps another value */
+	bool open; /* the condition is open, and the fact was given another value than it would bring */
 } gj_cause;
 
 typedef struct gj_links {

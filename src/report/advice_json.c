@@ -80,14 +80,14 @@ static void put_brings(gj_json *json, const gj_advice *a, const gj_plan *plan)
 	gj_json_close(json, ']');
 }
 
-static void put_misfits(gj_json *json, const gj_advice *a)
+static void put_effects(gj_json *json, const char *key, const gj_advice *a, const gj_refs *effects)
 {
 	const gj_law *law = a->was->law;
 
-	gj_json_key(json, "misfits");
+	gj_json_key(json, key);
 	gj_json_open(json, '[');
-	for (size_t i = 0; i < a->misfit.n; i++) {
-		const gj_effect *effect = &law->effect[a->misfit.at[i]];
+	for (size_t i = 0; i < effects->n; i++) {
+		const gj_effect *effect = &law->effect[effects->at[i]];
 		const gj_stated *brings = &law->link[effect->link].brings[effect->at];
 		gj_input value = gj_input_of_given(&law->fact[brings->ref], brings->value);
 
@@ -119,6 +119,7 @@ static void put_plan(gj_json *json, const gj_advice *a, size_t i)
 		put_move(json, a, &a->move[plan->move.at[k]]);
 	gj_json_close(json, ']');
 	put_brings(json, a, plan);
+	put_effects(json, "unless", a, &plan->unless);
 	gj_json_key(json, "cost");
 	if (i < a->n_costed) {
 		gj_json_open(json, '{');
@@ -172,7 +173,7 @@ void gj_report_advice_json(gj_buf *out, const gj_advice *a)
 	gj_json_put_int(&json, "searched", a->searched);
 	gj_json_put_bool(&json, "values_left", a->values_left);
 	gj_json_put_int(&json, "possible_moves", (int64_t)a->n_moves);
-	put_misfits(&json, a);
+	put_effects(&json, "misfits", a, &a->misfit);
 	gj_json_key(&json, "plans");
 	gj_json_open(&json, '[');
 	for (size_t i = 0; i < a->n_plans; i++)

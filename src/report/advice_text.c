@@ -157,6 +157,23 @@ static void say_cost(gj_page *page, const gj_advice *a, const gj_plan *plan)
 		gj_page_line(page, 5, GJ_INK_PLAIN, GJ_M_ADVISE_NONE_REMAIN, NULL);
 }
 
+/* `not if by_interface only: ..., which is open: brings has_app: no` */
+static void say_unless(gj_page *page, const gj_advice *a, const gj_plan *plan)
+{
+	const gj_law *law = a->was->law;
+
+	for (size_t i = 0; i < plan->unless.n; i++) {
+		const gj_effect *effect = &law->effect[plan->unless.at[i]];
+		const gj_stated *brings = &law->link[effect->link].brings[effect->at];
+		gj_input value = gj_input_of_given(&law->fact[brings->ref], brings->value);
+
+		gj_page_line(page, 5, GJ_INK_YELLOW, GJ_M_ADVISE_UNLESS,
+			     GJ_ARGS(gj_title(&law->link[effect->link].e, page->style->tongue),
+				     law->fact[brings->ref].e.id,
+				     value_of(page, law, brings->ref, &value, 5)));
+	}
+}
+
 static void say_plan(gj_page *page, const gj_advice *a, size_t i)
 {
 	const gj_plan *plan = &a->plan[i];
@@ -172,6 +189,7 @@ static void say_plan(gj_page *page, const gj_advice *a, size_t i)
 			if (plan->brings[b].step == k)
 				say_brought(page, a, &plan->brings[b]);
 	}
+	say_unless(page, a, plan);
 	say_cost(page, a, plan);
 }
 

@@ -112,6 +112,32 @@ static int avoid(world *w, gj_arena *arena)
 	return rc;
 }
 
+/* Whether it is offered through an interface only is not known: then it cannot have an app, and the plan says so. */
+static int avoid_unknown(world *w, gj_arena *arena)
+{
+	gj_record *bare;
+	gj_verdicts *was;
+	gj_advice *advice;
+	uint32_t norm, fact;
+	int rc = gj_record_copy(&bare, arena, w->would->record);
+
+	assert_true(gj_map_get(&w->law->norms, GJ_STR("xx/other"), &norm));
+	assert_true(gj_map_get(&w->law->facts, GJ_STR("by_interface"), &fact));
+	if (rc == GJ_OK) {
+		gj_record_forget(bare, (gj_ask){GJ_ASK_FACT, fact});
+		rc = gj_evaluate(&was, arena, w->would->circuit, bare, NULL);
+	}
+	if (rc == GJ_OK)
+		rc = gj_advise(&advice, arena, was, norm, GJ_GOAL_AVOID,
+			       (gj_advise_how){.costed = 20}, NULL);
+	if (rc != GJ_OK)
+		return rc;
+	assert_int_equal(advice->n_plans, 1);
+	assert_int_equal(advice->plan[0].move.n, 1);
+	assert_int_equal(advice->plan[0].unless.n, 1);
+	return rc;
+}
+
 static int fulfil(world *w, gj_arena *arena)
 {
 	gj_advice *advice;
@@ -183,6 +209,12 @@ static void test_avoid(void **state)
 	exhaust(*state, avoid);
 }
 
+static void test_avoid_unknown(void **state)
+{
+	torture(*state, avoid_unknown);
+	exhaust(*state, avoid_unknown);
+}
+
 static void test_fulfil(void **state)
 {
 	torture(*state, fulfil);
@@ -199,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_avoid, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_avoid_unknown, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_fulfil, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_contrast, setup, teardown),
 	};

@@ -238,19 +238,26 @@ static bool brings_are_right(trial *t, const gj_plan *plan)
 		     (x->truth != y->truth || x->choice != y->choice || x->low != y->low)))
 			return false;
 	}
-	return true;
+	return ref_links_open(t->m->record, record, t->m->on) == plan->unless.n;
 }
 
 /* The plans are exactly the minimal sets of moves that reach the goal: by trying every choice. */
 bool meta_plans(meta *m)
 {
 	trial *t = gj_arena_get(m->arena, sizeof *t);
-	uint32_t norm = (uint32_t)rng_below(&m->random, m->verdicts->n);
-	gj_goal goal = rng_below(&m->random, 3) == 0 ? GJ_GOAL_FULFIL : GJ_GOAL_AVOID;
-	const gj_verdict *v = &m->verdicts->item[norm];
-	gj_advise_how how = {.any = rng_below(&m->random, 2) == 0, .work = UINT64_MAX};
+	gj_advise_how how = {.work = UINT64_MAX};
+	const gj_verdict *v;
 	gj_advice *advice;
+	gj_goal goal;
+	uint32_t norm;
 
+	/* Shrinking may leave no norm. */
+	if (m->verdicts->n == 0)
+		return true;
+	norm = (uint32_t)rng_below(&m->random, m->verdicts->n);
+	goal = rng_below(&m->random, 3) == 0 ? GJ_GOAL_FULFIL : GJ_GOAL_AVOID;
+	v = &m->verdicts->item[norm];
+	how.any = rng_below(&m->random, 2) == 0;
 	draw_movers(m);
 	if (t == NULL || gj_advise(&advice, m->arena, m->verdicts, norm, goal, how, NULL) != GJ_OK)
 		return meta_fails(m, v, "out of memory");

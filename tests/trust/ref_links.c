@@ -104,3 +104,28 @@ bool ref_links(const gj_record *told, gj_record *record, const bool *moved, gj_d
 				return false;
 	return true;
 }
+
+static bool same(const gj_input *a, const gj_input *b)
+{
+	return a->state == b->state && a->truth == b->truth && a->choice == b->choice &&
+	       a->has_low == b->has_low && a->has_high == b->has_high && a->low == b->low &&
+	       a->high == b->high;
+}
+
+size_t ref_links_open(const gj_record *told, const gj_record *record, gj_day on)
+{
+	const gj_law *law = told->law;
+	const linked l = {told, record, NULL, on};
+	size_t n = 0;
+
+	for (size_t i = 0; i < law->n_links; i++)
+		for (size_t k = 0; k < law->link[i].n_brings; k++) {
+			const ref r = {law, record, on, false};
+			const gj_stated *brings = &law->link[i].brings[k];
+
+			n += ref_cond(&r, law->link[i].when, on) == GJ_UNKNOWN &&
+			     !misfits(&l, &law->link[i], brings) && !is_it(record, brings) &&
+			     !same(&told->fact[brings->ref], &record->fact[brings->ref]);
+		}
+	return n;
+}

@@ -12,4 +12,7 @@
 bool ref_links(const gj_record *told, gj_record *record, const bool *moved, gj_day on,
 	       gj_input *before);
 
+/* How many values links would bring that `record` contradicts where `told` does not have it so, were an open condition of theirs yes. */
+size_t ref_links_open(const gj_record *told, const gj_record *record, gj_day on);
+
 #endif
