@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "eval/json_layout.h"
 #include "eval/record_add.h"
+#include "eval/record_tell.h"
 
 /* ---- what is put there ---- */
 
@@ -32,20 +33,11 @@ static void put_point(gj_buf *out, const gj_fact *fact, const gj_input *input)
 	gj_buf_puts(out, day ? "\"" : "");
 }
 
-static gj_input point(int64_t value)
-{
-	return (gj_input){.state = GJ_STATE_GIVEN,
-			  .truth = GJ_TRUE,
-			  .has_low = true,
-			  .low = value,
-			  .has_high = true,
-			  .high = value};
-}
-
 static void put_range(gj_buf *out, const gj_json_layout *l, const gj_fact *fact,
 		      const gj_input *input)
 {
-	gj_input low = point(input->low), high = point(input->high);
+	gj_input low = gj_input_bounds(true, input->low, true, input->low);
+	gj_input high = gj_input_bounds(true, input->high, true, input->high);
 
 	gj_buf_putc(out, '{');
 	if (input->has_low) {

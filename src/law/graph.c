@@ -59,6 +59,14 @@ static uint32_t find_ring(const gj_graph *g, uint32_t *waits)
 	return at;
 }
 
+static const gj_entry *entry_of(const gj_law *law, gj_sort of, uint32_t at)
+{
+	size_t n = gj_build_count(law, of);
+
+	return at < n ? gj_build_entry(law, of, at)
+		      : gj_build_entry(law, GJ_SORT_TERM, at - (uint32_t)n);
+}
+
 int gj_graph_ring(gj_build *b, const gj_graph *g, gj_sort of, const char *message, const char *uses)
 {
 	uint32_t *waits = gj_arena_array(b->arena, g->n, sizeof *waits), at, start;
@@ -69,8 +77,8 @@ int gj_graph_ring(gj_build *b, const gj_graph *g, gj_sort of, const char *messag
 	at = start = find_ring(g, waits);
 	gj_fault(b->err, GJ_EINPUT, "%s", message);
 	do {
-		const gj_entry *e = gj_build_entry(b->law, of, at);
-		const gj_entry *next = gj_build_entry(b->law, of, waits[at]);
+		const gj_entry *e = entry_of(b->law, of, at);
+		const gj_entry *next = entry_of(b->law, of, waits[at]);
 		char label[80];
 
 		snprintf(label, sizeof label, "%s `%.*s`", uses, GJ_FMT(next->id));

@@ -20,7 +20,7 @@ int gj_graph_new(gj_build *b, gj_graph *g, size_t n);
 int gj_graph_edge(gj_build *b, gj_graph *g, uint32_t used, uint32_t user);
 void gj_graph_sort(gj_graph *g);
 
-/* An error that shows the ring: `message`, and at each thing in it what it is `uses` by. */
+/* An error that shows the ring: `message`, and at each thing in it what it is `uses` by. Behind the things of the sort stand terms. */
 int gj_graph_ring(gj_build *b, const gj_graph *g, gj_sort of, const char *message,
 		  const char *uses);
 

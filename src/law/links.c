@@ -2,6 +2,9 @@
 /* Causal links between facts: what one brings with it in the world. Advice reads them, no verdict does. */
 #include "law/build.h"
 
+/* What reads links goes through all pairs of them. */
+enum { MOST_EFFECTS = 1024 };
+
 static bool can_be_brought(const gj_fact *fact, const gj_given *value)
 {
 	return fact->type != GJ_FACT_EVENT &&
@@ -52,6 +55,9 @@ static int resolve(gj_build *b, gj_link *link)
 			rc = read_brings(b, link, &block->field[i].value,
 					 &link->brings[link->n_brings++]);
 	b->law->n_effects += link->n_brings;
+	if (rc == GJ_OK && b->law->n_effects > MOST_EFFECTS)
+		rc = gj_build_fault(b, link->e.place.file, link->e.place.pos,
+				    "links bring more than %d values", MOST_EFFECTS);
 	return rc;
 }
 

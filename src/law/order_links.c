@@ -4,15 +4,15 @@
 
 #include "law/graph.h"
 
-/* From each fact that something reads to the fact that it is read for. Terms in between are gone through once. */
+/*
+ * Facts, and behind them terms: from each that something reads to what it is read for. A presumed fact reads what it is presumed upon. Terms stand
+ * for themselves, so that long chains of them are not gone through again and again.
+ */
 typedef struct reading {
 	gj_build *b;
 	gj_graph *g;
 	uint32_t user;
-	uint32_t *seen, now; /* [n_terms]: for which user a term was gone through last */
 } reading;
-
-static int read_fact(reading *r, uint32_t fact);
 
 static int read_qty(reading *r, const gj_qty *qty)
 {
@@ -21,7 +21,7 @@ static int read_qty(reading *r, const gj_qty *qty)
 	if (qty == NULL)
 		return GJ_OK;
 	if (qty->op == GJ_QTY_FACT)
-		return read_fact(r, qty->ref);
+		return gj_graph_edge(r->b, r->g, qty->ref, r->user);
 	for (size_t i = 0; rc == GJ_OK && i < qty->n; i++)
 		rc = read_qty(r, qty->kid[i]);
 	return rc;
@@ -34,18 +34,9 @@ static int read_cond(reading *r, const gj_cond *cond)
 	if (cond == NULL)
 		return GJ_OK;
 	if (cond->op == GJ_COND_FACT || cond->op == GJ_COND_EVENT || cond->op == GJ_COND_CHOICE)
-		return read_fact(r, cond->ref);
-	if (cond->op == GJ_COND_TERM) {
-		const gj_term *term = &r->b->law->term[cond->ref];
-
-		if (r->seen[cond->ref] == r->now)
-			return GJ_OK;
-		r->seen[cond->ref] = r->now;
-		rc = read_cond(r, term->means);
-		if (rc == GJ_OK)
-			rc = read_cond(r, term->includes);
-		return rc == GJ_OK ? read_cond(r, term->excludes) : rc;
-	}
+		return gj_graph_edge(r->b, r->g, cond->ref, r->user);
+	if (cond->op == GJ_COND_TERM)
+		return gj_graph_edge(r->b, r->g, (uint32_t)r->b->law->n_facts + cond->ref, r->user);
 	rc = read_qty(r, cond->left);
 	if (rc == GJ_OK)
 		rc = read_qty(r, cond->right);
@@ -54,31 +45,43 @@ static int read_cond(reading *r, const gj_cond *cond)
 	return rc;
 }
 
-/* What a fact is presumed upon is read where the fact is. */
-static int read_fact(reading *r, uint32_t fact)
+static int term_edges(reading *r, uint32_t term)
 {
-	const gj_law *law = r->b->law;
-	int rc = gj_graph_edge(r->b, r->g, fact, r->user);
+	const gj_term *t = &r->b->law->term[term];
+	int rc;
 
-	if (rc != GJ_OK || law->fact[fact].presume == GJ_NONE)
-		return rc;
-	return read_cond(r, law->presume[law->fact[fact].presume].when);
+	r->user = (uint32_t)r->b->law->n_facts + term;
+	rc = read_cond(r, t->means);
+	if (rc == GJ_OK)
+		rc = read_cond(r, t->includes);
+	return rc == GJ_OK ? read_cond(r, t->excludes) : rc;
 }
 
-static int link_edges(gj_build *b, gj_graph *g)
+static int link_edges(reading *r, const gj_link *link)
 {
+	int rc = GJ_OK;
+
+	for (size_t k = 0; rc == GJ_OK && k < link->n_brings; k++) {
+		r->user = link->brings[k].ref;
+		rc = read_cond(r, link->when);
+	}
+	return rc;
+}
+
+static int all_edges(gj_build *b, gj_graph *g)
+{
+	const gj_law *law = b->law;
 	reading r = {.b = b, .g = g};
 	int rc = GJ_OK;
 
-	r.seen = gj_arena_array(b->arena, b->law->n_terms, sizeof *r.seen);
-	if (r.seen == NULL)
-		return gj_build_memory(b);
-	for (size_t i = 0; rc == GJ_OK && i < b->law->n_links; i++)
-		for (size_t k = 0; rc == GJ_OK && k < b->law->link[i].n_brings; k++) {
-			r.user = b->law->link[i].brings[k].ref;
-			r.now++;
-			rc = read_cond(&r, b->law->link[i].when);
-		}
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_terms; i++)
+		rc = term_edges(&r, i);
+	for (size_t i = 0; rc == GJ_OK && i < law->n_presumes; i++) {
+		r.user = law->presume[i].fact;
+		rc = read_cond(&r, law->presume[i].when);
+	}
+	for (size_t i = 0; rc == GJ_OK && i < law->n_links; i++)
+		rc = link_edges(&r, &law->link[i]);
 	return rc;
 }
 
@@ -103,7 +106,7 @@ static int place_effects(gj_build *b, const gj_graph *g)
 {
 	gj_law *law = b->law;
 	placed *all = gj_arena_array(b->arena, law->n_effects, sizeof *all);
-	uint32_t *place = gj_arena_array(b->arena, law->n_facts, sizeof *place);
+	uint32_t *place = gj_arena_array(b->arena, g->n, sizeof *place);
 	size_t n = 0;
 
 	law->effect = gj_arena_array(b->arena, law->n_effects, sizeof *law->effect);
@@ -127,9 +130,9 @@ int gj_build_effects(gj_build *b)
 
 	if (b->law->n_effects == 0)
 		return GJ_OK;
-	rc = gj_graph_new(b, &g, b->law->n_facts);
+	rc = gj_graph_new(b, &g, b->law->n_facts + b->law->n_terms);
 	if (rc == GJ_OK)
-		rc = link_edges(b, &g);
+		rc = all_edges(b, &g);
 	if (rc != GJ_OK)
 		return rc;
 	gj_graph_sort(&g);

@@ -269,16 +269,12 @@ static bool decided_at_once(gj_advice *out)
 
 static int note_misfits(gj_advising *a)
 {
-	gj_refs *list = &a->out->misfit;
+	int rc = GJ_OK;
 
-	for (uint32_t i = 0; i < a->links->n; i++) {
-		if (!a->links->cause[i].misfit)
-			continue;
-		if (gj_arena_more(a->arena, (void **)&list->at, list->n, sizeof i) != GJ_OK)
-			return gj_fault_memory(a->err);
-		list->at[list->n++] = i;
-	}
-	return GJ_OK;
+	for (uint32_t i = 0; rc == GJ_OK && i < a->links->n; i++)
+		if (a->links->cause[i].misfit)
+			rc = gj_refs_push(&a->out->misfit, a->arena, i);
+	return rc == GJ_OK ? GJ_OK : gj_fault_memory(a->err);
 }
 
 static int advise(gj_advising *a)

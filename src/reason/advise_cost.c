@@ -4,14 +4,6 @@
 #include "reason/contrast.h"
 #include "reason/thought.h"
 
-static int note(gj_advising *a, gj_refs *list, uint32_t norm)
-{
-	if (gj_arena_more(a->arena, (void **)&list->at, list->n, sizeof norm) != GJ_OK)
-		return GJ_ENOMEM;
-	list->at[list->n++] = norm;
-	return GJ_OK;
-}
-
 static int compare(gj_advising *a, gj_plan *plan, const gj_verdict *was, const gj_verdict *would)
 {
 	const gj_law *law = a->out->was->law;
@@ -23,17 +15,17 @@ static int compare(gj_advising *a, gj_plan *plan, const gj_verdict *was, const g
 	    (a->how.instruments != NULL && !a->how.instruments[law->norm[was->norm].instrument]))
 		return GJ_OK;
 	if (applies && !applied)
-		rc = note(a, &plan->gained, was->norm);
+		rc = gj_refs_push(&plan->gained, a->arena, was->norm);
 	if (rc == GJ_OK && applied && !applies && would->applicability != GJ_APPLY_UNKNOWN)
-		rc = note(a, &plan->lost, was->norm);
+		rc = gj_refs_push(&plan->lost, a->arena, was->norm);
 	if (rc == GJ_OK && would->applicability == GJ_APPLY_UNKNOWN &&
 	    was->applicability != GJ_APPLY_UNKNOWN)
-		rc = note(a, &plan->opened, was->norm);
+		rc = gj_refs_push(&plan->opened, a->arena, was->norm);
 	if (rc == GJ_OK && would->compliance == GJ_BREACHED && was->compliance != GJ_BREACHED)
-		rc = note(a, &plan->breached, was->norm);
+		rc = gj_refs_push(&plan->breached, a->arena, was->norm);
 	if (rc == GJ_OK && applies &&
 	    law->norm[was->norm].instrument == law->norm[a->out->norm].instrument)
-		rc = note(a, &plan->remain, was->norm);
+		rc = gj_refs_push(&plan->remain, a->arena, was->norm);
 	return rc;
 }
 

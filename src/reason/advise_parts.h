@@ -6,6 +6,7 @@
 #include "eval/asks.h"
 #include "reason/advise.h"
 #include "reason/links.h"
+#include "reason/refs.h"
 
 /* Something that can be moved: moves first .. first + n of the advice. */
 typedef struct gj_lever {

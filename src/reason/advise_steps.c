@@ -56,12 +56,16 @@ static void back(gj_advising *a, const uint32_t *move, size_t n)
 /* Make these moves, and see what they bring. */
 static bool walk(gj_advising *a, const uint32_t *move, size_t n)
 {
-	a->spent += a->links->circuit->n_gates;
+	bool possible;
+
+	a->links->spent = 0;
 	for (size_t i = 0; i < n; i++) {
 		gj_move_make(a->walk, &a->out->move[move[i]]);
 		mark(a, &a->out->move[move[i]], true);
 	}
-	return gj_links_bring(a->links, a->walk, a->moved);
+	possible = gj_links_bring(a->links, a->walk, a->moved);
+	a->spent += a->links->spent;
+	return possible;
 }
 
 static bool go_on(ordering *o, uint32_t set)
@@ -129,16 +133,6 @@ static int note(gj_advising *a, gj_plan *plan, const gj_cause *cause, uint32_t s
 	return GJ_OK;
 }
 
-static int note_open(gj_advising *a, gj_plan *plan, uint32_t effect)
-{
-	gj_refs *list = &plan->unless;
-
-	if (gj_arena_more(a->arena, (void **)&list->at, list->n, sizeof effect) != GJ_OK)
-		return gj_fault_memory(a->err);
-	list->at[list->n++] = effect;
-	return GJ_OK;
-}
-
 /* What is brought in the end (what only passes is not told), and what would contradict it. */
 static int in_the_end(gj_advising *a, gj_plan *plan, bool **out)
 {
@@ -152,10 +146,10 @@ static int in_the_end(gj_advising *a, gj_plan *plan, bool **out)
 	for (uint32_t i = 0; rc == GJ_OK && i < a->links->n; i++) {
 		stays[i] = a->links->cause[i].changes;
 		if (a->links->cause[i].open)
-			rc = note_open(a, plan, i);
+			rc = gj_refs_push(&plan->unless, a->arena, i);
 	}
 	back(a, plan->move.at, plan->move.n);
-	return rc;
+	return rc == GJ_OK ? GJ_OK : gj_fault_memory(a->err);
 }
 
 int gj_advise_steps(gj_advising *a, gj_plan *plan)

@@ -101,7 +101,7 @@ void gj_advise_see(gj_advising *a)
 	a->possible = true;
 	if (!a->tied)
 		return;
-	a->spent += a->links->circuit->n_gates;
+	a->links->spent = 0;
 	for (size_t i = 0; i < a->n_levers; i++)
 		gj_record_take(a->seen, a->trial, a->lever[i].ask);
 	for (size_t i = 0; i < a->links->n; i++) {
@@ -110,6 +110,7 @@ void gj_advise_see(gj_advising *a)
 		a->seen->fact[fact] = a->trial->fact[fact];
 	}
 	a->possible = gj_links_bring(a->links, a->seen, a->moved);
+	a->spent += a->links->spent;
 }
 
 /* Does the cause, or one that gave its fact the value in its way, stand against what is wanted? */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The answers that a question may have: yes and no, choices, and for quantities the stretches that all comparisons decide alike. */
 #include "base/number.h"
+#include "eval/record_tell.h"
 #include "reason/kept.h"
 #include "reason/thought.h"
 
@@ -56,12 +57,7 @@ static bool is_day(const gj_fact *fact)
 
 gj_input gj_input_at(int64_t value)
 {
-	return (gj_input){.state = GJ_STATE_GIVEN,
-			  .truth = GJ_TRUE,
-			  .has_low = true,
-			  .low = value,
-			  .has_high = true,
-			  .high = value};
+	return gj_input_bounds(true, value, true, value);
 }
 
 gj_input gj_input_point(const gj_input *known)

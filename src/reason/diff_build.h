@@ -5,6 +5,7 @@
 
 #include "reason/change.h"
 #include "reason/diff.h"
+#include "reason/refs.h"
 
 /* The norms of each side, and the two states of the law as views of one space. */
 typedef struct gj_diffing {
@@ -28,8 +29,5 @@ int gj_diff_match(gj_diffing *d);
 
 /* For each obligation of either side, who gains or loses it, with the views as they are, into reading `reading`. */
 int gj_diff_shifts(gj_diffing *d, unsigned reading);
-
-int gj_refs_push(gj_refs *refs, gj_arena *arena, uint32_t ref);
-bool gj_refs_have(const gj_refs *refs, uint32_t ref);
 
 #endif

@@ -8,22 +8,6 @@
 /* A pair of titles counts from here on; the reason stands in docs/comparing.md. */
 static const double ALIKE = 0.35;
 
-int gj_refs_push(gj_refs *refs, gj_arena *arena, uint32_t ref)
-{
-	if (gj_arena_more(arena, (void **)&refs->at, refs->n, sizeof ref) != GJ_OK)
-		return GJ_ENOMEM;
-	refs->at[refs->n++] = ref;
-	return GJ_OK;
-}
-
-bool gj_refs_have(const gj_refs *refs, uint32_t ref)
-{
-	for (size_t i = 0; i < refs->n; i++)
-		if (refs->at[i] == ref)
-			return true;
-	return false;
-}
-
 static int add_pair(gj_diffing *d, gj_pair pair)
 {
 	gj_diff *out = d->out;

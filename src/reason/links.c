@@ -3,6 +3,7 @@
 
 static void run(gj_links *l, const gj_record *record)
 {
+	l->spent += l->circuit->n_gates + l->n;
 	gj_atoms_truth(l->circuit, record, l->atom);
 	gj_circuit_run(l->circuit, l->atom, 0, l->node);
 }
@@ -23,26 +24,26 @@ static bool agrees(const gj_fact *fact, const gj_input *has, const gj_input *bro
 	}
 }
 
-static int make_cause(gj_links *l, gj_arena *arena, const gj_effect *effect, gj_cause *out)
+static int make_cause(gj_links *l, gj_walk *walk, const gj_effect *effect, gj_cause *out)
 {
 	const gj_law *law = l->told->law;
 	const gj_link *link = &law->link[effect->link];
 	const gj_stated *brings = &link->brings[effect->at];
-	gj_walk walk;
-	int rc = gj_walk_new(&walk, arena, l->circuit, NULL);
 
 	*out = (gj_cause){.link = effect->link,
 			  .fact = brings->ref,
 			  .value = gj_input_of_given(&law->fact[brings->ref], brings->value)};
-	if (rc != GJ_OK || !gj_circuit_cond(l->circuit, link->when, l->circuit->on, &out->when))
+	/* INVARIANT: the circuit was made of these conditions. */
+	if (!gj_circuit_cond(l->circuit, link->when, l->circuit->on, &out->when))
 		return GJ_ENOMEM;
-	return gj_asks_below(&out->reads, &walk, out->when, GJ_WALK_ALL, l->told);
+	return gj_asks_below(&out->reads, walk, out->when, GJ_WALK_ALL, l->told);
 }
 
 int gj_links_new(gj_links **out, gj_arena *arena, const gj_record *told, gj_day on, gj_error *err)
 {
 	const gj_law *law = told->law;
 	gj_links *l = gj_arena_get(arena, sizeof *l);
+	gj_walk walk;
 	int rc;
 
 	*out = l;
@@ -55,10 +56,11 @@ int gj_links_new(gj_links **out, gj_arena *arena, const gj_record *told, gj_day 
 	l->atom = gj_arena_array(arena, l->circuit->n_atoms, sizeof *l->atom);
 	l->node = gj_arena_array(arena, l->circuit->n_gates, sizeof *l->node);
 	l->cause = gj_arena_array(arena, law->n_effects, sizeof *l->cause);
-	if (l->atom == NULL || l->node == NULL || l->cause == NULL)
+	if (l->atom == NULL || l->node == NULL || l->cause == NULL ||
+	    gj_walk_new(&walk, arena, l->circuit, NULL) != GJ_OK)
 		return gj_fault_memory(err);
 	for (; l->n < law->n_effects; l->n++)
-		if (make_cause(l, arena, &law->effect[l->n], &l->cause[l->n]) != GJ_OK)
+		if (make_cause(l, &walk, &law->effect[l->n], &l->cause[l->n]) != GJ_OK)
 			return gj_fault_memory(err);
 	run(l, told);
 	for (size_t i = 0; i < l->n; i++) {

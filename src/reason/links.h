@@ -31,6 +31,7 @@ typedef struct gj_links {
 	gj_truth *atom, *node; /* scratch */
 	gj_cause *cause;       /* in the order of law->effect */
 	size_t n;
+	uint64_t spent; /* gates run, and causes looked at with them */
 } gj_links;
 
 /* Lives in `arena`, borrows `told`. GJ_OK or GJ_ENOMEM. */
