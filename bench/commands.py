@@ -32,6 +32,7 @@ COMMANDS = {
     "law show, HTML": lambda path: [guiju, "law", "show", "cn/genai-2023", "--format", "html"],
     "law coverage, HTML": lambda path: [guiju, "law", "coverage", "--format", "html"],
     "law timeline, HTML": lambda path: [guiju, "law", "timeline", "--format", "html"],
+    "check, OSCAL": lambda path: [guiju, "check", path, *ON, "--format", "oscal"],
     "check, SARIF": lambda path: [guiju, "check", path, *ON, "--format", "sarif"],
     "diff of two texts": lambda path: [guiju, "diff", "cn/genai-draft-2023", "cn/genai-2023"],
     "diff of two days": lambda path: [guiju, "diff", "2025-12-31", "2026-01-01"],

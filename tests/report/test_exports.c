@@ -45,27 +45,46 @@ static const struct {
 
 enum { N_CASES = sizeof cases / sizeof *cases };
 
-static void test_golden(void **state)
+static void must_be_golden(world *w, gj_str text, const char *name)
 {
-	bool write = getenv("GJ_WRITE_GOLDEN") != NULL;
+	char path[200];
+	gj_str wanted;
+
+	snprintf(path, sizeof path, "tests/report/golden/%s", name);
+	if (getenv("GJ_WRITE_GOLDEN") != NULL)
+		assert_int_equal(gj_file_write(path, text, &w->err), GJ_OK);
+	if (gj_file_read_text(&wanted, &w->arena, path, 1 << 20, &w->err) != GJ_OK)
+		fail_msg("%s cannot be read", path);
+	if (!gj_str_eq(wanted, text))
+		fail_msg("%s differs", path);
+}
+
+/* The JSON of `check`, which schemas alone hold elsewhere. */
+static void test_golden_json(void **state)
+{
+	gj_buf out;
+	world w;
 
 	(void)state;
+	world_open(&w, "plaza.yaml", on);
+	gj_buf_init(&out, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+	gj_report_check_json(&out, w.verdicts, false);
+	must_be_golden(&w, gj_buf_str(&out), "plaza.json");
+	gj_buf_free(&out);
+	world_close(&w);
+}
+
+static void test_golden(void **state)
+{
+	(void)state;
 	for (size_t i = 0; i < N_CASES; i++) {
-		char path[200];
-		gj_str wanted;
 		gj_buf out;
 		world w;
 
 		world_open(&w, cases[i].service, on);
 		gj_buf_init(&out, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 		assert_int_equal(export_one(&out, &w.arena, &w, cases[i].exporter, &w.err), GJ_OK);
-		snprintf(path, sizeof path, "tests/report/golden/%s", cases[i].golden);
-		if (write)
-			assert_int_equal(gj_file_write(path, gj_buf_str(&out), &w.err), GJ_OK);
-		if (gj_file_read_text(&wanted, &w.arena, path, 1 << 20, &w.err) != GJ_OK)
-			fail_msg("%s cannot be read", path);
-		if (!gj_str_eq(wanted, gj_buf_str(&out)))
-			fail_msg("%s differs", path);
+		must_be_golden(&w, gj_buf_str(&out), cases[i].golden);
 		gj_buf_free(&out);
 		world_close(&w);
 	}
@@ -141,6 +160,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_golden),
+		cmocka_unit_test(test_golden_json),
 		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_day),
 	};
