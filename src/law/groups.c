@@ -105,6 +105,14 @@ static int add_norm(groups *g, pairs *out, uint32_t self, const gj_cite *target,
 	return add_pair(g, out, self, ref, ref);
 }
 
+/* An article that is yet to be encoded may be named already: what comes to stand there will be meant. */
+static bool is_open(const gj_law *law, uint32_t in, const gj_cite *target)
+{
+	const gj_article *article = gj_law_article(law, in, target);
+
+	return article != NULL && article->status == GJ_ARTICLE_OPEN;
+}
+
 static int add_group(groups *g, pairs *out, uint32_t self, const gj_cite *target, uint32_t in)
 {
 	const gj_law *law = g->b->law;
@@ -120,7 +128,7 @@ static int add_group(groups *g, pairs *out, uint32_t self, const gj_cite *target
 		any = true;
 		rc = add_pair(g, out, self, g->norm[i], g->norm[i]);
 	}
-	if (rc == GJ_OK && !any && target->n > 0)
+	if (rc == GJ_OK && !any && target->n > 0 && !is_open(law, in, target))
 		rc = gj_build_fault(g->b, norm->e.place.file, target->pos,
 				    norm->kind == GJ_KIND_SANCTION
 					    ? "no duty or prohibition is encoded for this provision"
