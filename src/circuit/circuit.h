@@ -93,9 +93,15 @@ bool gj_circuit_applies(const gj_circuit *circuit, uint32_t norm, gj_day day, gj
 bool gj_norm_in_force(const gj_norm *norm, gj_day day);
 
 /*
+ * The day from which the norm is to apply, seen from `on`: that which was planned while the plan stood, else its first
+ * day in force. GJ_DAY_NONE: nothing lies ahead.
+ */
+gj_day gj_norm_ahead(const gj_norm *norm, gj_day on);
+
+/*
  * Does `other` (a lifter, a norm behind a sanction) count for `norm` on `day`? When it is in force; and, where `norm`
  * itself is not (a draft, a repealed text), when it belongs to the same instrument, so that "as if in force" takes
- * the text as a whole.
+ * the text as a whole. Where `day` is one that was planned and never came, what stood in the law with the plan counts.
  */
 bool gj_norm_counts_for(const gj_norm *norm, const gj_norm *other, gj_day day);
 

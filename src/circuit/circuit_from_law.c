@@ -9,8 +9,23 @@ bool gj_norm_in_force(const gj_norm *norm, gj_day day)
 	return !norm->never && day >= norm->from && (norm->to == GJ_DAY_NONE || day <= norm->to);
 }
 
+gj_day gj_norm_ahead(const gj_norm *norm, gj_day on)
+{
+	if (norm->planned != GJ_DAY_NONE && on <= norm->planned_to)
+		return norm->planned;
+	return !norm->never && on < norm->from ? norm->from : GJ_DAY_NONE;
+}
+
+/* Beside a norm read on the day that was planned counts what stood in the law when the plan did. */
+static bool stood_with(const gj_norm *norm, const gj_norm *other)
+{
+	return other->planned != GJ_DAY_NONE || gj_norm_in_force(other, norm->planned_to);
+}
+
 bool gj_norm_counts_for(const gj_norm *norm, const gj_norm *other, gj_day day)
 {
+	if (norm->planned != GJ_DAY_NONE && day == norm->planned && !gj_norm_in_force(norm, day))
+		return stood_with(norm, other);
 	return gj_norm_in_force(other, day) ||
 	       (!gj_norm_in_force(norm, day) && norm->instrument == other->instrument);
 }
@@ -144,8 +159,10 @@ static int wire_whole(gj_wiring *w, uint32_t index)
 	int rc;
 
 	out->in_force = gj_norm_in_force(norm, on);
-	out->future = !norm->never && on < norm->from;
-	out->day = out->future ? norm->from : on;
+	out->day = gj_norm_ahead(norm, on);
+	out->future = out->day != GJ_DAY_NONE;
+	if (!out->future)
+		out->day = on;
 	rc = wire_norm(w, index, out->day, out);
 	out->act = GJ_NODE_UNKNOWN;
 	if (rc == GJ_OK && norm->act != NULL)

@@ -250,7 +250,8 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	if (step->repeated)
 		return GJ_OK;
 	p->shown_norm[index] = 1;
-	rc = new_step(p, &force, GJ_PROOF_FORCE, gj_norm_in_force(norm, day) ? GJ_TRUE : GJ_FALSE,
+	rc = new_step(p, &force, GJ_PROOF_FORCE,
+		      gj_norm_in_force(norm, day) || day == norm->planned ? GJ_TRUE : GJ_FALSE,
 		      index, day);
 	if (rc == GJ_OK)
 		rc = add_kid(p, step, force);

@@ -252,6 +252,8 @@ typedef struct gj_norm {
 	gj_day version;
 	gj_day from, to; /* in force; those of the instrument unless the norm says otherwise */
 	bool never;
+	/* Put off or withdrawn before it came: the day it was to apply from, and the last day on which that was so. */
+	gj_day planned, planned_to; /* GJ_DAY_NONE: it was not */
 	bool from_none;
 	gj_refs from_draft; /* norms of the draft */
 	gj_refs bearers;    /* roles, as the text names them. Empty: whoever */

@@ -27,6 +27,35 @@ static int resolve_force(gj_build *b, gj_norm *norm)
 	return GJ_OK;
 }
 
+/*
+ * A day of application that an amendment took back before it came. The plan ends before the day it was for, and what
+ * is in force in the end begins later still.
+ */
+static int resolve_plan(gj_build *b, gj_norm *norm)
+{
+	const gj_value *plan = gj_build_value(&norm->e, GJ_KEY_PLANNED);
+	const gj_value *until = gj_build_value(&norm->e, GJ_KEY_PLANNED_TO);
+	uint32_t file = norm->e.place.file;
+
+	norm->planned = norm->planned_to = GJ_DAY_NONE;
+	if (plan == NULL && until == NULL)
+		return GJ_OK;
+	if (plan == NULL || until == NULL) {
+		gj_build_fault(b, file, (plan != NULL ? plan : until)->pos,
+			       "a plan has a day, and a last day on which it stood");
+		return gj_fault_help(b->err, "`planned` and `planned until` stand together");
+	}
+	if (until->from >= plan->from)
+		return gj_build_fault(b, file, until->pos,
+				      "the plan stood on the day it was for: then it came");
+	if (!norm->never && norm->from <= plan->from)
+		return gj_build_fault(b, file, plan->pos,
+				      "the norm is in force by the day that was planned");
+	norm->planned = plan->from;
+	norm->planned_to = until->from;
+	return GJ_OK;
+}
+
 /* Agencies, and roles behind them: the numbers of the roles begin where those of the agencies end. */
 static int resolve_toward(gj_build *b, gj_norm *norm)
 {
@@ -297,7 +326,8 @@ static int resolve_source(gj_build *b, gj_norm *norm)
 			&norm->instrument);
 	norm->version = gj_build_day(&norm->e, GJ_KEY_VERSION);
 	norm->unverified = gj_build_doubt(&norm->e);
-	return resolve_force(b, norm);
+	rc = resolve_force(b, norm);
+	return rc == GJ_OK ? resolve_plan(b, norm) : rc;
 }
 
 static int resolve_percent(gj_build *b, gj_norm *norm, const gj_expr *expr, gj_qty **out)

@@ -80,6 +80,13 @@ static void say_force(const telling *t, const gj_proof *proof)
 		gj_page_say(page, norm->to == GJ_DAY_NONE ? GJ_M_IN_FORCE_FROM : GJ_M_IN_FORCE_SPAN,
 			    GJ_ARGS(gj_str_of(from), gj_str_of(to)));
 	}
+	if (norm->planned != GJ_DAY_NONE) {
+		if (gj_page_mark(page) > mark)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_day_format(norm->planned, from);
+		gj_day_format(norm->planned_to, to);
+		gj_page_say(page, GJ_M_PLANNED, GJ_ARGS(gj_str_of(to), gj_str_of(from)));
+	}
 	if (gj_page_mark(page) > mark)
 		gj_page_say(page, GJ_M_BRACKETS, GJ_ARGS(gj_page_take(page, mark, 0)));
 }

@@ -226,6 +226,10 @@ static void say_norms(dump *d)
 		say_day(d, "version", n->version);
 		say_day(d, "from", n->from);
 		say_day(d, "to", n->to);
+		if (n->planned != GJ_DAY_NONE) {
+			say_day(d, "planned", n->planned);
+			say_day(d, "until", n->planned_to);
+		}
 		THINGS("draft", n->from_draft, norm);
 		THINGS("bearers", n->bearers, role);
 		THINGS("bound", n->bound, role);

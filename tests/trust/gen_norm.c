@@ -89,6 +89,16 @@ static void lifts(gen *g, unsigned self)
 	targets(g, self);
 }
 
+/* A day of application that was taken back: the plan ends before it, and what is in force begins later. */
+static void put_off(gen *g, gj_day planned)
+{
+	gen_put(g, "  planned   ");
+	gen_put_day(g, planned);
+	gen_put(g, "\n  planned until ");
+	gen_put_day(g, planned - rng_between(&g->random, 1, 200));
+	gen_put(g, "\n");
+}
+
 static void force(gen *g, const gen_norm *n)
 {
 	gj_day from = gen_day(g);
@@ -98,6 +108,8 @@ static void force(gen *g, const gen_norm *n)
 	gen_put(g, "  in force  ");
 	if (rng_chance(&g->random, 10)) {
 		gen_put(g, "never\n");
+		if (rng_chance(&g->random, 50))
+			put_off(g, from);
 		return;
 	}
 	gen_put(g, "from ");
@@ -107,6 +119,8 @@ static void force(gen *g, const gen_norm *n)
 		gen_put_day(g, from + rng_between(&g->random, 0, 200));
 	}
 	gen_put(g, "\n");
+	if (rng_chance(&g->random, 25))
+		put_off(g, from - rng_between(&g->random, 1, 200));
 }
 
 static void bearer(gen *g)

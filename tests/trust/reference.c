@@ -120,9 +120,14 @@ static gj_truth scope(const ref *r, const gj_norm *norm, gj_day day)
 	return ref_cond(r, in->scope, day);
 }
 
-/* Beside a norm in force counts what is in force; beside a draft or a repealed text, also the rest of that text. */
+/*
+ * Beside a norm in force counts what is in force; beside a draft or a repealed text, also the rest of that text; beside
+ * one on the day it was once planned for, what was in force when the plan ended or was planned itself.
+ */
 static bool counts(const gj_norm *norm, const gj_norm *other, gj_day day)
 {
+	if (norm->planned != GJ_DAY_NONE && norm->planned == day && !ref_in_force(norm, day))
+		return ref_in_force(other, norm->planned_to) || other->planned != GJ_DAY_NONE;
 	if (ref_in_force(other, day))
 		return true;
 	return !ref_in_force(norm, day) && norm->instrument == other->instrument;
@@ -208,8 +213,9 @@ static gj_applicability applicability(const gj_norm *norm, gj_truth truth, gj_da
 void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by)
 {
 	const gj_norm *n = &r->law->norm[norm];
-	bool ahead = !n->never && n->from != GJ_DAY_NONE && n->from > r->on;
-	gj_day day = ahead ? n->from : r->on;
+	bool planned = n->planned != GJ_DAY_NONE && r->on <= n->planned_to;
+	bool ahead = planned || (!n->never && n->from != GJ_DAY_NONE && n->from > r->on);
+	gj_day day = planned ? n->planned : ahead ? n->from : r->on;
 
 	out->if_in_force = ref_applies(r, norm, day);
 	out->applicability = applicability(n, out->if_in_force, r->on, ahead);
@@ -217,7 +223,7 @@ void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by)
 			       ? why_not(r, norm, day, ref_in_force(n, r->on))
 		       : out->applicability == GJ_APPLY_UNKNOWN ? GJ_BECAUSE_UNKNOWN
 								: GJ_BECAUSE_CONDITION;
-	out->from = ahead ? n->from : GJ_DAY_NONE;
+	out->from = ahead ? day : GJ_DAY_NONE;
 	out->compliance = GJ_NOT_CHECKED;
 	out->due = out->since = GJ_DAY_NONE;
 	if (out->applicability == GJ_APPLIES)
