@@ -86,6 +86,13 @@ static bool is_conditional(const gj_law *law, const gj_norm *norm)
 	return norm->breach.n > 0;
 }
 
+/* Working days of a jurisdiction without a calendar: the last day is never known, so no day is too late. */
+static bool has_no_last_day(const gj_law *law, const gj_norm *norm)
+{
+	return norm->has_within && norm->unit == GJ_PERIOD_WORKING_DAYS &&
+	       gj_law_calendar(law, law->instrument[norm->instrument].jurisdiction) == NULL;
+}
+
 static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
 {
 	unsigned wanted = is_conditional(law, norm) ? APPLIES | NOT | UNKNOWN : APPLIES;
@@ -98,7 +105,7 @@ static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
 		wanted |= BEFORE_FORCE;
 	/* Only duties and procedures have a time. */
 	if (norm->act_event != GJ_NONE && (norm->before != GJ_NONE || norm->has_within))
-		wanted |= FULFILLED | PENDING | BREACHED;
+		wanted |= FULFILLED | PENDING | (has_no_last_day(law, norm) ? 0 : BREACHED);
 	return wanted;
 }
 
