@@ -69,7 +69,8 @@ static void say_force(const telling *t, const gj_proof *proof)
 	size_t mark;
 
 	gj_day_format(proof->day, from);
-	gj_page_say(page, GJ_M_P_FORCE, GJ_ARGS(gj_str_of(from)));
+	gj_page_say(page, proof->day == norm->planned ? GJ_M_P_FORCE_PLANNED : GJ_M_P_FORCE,
+		    GJ_ARGS(gj_str_of(from)));
 	mark = gj_page_mark(page);
 	if (norm->never) {
 		gj_page_say(page, GJ_M_NEVER_IN_FORCE, NULL);
