@@ -61,6 +61,13 @@ int gj_session_norm(gj_session *s, gj_str name, uint32_t *out)
 	return GJ_OK;
 }
 
+/* `us` stands for `us` and for all that lies within it: `us-ca`, `us-ny-nyc`. */
+static bool is_within(gj_str jurisdiction, gj_str name)
+{
+	return gj_str_starts(jurisdiction, name) &&
+	       (jurisdiction.len == name.len || jurisdiction.at[name.len] == '-');
+}
+
 int gj_session_regime(gj_session *s, bool **out)
 {
 	gj_str list = gj_str_of(s->args.value[GJ_OPT_REGIME]), one;
@@ -80,7 +87,7 @@ int gj_session_regime(gj_session *s, bool **out)
 			gj_str jurisdiction = s->law->instrument[i].jurisdiction;
 
 			gj_nearest_offer(&near, jurisdiction);
-			if (!gj_str_eq(jurisdiction, one))
+			if (!is_within(jurisdiction, one))
 				continue;
 			found = true;
 			(*out)[i] = true;

@@ -70,7 +70,8 @@ int gj_session_service(gj_session *s, gj_record **out, const char *path);
 /* The norm of this name; a tail of its id will do where it is the only one. */
 int gj_session_norm(gj_session *s, gj_str name, uint32_t *out);
 
-/* The instruments of the jurisdictions that --regime names, a mark for each; NULL when it is not given. */
+/* The instruments of the jurisdictions that --regime names and of those within them (`us-ca` is within `us`), a mark for each; NULL when
+   it is not given. */
 int gj_session_regime(gj_session *s, bool **out);
 
 #endif
