@@ -22,7 +22,7 @@ _guiju() {
 	'check')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`]:NAME,...:' \
+			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`\: of all; what a service file says by `regimes` if not said]:NAME,...:' \
 			'--format=[text, one JSON object (several files\: NDJSON), NDJSON always; or one HTML document, OSCAL assessment results, a SARIF log, a CSV table for all files together]:FORMAT:(text json ndjson html oscal sarif csv)' \
 			'--fail-on=[exit with status 1 if a norm is breached, undecided, or binds]:STATE,...:(breached unknown applies)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
@@ -45,7 +45,7 @@ _guiju() {
 	'ask')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`]:NAME,...:' \
+			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`\: of all; what a service file says by `regimes` if not said]:NAME,...:' \
 			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
 			'--norm=[only these norms]:NORM,...:' \
@@ -61,7 +61,7 @@ _guiju() {
 	'what-if')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`]:NAME,...:' \
+			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`\: of all; what a service file says by `regimes` if not said]:NAME,...:' \
 			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--set=[say that a fact, judged term or role were so, in the words of a service file; may be repeated]:NAME=VALUE:' \
 			'--then=[compare with the law of this day]:DATE:' \
@@ -74,7 +74,7 @@ _guiju() {
 	'advise')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`]:NAME,...:' \
+			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`\: of all; what a service file says by `regimes` if not said]:NAME,...:' \
 			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--avoid=[find what would make this norm not apply]:NORM:' \
 			'--fulfil=[find what would fulfil this norm]:NORM:' \
@@ -88,7 +88,7 @@ _guiju() {
 	'portfolio')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`]:NAME,...:' \
+			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`\: of all; what a service file says by `regimes` if not said]:NAME,...:' \
 			'--format=[how many services each norm binds, as text, one JSON object or one HTML document; or the verdicts of each service\: JSON lines, CSV, bit planes, an Arrow stream]:FORMAT:(text json html jsonl csv planes arrow)' \
 			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
 			'--norm=[only these norms]:NORM,...:' \
@@ -141,7 +141,7 @@ _guiju() {
 	'prove')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`]:NAME,...:' \
+			'--regime=[only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`\: of all; what a service file says by `regimes` if not said]:NAME,...:' \
 			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--norm=[only these norms]:NORM,...:' \
 			'--against=[another rule file or folder\: do the norms that both have agree?]:PATH:_files' \

@@ -33,6 +33,7 @@ struct gj_check {
 	gj_arena arena;
 	const gj_rules *rules;
 	gj_verdicts *verdicts;
+	gj_verdicts *told; /* those of the law that the service file asks about */
 	gj_buf report;
 };
 

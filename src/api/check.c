@@ -48,6 +48,27 @@ void gj_service_free(gj_service *service)
 	service->alloc->give(service->alloc->context, service, sizeof *service);
 }
 
+/* A report is about the law that the file asks about; gj_check_at knows every norm. */
+static int narrow(gj_check *check, gj_error *err)
+{
+	const bool *regime = check->verdicts->record->regime;
+	gj_verdicts *told;
+
+	check->told = check->verdicts;
+	if (regime == NULL)
+		return GJ_OK;
+	told = gj_arena_get(&check->arena, sizeof *told);
+	if (told == NULL)
+		return gj_fault_memory(err);
+	*told = *check->verdicts;
+	told->item = gj_arena_array(&check->arena, told->n, sizeof *told->item);
+	if (told->item == NULL)
+		return gj_fault_memory(err);
+	memcpy(told->item, check->verdicts->item, told->n * sizeof *told->item);
+	check->told = told;
+	return gj_verdicts_keep(told, &check->arena, regime, err);
+}
+
 int gj_check_run(gj_check **out, const gj_rules *rules, const gj_service *service, gj_day on,
 		 gj_error *err)
 {
@@ -64,6 +85,8 @@ int gj_check_run(gj_check **out, const gj_rules *rules, const gj_service *servic
 	rc = gj_circuit_from_law(&circuit, &check->arena, rules->law, on, err);
 	if (rc == GJ_OK)
 		rc = gj_evaluate(&check->verdicts, &check->arena, circuit, service->record, err);
+	if (rc == GJ_OK)
+		rc = narrow(check, err);
 	if (rc != GJ_OK) {
 		gj_check_free(check);
 		return rc;
@@ -125,9 +148,9 @@ int gj_check_report(gj_check *check, gj_check_format format, const char **out, s
 {
 	gj_buf_clear(&check->report);
 	if (format == GJ_CHECK_JSON)
-		gj_report_check_json(&check->report, check->verdicts, false);
+		gj_report_check_json(&check->report, check->told, false);
 	else
-		gj_report_check_text(&check->report, check->verdicts,
+		gj_report_check_text(&check->report, check->told,
 				     format == GJ_CHECK_TEXT_ZH ? &plain_zh : &plain);
 	return hand_over(check, out, length);
 }

@@ -37,7 +37,7 @@ static int advise(gj_session *s, const gj_record *record, uint32_t norm, gj_goal
 	gj_circuit *circuit;
 	gj_advice *advice;
 	bool *instruments;
-	int rc = gj_session_regime(s, &instruments);
+	int rc = gj_session_regime_of(s, record, &instruments);
 
 	how.instruments = instruments;
 	if (rc == GJ_OK)

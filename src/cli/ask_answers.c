@@ -28,9 +28,9 @@ static const gj_doc *scalar(gj_arena *arena, const char *text)
 
 static bool is_frame(const gj_doc *doc)
 {
-	static const char *const keys[] = {"service", "roles", "facts", "judgements"};
+	static const char *const keys[] = {"service", "regimes", "roles", "facts", "judgements"};
 
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (gj_doc_get(doc, keys[i]) != NULL)
 			return true;
 	return false;

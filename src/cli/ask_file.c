@@ -37,23 +37,55 @@ gj_str gj_asking_stem(const gj_asking *a)
 	return name;
 }
 
-int gj_asking_name(gj_asking *a, gj_str service)
+static void name_json(gj_buf *text, gj_str service, gj_str regimes)
 {
 	gj_json json;
-	gj_buf text;
-	int rc;
+	gj_str one;
 
-	gj_buf_init(&text, gj_alloc_system(), GJ_SERVICE_LIMIT);
-	if (gj_record_is_json(a->source.name)) {
-		gj_json_init(&json, &text, false);
-		gj_json_open(&json, '{');
-		gj_json_key(&json, "service");
-		gj_json_str(&json, service);
-		gj_json_close(&json, '}');
-	} else {
-		gj_buf_puts(&text, "service: ");
-		gj_yaml_quote(&text, service);
+	gj_json_init(&json, text, false);
+	gj_json_open(&json, '{');
+	gj_json_key(&json, "service");
+	gj_json_str(&json, service);
+	if (regimes.len > 0) {
+		gj_json_key(&json, "regimes");
+		gj_json_open(&json, '[');
+		while (gj_args_next(&regimes, ',', &one))
+			gj_json_str(&json, one);
+		gj_json_close(&json, ']');
 	}
+	gj_json_close(&json, '}');
+}
+
+static void name_yaml(gj_buf *text, gj_str service, gj_str regimes)
+{
+	gj_str one;
+
+	gj_buf_puts(text, "service: ");
+	gj_yaml_quote(text, service);
+	for (bool first = true; gj_args_next(&regimes, ',', &one); first = false) {
+		gj_buf_puts(text, first ? "\nregimes: [" : ", ");
+		gj_buf_add(text, one);
+		if (regimes.len == 0)
+			gj_buf_puts(text, "]");
+	}
+}
+
+/* INVARIANT: the names of --regime were found in the law, so they need no quotes. */
+int gj_asking_name(gj_asking *a, gj_str service)
+{
+	gj_str regimes = gj_str_of(a->s->args.value[GJ_OPT_REGIME]);
+	bool *found, all = gj_str_eq(regimes, GJ_STR("all"));
+	gj_buf text;
+	int rc = gj_session_regime(a->s, &found);
+
+	if (rc != GJ_OK)
+		return rc;
+	regimes.len = all ? 0 : regimes.len;
+	gj_buf_init(&text, gj_alloc_system(), GJ_SERVICE_LIMIT);
+	if (gj_record_is_json(a->source.name))
+		name_json(&text, service, regimes);
+	else
+		name_yaml(&text, service, regimes);
 	gj_buf_putc(&text, '\n');
 	rc = gj_buf_status(&text);
 	if (rc == GJ_OK)
@@ -91,11 +123,11 @@ static int open_only_to_read(gj_asking *a)
 	return gj_session_service(a->s, &a->record, a->path);
 }
 
-static int choose_wanted(gj_session *s, bool **out)
+static int choose_wanted(gj_session *s, const gj_record *record, bool **out)
 {
 	gj_str list = gj_str_of(s->args.value[GJ_OPT_NORM]), one;
 	bool all = s->args.value[GJ_OPT_NORM] == NULL, *regime;
-	int rc = gj_session_regime(s, &regime);
+	int rc = gj_session_regime_of(s, record, &regime);
 
 	*out = gj_arena_array(&s->arena, s->law->n_norms, sizeof **out);
 	if (*out == NULL)
@@ -143,9 +175,9 @@ int gj_asking_open(gj_asking *a, gj_session *s)
 	if (rc == GJ_OK)
 		rc = gj_session_law(s, NULL, 0);
 	if (rc == GJ_OK)
-		rc = choose_wanted(s, &wanted);
-	if (rc == GJ_OK)
 		rc = s->args.value[GJ_OPT_NEXT] != NULL ? open_only_to_read(a) : open_file(a);
+	if (rc == GJ_OK)
+		rc = choose_wanted(s, a->record, &wanted);
 	if (rc == GJ_OK)
 		rc = gj_circuit_from_law(&a->circuit, &s->arena, s->law, s->on, &s->err);
 	if (rc != GJ_OK)

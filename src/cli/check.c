@@ -60,13 +60,16 @@ static int check_one(gj_session *s, const gj_circuit *circuit, const gj_exporter
 		     gj_exporting *e, size_t i, bool *met)
 {
 	gj_verdicts *verdicts;
+	bool *instruments;
 	gj_arena arena;
 	int rc;
 
 	gj_arena_init(&arena, s->arena.alloc, GJ_ARENA_DEFAULT_LIMIT);
-	rc = gj_evaluate(&verdicts, &arena, circuit, e->record[i], &s->err);
-	if (rc == GJ_OK && e->instruments != NULL)
-		rc = gj_verdicts_keep(verdicts, &arena, e->instruments, &s->err);
+	rc = gj_session_regime_of(s, e->record[i], &instruments);
+	if (rc == GJ_OK)
+		rc = gj_evaluate(&verdicts, &arena, circuit, e->record[i], &s->err);
+	if (rc == GJ_OK && instruments != NULL)
+		rc = gj_verdicts_keep(verdicts, &arena, instruments, &s->err);
 	if (rc == GJ_OK) {
 		if (exporter != NULL)
 			exporter->add(e, verdicts);

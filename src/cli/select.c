@@ -61,16 +61,10 @@ int gj_session_norm(gj_session *s, gj_str name, uint32_t *out)
 	return GJ_OK;
 }
 
-/* `us` stands for `us` and for all that lies within it: `us-ca`, `us-ny-nyc`. */
-static bool is_within(gj_str jurisdiction, gj_str name)
-{
-	return gj_str_starts(jurisdiction, name) &&
-	       (jurisdiction.len == name.len || jurisdiction.at[name.len] == '-');
-}
-
 int gj_session_regime(gj_session *s, bool **out)
 {
 	gj_str list = gj_str_of(s->args.value[GJ_OPT_REGIME]), one;
+	int rc = GJ_OK;
 
 	*out = NULL;
 	if (s->args.value[GJ_OPT_REGIME] == NULL)
@@ -78,26 +72,20 @@ int gj_session_regime(gj_session *s, bool **out)
 	*out = gj_arena_array(&s->arena, s->law->n_instruments, sizeof **out);
 	if (*out == NULL)
 		return gj_fault_memory(&s->err);
-	while (gj_args_next(&list, ',', &one)) {
-		gj_nearest near;
-		bool found = false;
-
-		gj_nearest_start(&near, one);
-		for (size_t i = 0; i < s->law->n_instruments; i++) {
-			gj_str jurisdiction = s->law->instrument[i].jurisdiction;
-
-			gj_nearest_offer(&near, jurisdiction);
-			if (!is_within(jurisdiction, one))
-				continue;
-			found = true;
+	if (gj_str_eq(list, GJ_STR("all")))
+		for (size_t i = 0; i < s->law->n_instruments; i++)
 			(*out)[i] = true;
-		}
-		if (found)
-			continue;
-		gj_fault(&s->err, GJ_EINPUT, "the rule base has no law of `%.*s`", GJ_FMT(one));
-		if (near.best.len > 0)
-			gj_fault_help(&s->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-		return GJ_EINPUT;
-	}
-	return GJ_OK;
+	else
+		while (rc == GJ_OK && gj_args_next(&list, ',', &one))
+			rc = gj_regime_mark(s->law, one, *out, &s->err);
+	return rc;
+}
+
+int gj_session_regime_of(gj_session *s, const gj_record *record, bool **out)
+{
+	int rc = gj_session_regime(s, out);
+
+	if (rc == GJ_OK && *out == NULL)
+		*out = record->regime;
+	return rc;
 }

@@ -53,6 +53,7 @@ int gj_run_why(gj_session *s);
 int gj_run_ask(gj_session *s);
 int gj_run_what_if(gj_session *s);
 int gj_run_advise(gj_session *s);
+int gj_run_compare(gj_session *s);
 int gj_run_portfolio(gj_session *s);
 int gj_run_diff(gj_session *s);
 int gj_run_test(gj_session *s);
@@ -73,5 +74,8 @@ int gj_session_norm(gj_session *s, gj_str name, uint32_t *out);
 /* The instruments of the jurisdictions that --regime names and of those within them (`us-ca` is within `us`), a mark for each; NULL when
    it is not given. */
 int gj_session_regime(gj_session *s, bool **out);
+
+/* The same; where --regime is not given, what the service file says. */
+int gj_session_regime_of(gj_session *s, const gj_record *record, bool **out);
 
 #endif

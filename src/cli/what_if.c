@@ -48,12 +48,29 @@ static int check(gj_session *s, gj_verdicts **out, const gj_circuit *circuit,
 	return rc;
 }
 
+/* Verdicts are compared norm by norm: both files have to ask about the same law. */
+static int same_regimes(gj_session *s, bool **out, const gj_record *was, const gj_record *would)
+{
+	bool *other;
+	int rc = gj_session_regime_of(s, was, out);
+
+	if (rc == GJ_OK)
+		rc = gj_session_regime_of(s, would, &other);
+	if (rc != GJ_OK)
+		return rc;
+	if ((*out == NULL) == (other == NULL) &&
+	    (other == NULL || memcmp(*out, other, s->law->n_instruments * sizeof *other) == 0))
+		return GJ_OK;
+	gj_fault(&s->err, GJ_EINPUT, "the two files ask about the law of different regimes");
+	return gj_fault_help(&s->err, "say --regime");
+}
+
 static int contrast(gj_session *s, gj_contrast **out, const gj_record *was, const gj_record *would)
 {
 	gj_circuit *circuit, *then;
 	gj_verdicts *before, *after;
 	bool *instruments;
-	int rc = gj_session_regime(s, &instruments);
+	int rc = same_regimes(s, &instruments, was, would);
 
 	if (rc == GJ_OK)
 		rc = gj_circuit_from_law(&circuit, &s->arena, s->law, s->on, &s->err);

@@ -104,6 +104,7 @@ typedef struct gj_verdicts {
 	gj_truth *atom, *node; /* the run behind it */
 	gj_verdict *item;      /* one for each norm, in the order of the law */
 	size_t n;
+	const bool *only; /* [n_instruments] those whose verdicts were kept; NULL: all */
 	gj_totals totals;
 	gj_question *question; /* most of now first, then most, then by kind and name */
 	size_t n_questions;
@@ -114,7 +115,7 @@ int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
 
 /*
  * Keep only the verdicts on norms of some instruments ([n_instruments] of the law), and count totals and questions
- * anew. From then on item[i] is no longer the verdict on norm i: look at item[i].norm.
+ * anew. The marks must outlive the verdicts. From then on item[i] is no longer the verdict on norm i: look at item[i].norm.
  */
 int gj_verdicts_keep(gj_verdicts *verdicts, gj_arena *arena, const bool *instruments,
 		     gj_error *err);

@@ -111,6 +111,7 @@ int gj_verdicts_keep(gj_verdicts *verdicts, gj_arena *arena, const bool *instrum
 		if (instruments[verdicts->law->norm[verdicts->item[i].norm].instrument])
 			verdicts->item[kept++] = verdicts->item[i];
 	verdicts->n = kept;
+	verdicts->only = instruments;
 	return tally(verdicts, arena) == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 

@@ -46,11 +46,12 @@ typedef struct gj_statement {
 typedef struct gj_record {
 	const gj_law *law;
 	gj_source source;
-	gj_str service;		 /* its name */
-	bool roles_closed;	 /* the list of roles is the whole list */
-	gj_truth *role;		 /* [n_roles] */
-	gj_input *fact;		 /* [n_facts] */
-	gj_judged *term;	 /* [n_terms] */
+	gj_str service;	   /* its name */
+	bool roles_closed; /* the list of roles is the whole list */
+	gj_truth *role;	   /* [n_roles] */
+	gj_input *fact;	   /* [n_facts] */
+	gj_judged *term;   /* [n_terms] */
+	bool *regime; /* [n_instruments] those of the jurisdictions that the file asks about; NULL: all */
 	gj_pos roles_pos;	 /* where the list of roles stands; line 0: nowhere */
 	gj_statement *statement; /* in the order of the file; only of a file about one service */
 	size_t n_statements;
@@ -60,7 +61,7 @@ int gj_record_new(gj_record **out, gj_arena *arena,
 		  const gj_law *law); /* nothing known, roles unknown */
 
 /*
- * Read a service file (design section 6): keys service, roles, facts, judgements, and nothing else. Unknown names,
+ * Read a service file (design section 6): keys service, regimes, roles, facts, judgements, and nothing else. Unknown names,
  * wrong types, dates that do not exist, a term given as a fact, a judgement of a term that is not judged: errors with position and
  * the nearest name. A file's suffix decides: .json is JSON, all else YAML. gj_record_doc reads that far and looks at no name.
  */

@@ -225,20 +225,21 @@ static int read_service(const gj_reading *in, const gj_doc *at, gj_record *recor
 
 static int unknown_key(const gj_reading *in, const gj_doc *key)
 {
-	static const char *const known[] = {"service", "roles", "facts", "judgements"};
+	static const char *const known[] = {"service", "regimes", "roles", "facts", "judgements"};
 	gj_nearest near;
 	uint32_t ref;
 
 	gj_fault(in->err, GJ_EINPUT, "unknown key `%.*s`", GJ_FMT(key->text));
 	fault_at(in, key);
 	gj_nearest_start(&near, key->text);
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		gj_nearest_offer(&near, gj_str_of(known[i]));
 	if (gj_map_get(&in->law->facts, key->text, &ref))
 		return gj_fault_help(in->err, "facts stand under `facts:`, indented");
 	if (near.best.len > 0)
 		return gj_fault_help(in->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-	return gj_fault_help(in->err, "a service file has service, roles, facts, judgements");
+	return gj_fault_help(in->err,
+			     "a service file has service, regimes, roles, facts, judgements");
 }
 
 int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, const gj_source *source,
@@ -262,6 +263,8 @@ int gj_record_from_doc(gj_record **out, gj_arena *arena, const gj_law *law, cons
 
 		if (gj_str_eq(key, GJ_STR("service")))
 			rc = read_service(&in, doc->kid[i], record);
+		else if (gj_str_eq(key, GJ_STR("regimes")))
+			rc = gj_read_regimes(&in, arena, doc->kid[i], record);
 		else if (gj_str_eq(key, GJ_STR("roles")))
 			rc = gj_read_roles(&in, doc->kid[i], record);
 		else if (gj_str_eq(key, GJ_STR("facts")))

@@ -15,6 +15,9 @@ typedef struct gj_reading {
 int gj_read_fact_value(const gj_reading *in, const gj_doc *at, const gj_fact *fact,
 		       gj_input *known);
 
+/* `regimes`: a list of jurisdictions. */
+int gj_read_regimes(const gj_reading *in, gj_arena *arena, const gj_doc *at, gj_record *record);
+
 /* `roles`: a list, {includes: a list}, or unknown. */
 int gj_read_roles(const gj_reading *in, const gj_doc *at, gj_record *record);
 

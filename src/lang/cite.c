@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Citations: `art 17 para 2 item 1` and 第十七条第二款第一项, mixed as one likes. */
 #include <stdio.h>
+#include <string.h>
 
+#include "lang/lang.h"
 #include "lang/numeral.h"
 #include "lang/token.h"
 
@@ -191,4 +193,15 @@ int gj_parse_cite(gj_parser *p, gj_cite *out, bool relative)
 	out->step = kept;
 	out->n = all.n;
 	return GJ_OK;
+}
+
+bool gj_cite_within(const gj_cite *cite, const gj_cite *within)
+{
+	if (!gj_str_eq(cite->instrument.text, within->instrument.text) || cite->n < within->n)
+		return false;
+	for (unsigned i = 0; i < within->n; i++)
+		if (cite->step[i].unit != within->step[i].unit ||
+		    strcmp(cite->step[i].label, within->step[i].label) != 0)
+			return false;
+	return true;
 }

@@ -27,7 +27,7 @@ typedef struct gj_build {
 	gj_error *err;
 	uint32_t *seen[GJ_N_SORTS]; /* marks, for lists without doubles; made when first needed */
 	uint32_t now;
-	gj_map happenings, links, invariants; /* id -> index */
+	gj_map jurisdictions, happenings, links, subjects, invariants; /* id -> index */
 	gj_refs bound; /* room for every role: the list of one norm while it grows */
 } gj_build;
 
@@ -103,6 +103,7 @@ int gj_build_groups(gj_build *b);
 int gj_build_order(gj_build *b);
 int gj_build_presumed(gj_build *b);
 int gj_build_links(gj_build *b);
+int gj_build_subjects(gj_build *b);
 int gj_build_invariants(gj_build *b);
 int gj_build_tests(gj_build *b);
 int gj_build_doubts(gj_build *b);

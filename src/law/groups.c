@@ -45,18 +45,6 @@ static int prepare(groups *g)
 	return GJ_OK;
 }
 
-/* Does the norm's own citation lie within the target? `art 9` holds `art 9 para 1`. */
-static bool lies_within(const gj_cite *norm, const gj_cite *target)
-{
-	if (norm->n < target->n)
-		return false;
-	for (unsigned i = 0; i < target->n; i++)
-		if (norm->step[i].unit != target->step[i].unit ||
-		    strcmp(norm->step[i].label, target->step[i].label) != 0)
-			return false;
-	return true;
-}
-
 static bool can_be_breached(const gj_norm *norm)
 {
 	return norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION ||
@@ -123,7 +111,7 @@ static int add_group(groups *g, pairs *out, uint32_t self, const gj_cite *target
 	for (size_t i = g->first[in]; rc == GJ_OK && i < g->first[in + 1]; i++) {
 		const gj_norm *other = &law->norm[g->norm[i]];
 
-		if (!lies_within(&other->cite[0], target) || left_out(norm, other))
+		if (!gj_cite_within(&other->cite[0], target) || left_out(norm, other))
 			continue;
 		any = true;
 		rc = add_pair(g, out, self, g->norm[i], g->norm[i]);

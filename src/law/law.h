@@ -103,6 +103,11 @@ typedef enum gj_force {
 	GJ_FORCE_DRAFTED
 } gj_force;
 
+/* What a jurisdiction is called: `cn`, China. Instruments name jurisdictions whether such a block stands or not. */
+typedef struct gj_jurisdiction {
+	gj_entry e;
+} gj_jurisdiction;
+
 typedef struct gj_level {
 	gj_entry e;
 	gj_force force;
@@ -317,6 +322,20 @@ typedef struct gj_effect {
 	uint32_t link, at; /* law->link[link].brings[at] */
 } gj_effect;
 
+/* What a subject puts side by side. */
+typedef enum gj_sense {
+	GJ_SENSE_DUTIES, /* what is asked of the actor */
+	GJ_SENSE_CLASS,	 /* what the law takes the service for */
+	GJ_SENSE_PROHIBITED /* what may not be offered at all: breach means the service as it is described */
+} gj_sense;
+
+/* A subject under which the law of several jurisdictions is compared: which norms are about it. No verdict hangs on it. */
+typedef struct gj_subject {
+	gj_entry e;
+	gj_sense sense;
+	gj_refs terms, norms; /* in the order of the law, each once */
+} gj_subject;
+
 /* What must hold for every service: where `when` is yes and each norm of `given` applies, the rest is so. */
 typedef struct gj_invariant {
 	gj_entry e;
@@ -362,6 +381,8 @@ typedef struct gj_law {
 	gj_source *file; /* sorted by name; the name is relative to the rule folder */
 	gj_tree **tree;
 	size_t n_files;
+	gj_jurisdiction *jurisdiction;
+	size_t n_jurisdictions;
 	gj_level *level;
 	size_t n_levels;
 	gj_role *role;
@@ -393,6 +414,8 @@ typedef struct gj_law {
 	gj_effect
 		*effect; /* of all links; what a condition reads is brought about before. No ring */
 	size_t n_effects;
+	gj_subject *subject; /* in the order in which they are shown */
+	size_t n_subjects;
 	gj_invariant *invariant;
 	size_t n_invariants;
 	gj_test *test;
@@ -443,6 +466,21 @@ int gj_law_mark_declaratory(gj_law *law, gj_arena *arena, gj_error *err);
 
 /* The same of one exemption, with nothing kept. GJ_OK or GJ_ENOMEM. */
 int gj_law_is_declaratory(bool *out, const gj_law *law, const gj_alloc *alloc, uint32_t exemption);
+
+/* ---- jurisdictions ---- */
+
+/* Does `regime` stand for this jurisdiction? `us` stands for `us` and for all that lies within it: `us-ca`, `us-ny-nyc`. */
+bool gj_regime_has(gj_str regime, gj_str jurisdiction);
+
+/* Mark the instruments ([n_instruments]) of a regime; others stay. GJ_EINPUT with the nearest name: the law has none. */
+int gj_regime_mark(const gj_law *law, gj_str regime, bool *instrument, gj_error *err);
+
+/*
+ * The next jurisdiction whose instruments are marked (or, `marked` false, are not): call with *at 0 first. Those within
+ * another of the same state are passed over. False: no more.
+ */
+bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size_t *at,
+		    gj_str *out);
 
 /* ---- lint ---- */
 

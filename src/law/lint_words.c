@@ -49,6 +49,7 @@ int gj_lint_words(gj_lint *lint)
 #define CHECK(array, n_array)                                                                      \
 	for (size_t i = 0; rc == GJ_OK && i < law->n_array; i++)                                   \
 	rc = check_title(lint, &law->array[i].e)
+	CHECK(jurisdiction, n_jurisdictions);
 	CHECK(level, n_levels);
 	CHECK(role, n_roles);
 	CHECK(agency, n_agencies);
@@ -61,6 +62,7 @@ int gj_lint_words(gj_lint *lint)
 	CHECK(norm, n_norms);
 	CHECK(happening, n_happenings);
 	CHECK(link, n_links);
+	CHECK(subject, n_subjects);
 	CHECK(invariant, n_invariants);
 #undef CHECK
 #define CHECK(array, n_array)                                                                      \

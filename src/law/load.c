@@ -7,11 +7,11 @@
 
 /* Vocabulary first, then what conditions use, then conditions, then what refers to norms. */
 static int (*const pass[])(gj_build *) = {
-	gj_build_names,	     gj_build_vocabulary, gj_build_calendars, gj_build_facts,
-	gj_build_terms,	     gj_build_included,	  gj_build_presumes,  gj_build_instruments,
-	gj_build_articles,   gj_build_norms,	  gj_build_sanctions, gj_build_groups,
-	gj_build_order,	     gj_build_presumed,	  gj_build_doubts,    gj_build_links,
-	gj_build_invariants, gj_build_tests,
+	gj_build_names,	   gj_build_vocabulary, gj_build_calendars, gj_build_facts,
+	gj_build_terms,	   gj_build_included,	gj_build_presumes,  gj_build_instruments,
+	gj_build_articles, gj_build_norms,	gj_build_sanctions, gj_build_groups,
+	gj_build_order,	   gj_build_presumed,	gj_build_doubts,    gj_build_links,
+	gj_build_subjects, gj_build_invariants, gj_build_tests,
 };
 
 static int resolve(gj_law *law, gj_arena *arena, gj_error *err)

@@ -13,6 +13,7 @@ static void count_kinds(gj_law *law)
 		for (size_t i = 0; i < law->tree[f]->n; i++) {
 			gj_kind kind = law->tree[f]->block[i].kind;
 
+			law->n_jurisdictions += kind == GJ_KIND_JURISDICTION;
 			law->n_levels += kind == GJ_KIND_LEVEL;
 			law->n_roles += kind == GJ_KIND_ROLE;
 			law->n_agencies += kind == GJ_KIND_AGENCY;
@@ -26,6 +27,7 @@ static void count_kinds(gj_law *law)
 			law->n_norms += is_norm(kind);
 			law->n_happenings += kind == GJ_KIND_HAPPENING;
 			law->n_links += kind == GJ_KIND_LINK;
+			law->n_subjects += kind == GJ_KIND_SUBJECT;
 			law->n_invariants += kind == GJ_KIND_INVARIANT;
 			law->n_tests += kind == GJ_KIND_TEST;
 		}
@@ -41,6 +43,7 @@ static int allocate(gj_build *b)
 		if (law->name == NULL)                                                             \
 			return gj_build_memory(b);                                                 \
 	} while (0)
+	ARRAY(jurisdiction, n_jurisdictions);
 	ARRAY(level, n_levels);
 	ARRAY(role, n_roles);
 	ARRAY(agency, n_agencies);
@@ -54,6 +57,7 @@ static int allocate(gj_build *b)
 	ARRAY(norm, n_norms);
 	ARRAY(happening, n_happenings);
 	ARRAY(link, n_links);
+	ARRAY(subject, n_subjects);
 	ARRAY(invariant, n_invariants);
 	ARRAY(test, n_tests);
 #undef ARRAY
@@ -108,40 +112,17 @@ static int add_name(gj_build *b, gj_sort sort, gj_map *map, const gj_entry *e, u
 	return found ? fault_twice(b, e, gj_build_entry(b->law, sort, other)) : GJ_OK;
 }
 
-/* Nothing names a happening, so their names stand in no map of the law; they must differ all the same. */
-static int add_happening(gj_build *b, const gj_entry *e, uint32_t index)
+/* Nothing names a happening, a link, a subject, an invariant, so their names stand in no map of the law; they must differ all the same. */
+static int add_unnamed(gj_build *b, gj_map *map, gj_entry *at, size_t stride, const gj_entry *e,
+		       uint32_t index)
 {
 	uint32_t other = index;
 	bool found;
 
-	b->law->happening[index].e = *e;
-	if (gj_map_put(&b->happenings, b->arena, e->id, &other, &found) != GJ_OK)
+	*(gj_entry *)((char *)at + stride * index) = *e;
+	if (gj_map_put(map, b->arena, e->id, &other, &found) != GJ_OK)
 		return gj_build_memory(b);
-	return found ? fault_twice(b, e, &b->law->happening[other].e) : GJ_OK;
-}
-
-/* The same of links. */
-static int add_link(gj_build *b, const gj_entry *e, uint32_t index)
-{
-	uint32_t other = index;
-	bool found;
-
-	b->law->link[index].e = *e;
-	if (gj_map_put(&b->links, b->arena, e->id, &other, &found) != GJ_OK)
-		return gj_build_memory(b);
-	return found ? fault_twice(b, e, &b->law->link[other].e) : GJ_OK;
-}
-
-/* The same of invariants. */
-static int add_invariant(gj_build *b, const gj_entry *e, uint32_t index)
-{
-	uint32_t other = index;
-	bool found;
-
-	b->law->invariant[index].e = *e;
-	if (gj_map_put(&b->invariants, b->arena, e->id, &other, &found) != GJ_OK)
-		return gj_build_memory(b);
-	return found ? fault_twice(b, e, &b->law->invariant[other].e) : GJ_OK;
+	return found ? fault_twice(b, e, (const gj_entry *)((char *)at + stride * other)) : GJ_OK;
 }
 
 static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t next[GJ_N_KINDS + 1])
@@ -154,7 +135,13 @@ static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t n
 	i = (uint32_t)next[slot]++;                                                                \
 	law->array[i].e = e;                                                                       \
 	return add_name(b, sort, &law->map, &law->array[i].e, i)
+/* INVARIANT: the entry is the first member. */
+#define UNNAMED(array, map)                                                                        \
+	return add_unnamed(b, &b->map, &law->array[0].e, sizeof *law->array, &e,                   \
+			   (uint32_t)next[block->kind]++)
 	switch (block->kind) {
+	case GJ_KIND_JURISDICTION:
+		UNNAMED(jurisdiction, jurisdictions);
 	case GJ_KIND_LEVEL:
 		NAMED(GJ_SORT_LEVEL, level, levels, GJ_KIND_LEVEL);
 	case GJ_KIND_ROLE:
@@ -179,11 +166,13 @@ static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t n
 		law->presume[next[block->kind]++].e = e;
 		return GJ_OK;
 	case GJ_KIND_HAPPENING:
-		return add_happening(b, &e, (uint32_t)next[block->kind]++);
+		UNNAMED(happening, happenings);
 	case GJ_KIND_LINK:
-		return add_link(b, &e, (uint32_t)next[block->kind]++);
+		UNNAMED(link, links);
+	case GJ_KIND_SUBJECT:
+		UNNAMED(subject, subjects);
 	case GJ_KIND_INVARIANT:
-		return add_invariant(b, &e, (uint32_t)next[block->kind]++);
+		UNNAMED(invariant, invariants);
 	case GJ_KIND_TEST:
 		law->test[next[block->kind]++].e = e;
 		return GJ_OK;
@@ -193,6 +182,7 @@ static int add_block(gj_build *b, const gj_block *block, uint32_t file, size_t n
 		law->norm[next[GJ_N_KINDS]].kind = block->kind;
 		NAMED(GJ_SORT_NORM, norm, norms, GJ_N_KINDS);
 	}
+#undef UNNAMED
 #undef NAMED
 }
 

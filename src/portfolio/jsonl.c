@@ -90,7 +90,14 @@ static int read_line(const worker *w, gj_record **out, gj_arena *arena, gj_str l
 		return gj_fault_at(err, &where, gj_pos_at(line, valid), NULL);
 	}
 	rc = gj_doc_read_json(&doc, arena, &where, err);
-	return rc != GJ_OK ? rc : gj_record_from_doc(out, arena, w->setting->law, &where, doc, err);
+	if (rc == GJ_OK)
+		rc = gj_record_from_doc(out, arena, w->setting->law, &where, doc, err);
+	if (rc != GJ_OK || (*out)->regime == NULL)
+		return rc;
+	/* Each norm is counted over all services: one that does not ask about it would be counted as if it did. */
+	gj_fault(err, GJ_EINPUT, "a service of many names no `regimes`");
+	gj_fault_at(err, &where, gj_doc_get(doc, "regimes")->pos, NULL);
+	return gj_fault_help(err, "the same law is asked for all of them: say --regime");
 }
 
 /* The reader saw one line; people see the file. A fault of the line as a whole stands at its start. */

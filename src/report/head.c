@@ -58,6 +58,32 @@ static void say_actor(gj_page *page, const gj_record *record)
 			     record->roles_closed ? GJ_M_ACTOR_NONE : GJ_M_ACTOR_UNKNOWN, NULL);
 }
 
+static gj_str jurisdictions(gj_page *page, const gj_verdicts *verdicts, bool kept)
+{
+	size_t at = 0, n = 0;
+	gj_str one;
+
+	while (gj_regime_next(verdicts->law, verdicts->only, kept, &at, &one)) {
+		if (n++ > 0)
+			gj_page_say(page, GJ_M_COMMA, NULL);
+		gj_page_add(page, one);
+	}
+	return n > 0 ? gj_page_take(page, 0, kept ? 0 : 1) : (gj_str){NULL, 0};
+}
+
+/* What was left out is said, so that nobody takes silence for an answer. */
+static void say_regimes(gj_page *page, const gj_verdicts *verdicts)
+{
+	gj_str kept, left;
+
+	if (verdicts->only == NULL)
+		return;
+	kept = jurisdictions(page, verdicts, true);
+	left = jurisdictions(page, verdicts, false);
+	if (left.len > 0)
+		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_REGIMES, GJ_ARGS(kept, left));
+}
+
 void gj_text_head(gj_page *page, const gj_verdicts *verdicts)
 {
 	const gj_record *record = verdicts->record;
@@ -70,6 +96,7 @@ void gj_text_head(gj_page *page, const gj_verdicts *verdicts)
 	hash.len = hash.len < HASH_SHOWN ? hash.len : HASH_SHOWN;
 	gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_HEAD,
 		     GJ_ARGS(gj_str_of(day), hash, record->source.name));
+	say_regimes(page, verdicts);
 	say_actor(page, record);
 	say_does(page, verdicts);
 }

@@ -76,6 +76,8 @@ void gj_html_table(gj_html *html, gj_message caption, const gj_html_column *colu
 /* The same at a place of its own, as gj_html_id names it; the caption is gathered in the page. */
 void gj_html_table_at(gj_html *html, const char *sort, gj_str name, const gj_html_column *column,
 		      size_t n);
+/* The same with columns of text whose heads are no words of the program. */
+void gj_html_table_of(gj_html *html, gj_message caption, const gj_str *head, size_t n);
 void gj_html_table_end(gj_html *html);
 
 /*

@@ -39,6 +39,19 @@ void gj_html_table_at(gj_html *html, const char *sort, gj_str name, const gj_htm
 	put_columns(html, column, n);
 }
 
+void gj_html_table_of(gj_html *html, gj_message caption, const gj_str *head, size_t n)
+{
+	gj_html_raw(html, "<table>\n<caption>");
+	gj_html_say(html, caption, NULL);
+	gj_html_raw(html, "</caption>\n<thead><tr>");
+	for (size_t i = 0; i < n; i++) {
+		gj_html_raw(html, "<th scope=\"col\">");
+		gj_html_text(html, head[i]);
+		gj_html_raw(html, "</th>");
+	}
+	gj_html_raw(html, "</tr></thead>\n<tbody>\n");
+}
+
 void gj_html_table_end(gj_html *html)
 {
 	gj_html_raw(html, "</tbody>\n</table>\n");

@@ -131,6 +131,20 @@ static void put_roles(gj_json *json, const gj_verdicts *verdicts)
 	gj_json_close(json, ']');
 }
 
+/* Jurisdictions by name; those within another that is named too are left out. */
+static void put_regimes(gj_json *json, const char *key, const gj_verdicts *verdicts, bool kept)
+{
+	size_t at = 0;
+	gj_str one;
+
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	while (verdicts->only != NULL &&
+	       gj_regime_next(verdicts->law, verdicts->only, kept, &at, &one))
+		gj_json_str(json, one);
+	gj_json_close(json, ']');
+}
+
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts)
 {
 	gj_json_put_word(json, "schema", schema);
@@ -138,5 +152,7 @@ void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verd
 	gj_json_put_str(json, "file", verdicts->record->source.name);
 	gj_json_put_day(json, "on", verdicts->circuit->on);
 	gj_json_put_word(json, "rules", verdicts->law->hash);
+	put_regimes(json, "regimes", verdicts, true);
+	put_regimes(json, "regimes_not_asked", verdicts, false);
 	put_roles(json, verdicts);
 }

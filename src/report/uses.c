@@ -49,21 +49,10 @@ static bool has(const gj_refs *refs, uint32_t ref)
 	return false;
 }
 
-static bool same_article(const gj_cite *a, const gj_cite *b)
-{
-	if (!gj_str_eq(a->instrument.text, b->instrument.text) || a->n < b->n)
-		return false;
-	for (unsigned i = 0; i < b->n; i++)
-		if (a->step[i].unit != b->step[i].unit ||
-		    strcmp(a->step[i].label, b->step[i].label) != 0)
-			return false;
-	return true;
-}
-
 static bool cites(const gj_cite *cite, size_t n, const gj_cite *article)
 {
 	for (size_t i = 0; i < n; i++)
-		if (same_article(&cite[i], article))
+		if (gj_cite_within(&cite[i], article))
 			return true;
 	return false;
 }

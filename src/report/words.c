@@ -71,6 +71,18 @@ gj_str gj_title(const gj_entry *entry, gj_tongue tongue)
 	return second.len > 0 ? second : entry->id;
 }
 
+void gj_page_jurisdiction(gj_page *page, const gj_law *law, gj_str name)
+{
+	for (size_t i = 0; i < law->n_jurisdictions; i++) {
+		if (!gj_str_eq(law->jurisdiction[i].e.id, name))
+			continue;
+		gj_page_add(page, gj_title(&law->jurisdiction[i].e, page->style->tongue));
+		gj_page_say(page, GJ_M_BRACKETS, &name);
+		return;
+	}
+	gj_page_add(page, name);
+}
+
 gj_str gj_doubt_text(const gj_doubt *doubt, gj_tongue tongue)
 {
 	return tongue == GJ_ZH && doubt->chinese.len > 0 ? doubt->chinese : doubt->english;

@@ -26,6 +26,9 @@ const gj_doubt *gj_norm_doubt(const gj_law *law, const gj_norm *norm);
 /* The title in the tongue of the report; the other one where that is missing; the id where both are. */
 gj_str gj_title(const gj_entry *entry, gj_tongue tongue);
 
+/* `China (cn)`: what a jurisdiction is called, if the rule base says so; else its name. */
+void gj_page_jurisdiction(gj_page *page, const gj_law *law, gj_str name);
+
 /* Why something could not be checked, in this tongue or the only one there is; a line that says so, if it is so. */
 gj_str gj_doubt_text(const gj_doubt *doubt, gj_tongue tongue);
 void gj_page_doubt(gj_page *page, unsigned indent, const gj_doubt *doubt);

@@ -75,4 +75,36 @@ with tempfile.TemporaryDirectory() as name:
     for part in ("us-", "us-ny-"):
         assert check(folder, part).returncode == 2, part
     assert check(folder, "us-ny-nyc-x").returncode == 2
+    # `regimes` of the file stands for --regime, which goes before it; the report says what was not asked.
+    def said(key, *options, name="s.yaml"):
+        (folder / name).write_text(f"service: one\n{key}\nfacts:\n  open: yes\n", encoding="utf-8")
+        return subprocess.run([GUIJU, "check", folder / name, "--on", "2026-11-23", "--rules", folder / "law.gj", *options], capture_output=True, text=True)
+    report = json.loads(said("regimes: [us-ny, usx]", "--format", "json").stdout)
+    assert sorted(norm["jurisdiction"] for norm in report["norms"]) == ["us-ny", "us-ny-nyc", "usx"]
+    assert sorted(report["regimes"]) == ["us-ny", "usx"] and sorted(report["regimes_not_asked"]) == ["br-sp", "u", "us"], report
+    assert "asked of the law of us-ny, usx; not asked: us, u, br-sp" in said("regimes: [usx, us-ny]").stdout
+    assert "not asked" not in said("").stdout and "not asked" not in said("regimes: [u]", "--regime", "all").stdout
+    report = json.loads(said("regimes: [u]", "--regime", "usx", "--format", "json").stdout)
+    assert [norm["jurisdiction"] for norm in report["norms"]] == ["usx"]
+    assert len(json.loads(said("regimes: [u]", "--regime", "all", "--format", "json").stdout)["norms"]) == len(NAMES)
+    for key, words in {"regimes: [us-c]": "did you mean `us-ca`?", "regimes: us": "regimes: [cn]", "regimes: []": "regimes: [cn]",
+                       "regimes: [[us]]": "one name", "regime: [us]": "did you mean `regimes`?"}.items():
+        wrong = said(key)
+        assert wrong.returncode == 2 and words in wrong.stderr and "s.yaml:2:" in wrong.stderr and not wrong.stdout, (key, wrong.stderr)
+    # Two files that ask about different law are not held against each other.
+    said("")
+    (folder / "t.yaml").write_text("service: two\nregimes: [u]\nfacts:\n  open: no\n", encoding="utf-8")
+    wrong = subprocess.run([GUIJU, "what-if", folder / "s.yaml", folder / "t.yaml", "--on", "2026-11-23", "--rules", folder / "law.gj"], capture_output=True, text=True)
+    assert wrong.returncode == 2 and "say --regime" in wrong.stderr, wrong.stderr
+    # A service among many names none: the same law is asked for all.
+    (folder / "many.jsonl").write_text('{"service": "a", "facts": {"open": true}}\n{"service": "b", "regimes": ["u"]}\n', encoding="utf-8")
+    wrong = subprocess.run([GUIJU, "portfolio", folder / "many.jsonl", "--on", "2026-11-23", "--rules", folder / "law.gj"], capture_output=True, text=True)
+    assert wrong.returncode == 2 and "many.jsonl:2:" in wrong.stderr and "say --regime" in wrong.stderr, wrong.stderr
+    # A new file of an interview keeps what it was asked about.
+    for name in ("new.yaml", "new.json"):
+        ran = subprocess.run([GUIJU, "ask", folder / name, "--answers", "-", "--regime", "usx,us-ca", "--on", "2026-11-23", "--rules", folder / "law.gj"],
+                             input="open: yes\n", capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stderr
+        text = (folder / name).read_text(encoding="utf-8")
+        assert ("regimes: [usx, us-ca]" in text) if name.endswith("yaml") else (json.loads(text)["regimes"] == ["usx", "us-ca"]), text
 print("regime: a jurisdiction takes in those within it")

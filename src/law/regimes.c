@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Jurisdictions by name. `us` stands for `us` and for all that lies within it: `us-ca`, `us-ny-nyc`. */
+#include "base/nearest.h"
+#include "law/law.h"
+
+bool gj_regime_has(gj_str regime, gj_str jurisdiction)
+{
+	return gj_str_starts(jurisdiction, regime) &&
+	       (jurisdiction.len == regime.len || jurisdiction.at[regime.len] == '-');
+}
+
+int gj_regime_mark(const gj_law *law, gj_str regime, bool *instrument, gj_error *err)
+{
+	gj_nearest near;
+	bool found = false;
+
+	gj_nearest_start(&near, regime);
+	for (size_t i = 0; i < law->n_instruments; i++) {
+		gj_str jurisdiction = law->instrument[i].jurisdiction;
+
+		gj_nearest_offer(&near, jurisdiction);
+		if (!gj_regime_has(regime, jurisdiction))
+			continue;
+		found = true;
+		instrument[i] = true;
+	}
+	if (found)
+		return GJ_OK;
+	gj_fault(err, GJ_EINPUT, "the rule base has no law of `%.*s`", GJ_FMT(regime));
+	if (near.best.len > 0)
+		gj_fault_help(err, "did you mean `%.*s`?", GJ_FMT(near.best));
+	return GJ_EINPUT;
+}
+
+static bool is_within(const gj_law *law, const bool *instrument, bool marked, size_t at)
+{
+	gj_str own = law->instrument[at].jurisdiction;
+
+	for (size_t i = 0; i < law->n_instruments; i++) {
+		gj_str other = law->instrument[i].jurisdiction;
+
+		if (instrument[i] != marked || !gj_regime_has(other, own))
+			continue;
+		if (other.len < own.len || i < at)
+			return true;
+	}
+	return false;
+}
+
+bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size_t *at, gj_str *out)
+{
+	for (; *at < law->n_instruments; ++*at) {
+		if (instrument[*at] != marked || is_within(law, instrument, marked, *at))
+			continue;
+		*out = law->instrument[(*at)++].jurisdiction;
+		return true;
+	}
+	return false;
+}
