@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise portfolio diff test fmt lint prove law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff test fmt lint prove law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -54,6 +54,12 @@ _guiju() {
 	'advise --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'advise --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'advise --width') COMPREPLY=() ;;
+	'compare --on') COMPREPLY=() ;;
+	'compare --regime') COMPREPLY=() ;;
+	'compare --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
+	'compare --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'compare --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'compare --width') COMPREPLY=() ;;
 	'portfolio --on') COMPREPLY=() ;;
 	'portfolio --regime') COMPREPLY=() ;;
 	'portfolio --format') COMPREPLY=($(compgen -W 'text json html jsonl csv planes arrow' -- "$cur")) ;;
@@ -112,6 +118,7 @@ _guiju() {
 		'ask') options='--on --regime --format --input --norm --next --answers --about --lang --rules --width --no-colour --help' ;;
 		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
+		'compare') options='--on --regime --format --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;

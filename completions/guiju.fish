@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Written by `guiju __complete fish`; do not edit.
-complete -c guiju -n '__fish_use_subcommand' -f -a 'check why ask what-if advise portfolio diff test fmt lint prove law'
+complete -c guiju -n '__fish_use_subcommand' -f -a 'check why ask what-if advise compare portfolio diff test fmt lint prove law'
 complete -c guiju -n '__fish_seen_subcommand_from law; and not __fish_seen_subcommand_from list show coverage timeline' -f -a 'list show coverage timeline'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
 complete -c guiju -n '__fish_seen_subcommand_from check' -l regime -x -d 'only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`: of all; what a service file says by `regimes` if not said'
@@ -53,6 +53,14 @@ complete -c guiju -n '__fish_seen_subcommand_from advise' -l rules -r -d 'a rule
 complete -c guiju -n '__fish_seen_subcommand_from advise' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from advise' -l no-colour -d 'no colour, even on a terminal'
 complete -c guiju -n '__fish_seen_subcommand_from advise' -l help -d 'say how the command is used'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l regime -x -d 'these jurisdictions, each with those within it, are the columns, in this order; what the service file says by `regimes` if not said, else all'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l format -x -a 'text json html' -d 'text, one JSON object, or one HTML document'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l rules -r -d 'a rule file or folder, in place of the rule base that comes with guiju; may be repeated'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l no-colour -d 'no colour, even on a terminal'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l help -d 'say how the command is used'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l regime -x -d 'only norms of these jurisdictions and of those within them, as `us` for `us-ca`; `all`: of all; what a service file says by `regimes` if not said'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l format -x -a 'text json html jsonl csv planes arrow' -d 'how many services each norm binds, as text, one JSON object or one HTML document; or the verdicts of each service: JSON lines, CSV, bit planes, an Arrow stream'

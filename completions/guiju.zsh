@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise portfolio diff test fmt lint prove law --help --version
+		compadd -- check why ask what-if advise compare portfolio diff test fmt lint prove law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -79,6 +79,17 @@ _guiju() {
 			'--avoid=[find what would make this norm not apply]:NORM:' \
 			'--fulfil=[find what would fulfil this norm]:NORM:' \
 			'--any[also change facts of which nobody said who can change them]' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'compare')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--regime=[these jurisdictions, each with those within it, are the columns, in this order; what the service file says by `regimes` if not said, else all]:NAME,...:' \
+			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \

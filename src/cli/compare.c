@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* guiju compare: one service under several regimes, side by side. */
+#include "report/compare.h"
+#include "cli/session.h"
+
+/* The columns, in the order in which they were named; at least room for all that the law has. */
+typedef struct columns {
+	gj_regime *item;
+	size_t n;
+} columns;
+
+static int add_column(gj_session *s, columns *all, gj_str name)
+{
+	gj_regime *regime = &all->item[all->n];
+	int rc;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (gj_str_eq(all->item[i].name, name)) {
+			gj_fault(&s->err, GJ_EINPUT, "`%.*s` is named twice", GJ_FMT(name));
+			return gj_fault_help(&s->err, "each regime is a column");
+		}
+	regime->name = name;
+	regime->instrument =
+		gj_arena_array(&s->arena, s->law->n_instruments, sizeof *regime->instrument);
+	if (regime->instrument == NULL)
+		return gj_fault_memory(&s->err);
+	rc = gj_regime_mark(s->law, name, regime->instrument, &s->err);
+	all->n += rc == GJ_OK;
+	return rc;
+}
+
+static int columns_said(gj_session *s, columns *all)
+{
+	gj_str list = gj_str_of(s->args.value[GJ_OPT_REGIME_COLUMNS]), one;
+	size_t n = 1;
+	int rc = GJ_OK;
+
+	for (size_t i = 0; i < list.len; i++)
+		n += list.at[i] == ',';
+	all->item = gj_arena_array(&s->arena, n, sizeof *all->item);
+	if (all->item == NULL)
+		return gj_fault_memory(&s->err);
+	while (rc == GJ_OK && gj_args_next(&list, ',', &one))
+		rc = add_column(s, all, one);
+	return rc;
+}
+
+/* What the file asks about; all that there is, if it does not say. */
+static int columns_of(gj_session *s, columns *all, const gj_record *record)
+{
+	const gj_law *law = s->law;
+	bool *asked = record->regime;
+	size_t at = 0;
+	gj_str one;
+	int rc = GJ_OK;
+
+	all->item = gj_arena_array(&s->arena, law->n_instruments, sizeof *all->item);
+	if (asked == NULL) {
+		asked = gj_arena_array(&s->arena, law->n_instruments, sizeof *asked);
+		for (size_t i = 0; asked != NULL && i < law->n_instruments; i++)
+			asked[i] = true;
+	}
+	if (all->item == NULL || asked == NULL)
+		return gj_fault_memory(&s->err);
+	while (rc == GJ_OK && gj_regime_next(law, asked, true, &at, &one))
+		rc = add_column(s, all, one);
+	return rc;
+}
+
+/* The check is of all law that stands in some column. */
+static int check(gj_session *s, gj_verdicts **out, const gj_record *record, const columns *all)
+{
+	bool *any = gj_arena_array(&s->arena, s->law->n_instruments, sizeof *any);
+	gj_circuit *circuit;
+	int rc;
+
+	if (any == NULL)
+		return gj_fault_memory(&s->err);
+	for (size_t r = 0; r < all->n; r++)
+		for (size_t i = 0; i < s->law->n_instruments; i++)
+			any[i] = any[i] || all->item[r].instrument[i];
+	rc = gj_circuit_from_law(&circuit, &s->arena, s->law, s->on, &s->err);
+	if (rc == GJ_OK)
+		rc = gj_evaluate(out, &s->arena, circuit, record, &s->err);
+	return rc == GJ_OK ? gj_verdicts_keep(*out, &s->arena, any, &s->err) : rc;
+}
+
+static int compare(gj_session *s, gj_comparison **out)
+{
+	gj_verdicts *verdicts;
+	gj_record *record;
+	columns all = {0};
+	int rc = gj_session_service(s, &record, s->args.operand[0]);
+
+	if (rc == GJ_OK)
+		rc = s->args.value[GJ_OPT_REGIME_COLUMNS] != NULL ? columns_said(s, &all)
+								  : columns_of(s, &all, record);
+	if (rc == GJ_OK)
+		rc = check(s, &verdicts, record, &all);
+	return rc == GJ_OK ? gj_compare(out, &s->arena, verdicts, all.item, all.n, &s->err) : rc;
+}
+
+int gj_run_compare(gj_session *s)
+{
+	gj_comparison *found;
+	int rc = gj_session_day(s);
+
+	if (rc == GJ_OK)
+		rc = gj_session_law(s, NULL, 0);
+	if (rc == GJ_OK)
+		rc = compare(s, &found);
+	if (rc != GJ_OK)
+		return gj_session_fail(s, rc);
+	if (gj_session_html(s))
+		gj_report_compare_html(&s->out, found, &s->style);
+	else if (gj_session_json(s))
+		gj_report_compare_json(&s->out, found);
+	else
+		gj_report_compare_text(&s->out, found, &s->style);
+	return gj_session_finish(s, GJ_EXIT_DONE);
+}

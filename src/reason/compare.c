@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rows and sides of a comparison. */
+#include "reason/compare_parts.h"
+
+static gj_force force_of(const gj_law *law, const gj_norm *norm)
+{
+	return law->level[law->instrument[norm->instrument].level].force;
+}
+
+bool gj_compare_counts(const gj_comparison *c, uint32_t item)
+{
+	const gj_norm *norm = gj_compare_norm(c, item);
+
+	return (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION) &&
+	       force_of(c->verdicts->law, norm) == GJ_FORCE_BINDING;
+}
+
+/* What was only proposed asks nothing of anybody. */
+static bool is_draft(const gj_law *law, const gj_norm *norm)
+{
+	return law->instrument[norm->instrument].never || force_of(law, norm) == GJ_FORCE_DRAFTED;
+}
+
+gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act)
+{
+	if (norm->act == NULL)
+		return GJ_FALSE;
+	return gj_and(applies, norm->kind == GJ_KIND_PROHIBITION ? act : gj_not(act));
+}
+
+/* ---- rows ---- */
+
+static int put_in_cell(gj_arena *arena, gj_cell_of *cell, const gj_verdict *verdict, uint32_t item)
+{
+	switch (verdict->applicability) {
+	case GJ_APPLIES:
+		return gj_compare_push(arena, &cell->binds, item);
+	case GJ_FUTURE:
+		return gj_compare_push(arena, &cell->ahead, item);
+	case GJ_APPLY_UNKNOWN:
+		return gj_compare_push(arena, &cell->open, item);
+	case GJ_DOES_NOT_APPLY:
+		break;
+	}
+	cell->not ++;
+	return GJ_OK;
+}
+
+/* Who alone asks; nobody does where two ask or none does. */
+static void find_only(const gj_comparison *c, gj_row *row)
+{
+	row->only = GJ_NONE;
+	row->only_open = false;
+	for (uint32_t r = 0; r < c->n_regimes; r++) {
+		const gj_cell_of *cell = &row->cell[r];
+
+		if (cell->binds.n + cell->ahead.n > 0) {
+			if (row->only != GJ_NONE) {
+				row->only = GJ_NONE;
+				row->only_open = false;
+				return;
+			}
+			row->only = r;
+		} else if (cell->open.n > 0) {
+			row->only_open = true;
+		}
+	}
+	row->only_open = row->only_open && row->only != GJ_NONE;
+}
+
+static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, uint32_t subject,
+		    bool *any)
+{
+	const gj_law *law = c->verdicts->law;
+	const gj_refs *norms = &law->subject[subject].norms;
+	gj_row *row = &c->row[c->n_rows];
+
+	*row = (gj_row){.subject = subject};
+	row->cell = gj_arena_array(arena, c->n_regimes, sizeof *row->cell);
+	if (row->cell == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < norms->n; i++) {
+		const gj_norm *norm = &law->norm[norms->at[i]];
+		uint32_t item = item_of[norms->at[i]];
+
+		for (size_t r = 0; r < c->n_regimes && item != GJ_NONE; r++) {
+			if (!c->regime[r].instrument[norm->instrument] || is_draft(law, norm))
+				continue;
+			*any = true;
+			if (put_in_cell(arena, &row->cell[r], &c->verdicts->item[item], item) !=
+			    GJ_OK)
+				return GJ_ENOMEM;
+		}
+	}
+	find_only(c, row);
+	return gj_compare_strictest(arena, c, row);
+}
+
+static int fill_rows(gj_arena *arena, gj_comparison *c, const uint32_t *item_of)
+{
+	const gj_law *law = c->verdicts->law;
+
+	c->row = gj_arena_array(arena, law->n_subjects, sizeof *c->row);
+	if (c->row == NULL)
+		return GJ_ENOMEM;
+	for (uint32_t i = 0; i < law->n_subjects; i++) {
+		bool any = false;
+
+		if (fill_row(arena, c, item_of, i, &any) != GJ_OK)
+			return GJ_ENOMEM;
+		c->n_rows += any;
+	}
+	return GJ_OK;
+}
+
+/* ---- sides ---- */
+
+static int add_bar(gj_arena *arena, const gj_comparison *c, gj_side *side, uint32_t item)
+{
+	const gj_verdict *verdict = &c->verdicts->item[item];
+	const gj_norm_nodes *nodes = &c->verdicts->circuit->norm[verdict->norm];
+	gj_truth barred = GJ_FALSE;
+
+	if (nodes->in_force)
+		barred = gj_is_barred(gj_compare_norm(c, item), c->verdicts->node[nodes->applies],
+				      c->verdicts->node[nodes->act]);
+	side->prohibitions++;
+	side->barred = gj_or(side->barred, barred);
+	if (barred == GJ_FALSE)
+		return GJ_OK;
+	return gj_compare_push(arena, barred == GJ_TRUE ? &side->bars : &side->may_bar, item);
+}
+
+static int add_bars(gj_arena *arena, const gj_comparison *c, gj_side *side, const gj_regime *regime,
+		    const uint32_t *item_of)
+{
+	const gj_law *law = c->verdicts->law;
+
+	side->barred = GJ_FALSE;
+	for (size_t s = 0; s < law->n_subjects; s++) {
+		const gj_subject *subject = &law->subject[s];
+
+		for (size_t i = 0; i < subject->norms.n; i++) {
+			uint32_t norm = subject->norms.at[i];
+
+			if (subject->sense != GJ_SENSE_PROHIBITED || item_of[norm] == GJ_NONE ||
+			    !regime->instrument[law->norm[norm].instrument])
+				continue;
+			if (add_bar(arena, c, side, item_of[norm]) != GJ_OK)
+				return GJ_ENOMEM;
+		}
+	}
+	return GJ_OK;
+}
+
+/* A term is the law's own: of the regime in whose text it stands. One that no norm of the day uses has no place in the circuit. */
+static int add_class(gj_arena *arena, const gj_comparison *c, gj_side *side,
+		     const gj_regime *regime, uint32_t ref)
+{
+	const gj_law *law = c->verdicts->law;
+	const gj_term *term = &law->term[ref];
+	uint32_t instrument;
+	gj_node node;
+
+	if (term->n_cites == 0 ||
+	    !gj_map_get(&law->instruments, term->cite->instrument.text, &instrument) ||
+	    !regime->instrument[instrument] ||
+	    !gj_circuit_term(c->verdicts->circuit, ref, c->verdicts->circuit->on, &node))
+		return GJ_OK;
+	if (c->verdicts->node[node] == GJ_FALSE)
+		return GJ_OK;
+	return gj_compare_push(
+		arena, c->verdicts->node[node] == GJ_TRUE ? &side->classes : &side->maybe, ref);
+}
+
+static int add_classes(gj_arena *arena, const gj_comparison *c, gj_side *side,
+		       const gj_regime *regime)
+{
+	const gj_law *law = c->verdicts->law;
+
+	for (size_t s = 0; s < law->n_subjects; s++)
+		for (size_t i = 0; i < law->subject[s].terms.n; i++)
+			if (add_class(arena, c, side, regime, law->subject[s].terms.at[i]) != GJ_OK)
+				return GJ_ENOMEM;
+	return GJ_OK;
+}
+
+static void count(const gj_comparison *c, gj_side *side, const gj_regime *regime,
+		  const bool *matched)
+{
+	for (uint32_t i = 0; i < c->verdicts->n; i++) {
+		const gj_verdict *verdict = &c->verdicts->item[i];
+		const gj_norm *norm = gj_compare_norm(c, i);
+
+		if (!regime->instrument[norm->instrument] || is_draft(c->verdicts->law, norm) ||
+		    !gj_compare_counts(c, i))
+			continue;
+		side->binds += verdict->applicability == GJ_APPLIES;
+		side->ahead += verdict->applicability == GJ_FUTURE;
+		side->open += verdict->applicability == GJ_APPLY_UNKNOWN;
+		side->breached += verdict->compliance == GJ_BREACHED;
+		side->unmatched +=
+			!matched[verdict->norm] && verdict->applicability != GJ_DOES_NOT_APPLY;
+	}
+}
+
+static int fill_sides(gj_arena *arena, gj_comparison *c, const uint32_t *item_of)
+{
+	const gj_law *law = c->verdicts->law;
+	bool *matched = gj_arena_array(arena, law->n_norms, sizeof *matched);
+
+	c->side = gj_arena_array(arena, c->n_regimes, sizeof *c->side);
+	if (c->side == NULL || matched == NULL)
+		return GJ_ENOMEM;
+	for (size_t s = 0; s < law->n_subjects; s++)
+		for (size_t i = 0; i < law->subject[s].norms.n; i++)
+			matched[law->subject[s].norms.at[i]] = true;
+	for (size_t r = 0; r < c->n_regimes; r++) {
+		const gj_regime *regime = &c->regime[r];
+		gj_side *side = &c->side[r];
+
+		count(c, side, regime, matched);
+		if (add_bars(arena, c, side, regime, item_of) != GJ_OK ||
+		    add_classes(arena, c, side, regime) != GJ_OK ||
+		    gj_compare_exposures(&side->possible, arena, c, regime, false) != GJ_OK ||
+		    gj_compare_exposures(&side->breach, arena, c, regime, true) != GJ_OK)
+			return GJ_ENOMEM;
+	}
+	return GJ_OK;
+}
+
+int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts,
+	       const gj_regime *regime, size_t n_regimes, gj_error *err)
+{
+	gj_comparison *c = gj_arena_get(arena, sizeof *c);
+	uint32_t *item_of = gj_arena_array(arena, verdicts->law->n_norms, sizeof *item_of);
+
+	*out = NULL;
+	if (c == NULL || item_of == NULL)
+		return gj_fault_memory(err);
+	*c = (gj_comparison){.verdicts = verdicts, .regime = regime, .n_regimes = n_regimes};
+	for (size_t i = 0; i < verdicts->law->n_norms; i++)
+		item_of[i] = GJ_NONE;
+	for (uint32_t i = 0; i < verdicts->n; i++)
+		item_of[verdicts->item[i].norm] = i;
+	if (fill_rows(arena, c, item_of) != GJ_OK || fill_sides(arena, c, item_of) != GJ_OK ||
+	    gj_compare_moments(arena, c) != GJ_OK)
+		return gj_fault_memory(err);
+	*out = c;
+	return GJ_OK;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One service under the law of several regimes on one day, side by side. What is matched stands in the rule base: a
+ * `subject` names the norms that are about it (docs/side-by-side.md). Nothing is decided here that the check has not
+ * decided: what is open stays open, and that a regime asks nothing is said only where all of its norms are decided.
+ */
+#ifndef GJ_REASON_COMPARE_H
+#define GJ_REASON_COMPARE_H
+
+#include "eval/eval.h"
+
+/* One column: a jurisdiction with those within it. */
+typedef struct gj_regime {
+	gj_str name;
+	bool *instrument; /* [n_instruments] */
+} gj_regime;
+
+/* Upper bounds of fines in one currency: the greatest is at least `low`, and at most `high` where that is known. */
+typedef struct gj_exposure {
+	gj_str currency;
+	bool bounded; /* every fine has an upper bound that is known: `high` holds */
+	gj_num low, high;
+	uint32_t norm,
+		sanction; /* whose breach costs the most: of a fine that has no known upper bound, else of the one with the highest */
+} gj_exposure;
+
+typedef struct gj_exposures {
+	gj_exposure *item; /* one for each currency, in the order in which they are met */
+	size_t n;
+} gj_exposures;
+
+/* A day on which something begins to bind, or is due. */
+typedef struct gj_moment {
+	gj_day day;
+	uint32_t regime;
+	unsigned begins, due;
+} gj_moment;
+
+/* What one regime comes to as a whole. Counted: duties and prohibitions of binding law. */
+typedef struct gj_side {
+	unsigned binds, ahead, open, breached;
+	size_t prohibitions;   /* norms under subjects of sense `prohibited` */
+	gj_truth barred;       /* is one of them breached by the service as it is described? */
+	gj_refs bars, may_bar; /* item: those that are; those of which it is open */
+	gj_exposures possible, breach; /* for any duty that binds; for those that are breached */
+	gj_refs classes, maybe; /* terms of subjects of sense `class`: that hold, that are open */
+	size_t unmatched; /* norms that bind, will bind or are open and that no subject names */
+} gj_side;
+
+/* What one regime says under one subject. Lists are of `verdicts->item`, of any force, drafts apart. */
+typedef struct gj_cell_of {
+	gj_refs binds, ahead, open;
+	size_t not ; /* norms that do not apply */
+} gj_cell_of;
+
+typedef struct gj_row {
+	uint32_t subject;
+	gj_cell_of *cell; /* [n_regimes] */
+	/*
+	 * The regime that alone asks something, GJ_NONE: several or none do. `only_open`: others are undecided, so it may be that
+	 * they ask as well.
+	 */
+	uint32_t only;
+	bool only_open;
+	gj_refs strictest; /* item: of duties with a time of different regimes, those than which none is surely sooner; empty: fewer than two regimes set one */
+} gj_row;
+
+typedef struct gj_comparison {
+	const gj_verdicts *verdicts; /* of all norms */
+	const gj_regime *regime;
+	size_t n_regimes;
+	gj_side *side;
+	gj_row *row; /* subjects in the order of the law; those under which no regime has any norm are left out */
+	size_t n_rows;
+	gj_moment *moment; /* by day, then regime */
+	size_t n_moments;
+} gj_comparison;
+
+/* Lives in `arena`; borrows verdicts and regimes. GJ_OK or GJ_ENOMEM. */
+int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts,
+	       const gj_regime *regime, size_t n_regimes, gj_error *err);
+
+/*
+ * Does the norm, as it stands under a subject of sense `prohibited`, keep the service from being offered: it applies, and the act that it
+ * forbids is so, or the act that it asks for is not.
+ */
+gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act);
+
+/* How long a norm gives, in days: bounds, for no two calendars agree on a month or on working days. false: it sets no number. */
+bool gj_time_given(const gj_norm *norm, int *least, int *most);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Shared by the files of a comparison. */
+#ifndef GJ_REASON_COMPARE_PARTS_H
+#define GJ_REASON_COMPARE_PARTS_H
+
+#include "reason/compare.h"
+
+static inline int gj_compare_push(gj_arena *arena, gj_refs *list, uint32_t ref)
+{
+	if (gj_arena_more(arena, (void **)&list->at, list->n, sizeof ref) != GJ_OK)
+		return GJ_ENOMEM;
+	list->at[list->n++] = ref;
+	return GJ_OK;
+}
+
+static inline const gj_norm *gj_compare_norm(const gj_comparison *c, uint32_t item)
+{
+	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
+}
+
+/* A duty or prohibition of binding law. */
+bool gj_compare_counts(const gj_comparison *c, uint32_t item);
+
+/* The fines of what binds (`breached`: of what is breached) in one regime (compare_fines.c). */
+int gj_compare_exposures(gj_exposures *out, gj_arena *arena, const gj_comparison *c,
+			 const gj_regime *regime, bool breached);
+
+/* row->strictest of a row whose cells are full (compare_times.c); all moments. */
+int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row);
+int gj_compare_moments(gj_arena *arena, gj_comparison *c);
+
+#endif

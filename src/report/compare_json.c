@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One service under several regimes, as JSON: docs/schema/compare.schema.json. */
+#include "report/compare.h"
+
+static const gj_norm *norm_of(const gj_comparison *c, uint32_t item)
+{
+	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
+}
+
+static void put_ids(gj_json *json, const char *key, const gj_comparison *c, const gj_refs *items)
+{
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < items->n; i++)
+		gj_json_str(json, norm_of(c, items->at[i])->e.id);
+	gj_json_close(json, ']');
+}
+
+static void put_terms(gj_json *json, const char *key, const gj_law *law, const gj_refs *terms)
+{
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < terms->n; i++)
+		gj_json_str(json, law->term[terms->at[i]].e.id);
+	gj_json_close(json, ']');
+}
+
+static void put_exposures(gj_json *json, const char *key, const gj_law *law,
+			  const gj_exposures *all)
+{
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < all->n; i++) {
+		const gj_exposure *x = &all->item[i];
+
+		gj_json_open(json, '{');
+		gj_json_put_str(json, "currency", x->currency);
+		gj_json_key(json, "greatest_at_least");
+		gj_json_num(json, x->low);
+		gj_json_key(json, "greatest_at_most");
+		if (x->bounded)
+			gj_json_num(json, x->high);
+		else
+			gj_json_null(json);
+		gj_json_put_str(json, "norm", law->norm[x->norm].e.id);
+		gj_json_put_str(json, "sanction", law->norm[x->sanction].e.id);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_side(gj_json *json, const gj_comparison *c, size_t r)
+{
+	const gj_law *law = c->verdicts->law;
+	const gj_side *side = &c->side[r];
+
+	gj_json_open(json, '{');
+	gj_json_put_str(json, "name", c->regime[r].name);
+	gj_json_put_int(json, "binds", side->binds);
+	gj_json_put_int(json, "will_bind", side->ahead);
+	gj_json_put_int(json, "undecided", side->open);
+	gj_json_put_int(json, "breached", side->breached);
+	put_terms(json, "classes", law, &side->classes);
+	put_terms(json, "classes_undecided", law, &side->maybe);
+	gj_json_put_int(json, "prohibitions", (int64_t)side->prohibitions);
+	gj_json_put_word(json, "barred", gj_json_truth(side->barred));
+	put_ids(json, "barred_by", c, &side->bars);
+	put_ids(json, "may_be_barred_by", c, &side->may_bar);
+	put_exposures(json, "fines", law, &side->possible);
+	put_exposures(json, "fines_for_breach", law, &side->breach);
+	gj_json_put_int(json, "without_subject", (int64_t)side->unmatched);
+	gj_json_close(json, '}');
+}
+
+static void put_norms(gj_json *json, const char *key, const gj_comparison *c, const gj_refs *items)
+{
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < items->n; i++)
+		gj_json_put_norm(json, c->verdicts, &c->verdicts->item[items->at[i]]);
+	gj_json_close(json, ']');
+}
+
+static void put_row(gj_json *json, const gj_comparison *c, const gj_row *row)
+{
+	const gj_subject *subject = &c->verdicts->law->subject[row->subject];
+	static const char *const senses[] = {"duties", "class", "prohibited"};
+
+	gj_json_open(json, '{');
+	gj_json_put_str(json, "subject", subject->e.id);
+	gj_json_put_str(json, "title", subject->e.title);
+	gj_json_put_str(json, "english", subject->e.english);
+	gj_json_put_word(json, "sense", senses[subject->sense]);
+	gj_json_put_str(json, "only",
+			row->only == GJ_NONE ? GJ_STR("") : c->regime[row->only].name);
+	gj_json_put_bool(json, "only_as_far_as_decided", row->only_open);
+	put_ids(json, "strictest", c, &row->strictest);
+	gj_json_key(json, "regimes");
+	gj_json_open(json, '[');
+	for (size_t r = 0; r < c->n_regimes; r++) {
+		gj_json_open(json, '{');
+		gj_json_put_str(json, "name", c->regime[r].name);
+		put_norms(json, "binds", c, &row->cell[r].binds);
+		put_norms(json, "will_bind", c, &row->cell[r].ahead);
+		put_norms(json, "undecided", c, &row->cell[r].open);
+		gj_json_put_int(json, "do_not_apply", (int64_t)row->cell[r].not );
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+	gj_json_close(json, '}');
+}
+
+void gj_report_compare_json(gj_buf *out, const gj_comparison *c)
+{
+	gj_json json;
+
+	gj_json_init(&json, out, false);
+	gj_json_open(&json, '{');
+	gj_json_put_head(&json, "guiju/compare/1", c->verdicts);
+	gj_json_key(&json, "sides");
+	gj_json_open(&json, '[');
+	for (size_t r = 0; r < c->n_regimes; r++)
+		put_side(&json, c, r);
+	gj_json_close(&json, ']');
+	gj_json_key(&json, "subjects");
+	gj_json_open(&json, '[');
+	for (size_t i = 0; i < c->n_rows; i++)
+		put_row(&json, c, &c->row[i]);
+	gj_json_close(&json, ']');
+	gj_json_key(&json, "dates");
+	gj_json_open(&json, '[');
+	for (size_t i = 0; i < c->n_moments; i++) {
+		gj_json_open(&json, '{');
+		gj_json_put_day(&json, "day", c->moment[i].day);
+		gj_json_put_str(&json, "regime", c->regime[c->moment[i].regime].name);
+		gj_json_put_int(&json, "begins", c->moment[i].begins);
+		gj_json_put_int(&json, "due", c->moment[i].due);
+		gj_json_close(&json, '}');
+	}
+	gj_json_close(&json, ']');
+	gj_json_close(&json, '}');
+	gj_buf_putc(out, '\n');
+}
