@@ -46,6 +46,7 @@ enum {
 
 /* Something that can be asked or told: a fact, a judgement of a term, the actor's roles. */
 typedef enum gj_ask_kind { GJ_ASK_FACT, GJ_ASK_JUDGEMENT, GJ_ASK_ROLE } gj_ask_kind;
+enum { GJ_N_ASK_KINDS = GJ_ASK_ROLE + 1 };
 
 typedef struct gj_ask {
 	gj_ask_kind kind;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* All norms of a circuit for one record: verdicts, totals, questions. */
+#include <stdlib.h>
+
 #include "eval/evaluate.h"
 
 static int allocate(gj_evaluation *e)
@@ -41,54 +43,94 @@ static void count(gj_totals *t, const gj_verdict *v, gj_kind kind)
 	t->not_checked += v->compliance == GJ_NOT_CHECKED;
 }
 
-static int add_question(gj_verdicts *out, gj_arena *arena, size_t *cap, gj_ask ask, bool now)
+/* A question while it is ranked. */
+typedef struct ranked {
+	gj_question question;
+	gj_str name;
+} ranked;
+
+typedef struct ranking {
+	ranked *item;
+	size_t n, cap;
+	uint32_t *place
+		[GJ_N_ASK_KINDS]; /* of each thing to ask: where it stands in `item`, plus one */
+} ranking;
+
+static int start_ranking(ranking *r, gj_arena *arena, const gj_law *law)
 {
-	for (size_t i = 0; i < out->n_questions; i++)
-		if (out->question[i].ask.kind == ask.kind && out->question[i].ask.ref == ask.ref) {
-			out->question[i].norms++;
-			out->question[i].now += now;
-			return GJ_OK;
-		}
-	if (gj_arena_room(arena, (void **)&out->question, cap, out->n_questions,
-			  sizeof *out->question) != GJ_OK)
-		return GJ_ENOMEM;
-	out->question[out->n_questions++] = (gj_question){ask, 1, now};
+	const size_t n[] = {[GJ_ASK_FACT] = law->n_facts,
+			    [GJ_ASK_JUDGEMENT] = law->n_terms,
+			    [GJ_ASK_ROLE] = law->n_roles};
+
+	for (int kind = 0; kind < GJ_N_ASK_KINDS; kind++) {
+		r->place[kind] = gj_arena_array(arena, n[kind], sizeof *r->place[kind]);
+		if (r->place[kind] == NULL)
+			return GJ_ENOMEM;
+	}
 	return GJ_OK;
 }
 
-static bool comes_first(const gj_law *law, const gj_question *a, const gj_question *b)
+static int add_question(ranking *r, gj_arena *arena, const gj_law *law, gj_ask ask, bool now)
 {
-	if (a->now != b->now)
-		return a->now > b->now;
-	if (a->norms != b->norms)
-		return a->norms > b->norms;
-	if (a->ask.kind != b->ask.kind)
-		return a->ask.kind < b->ask.kind;
-	return gj_str_cmp(gj_ask_name(law, a->ask), gj_ask_name(law, b->ask)) < 0;
+	uint32_t *place = &r->place[ask.kind][ask.ref];
+
+	if (*place == 0) {
+		if (gj_arena_room(arena, (void **)&r->item, &r->cap, r->n, sizeof *r->item) !=
+		    GJ_OK)
+			return GJ_ENOMEM;
+		r->item[r->n++] = (ranked){{ask, 0, 0}, gj_ask_name(law, ask)};
+		*place = (uint32_t)r->n;
+	}
+	r->item[*place - 1].question.norms++;
+	r->item[*place - 1].question.now += now;
+	return GJ_OK;
 }
 
-static int rank_questions(gj_verdicts *out, gj_arena *arena)
+static int by_rank(const void *left, const void *right)
 {
-	size_t cap = 0;
+	const ranked *x = left, *y = right;
+	const gj_question *a = &x->question, *b = &y->question;
 
+	if (a->now != b->now)
+		return a->now > b->now ? -1 : 1;
+	if (a->norms != b->norms)
+		return a->norms > b->norms ? -1 : 1;
+	if (a->ask.kind != b->ask.kind)
+		return a->ask.kind < b->ask.kind ? -1 : 1;
+	return gj_str_cmp(x->name, y->name);
+}
+
+static int gather_questions(ranking *r, gj_arena *arena, const gj_verdicts *out)
+{
 	for (size_t i = 0; i < out->n; i++) {
 		const gj_verdict *v = &out->item[i];
 
 		if (v->applicability != GJ_APPLY_UNKNOWN || is_draft(out->law, v->norm))
 			continue;
+		if (r->place[0] == NULL && start_ranking(r, arena, out->law) != GJ_OK)
+			return GJ_ENOMEM;
 		for (size_t k = 0; k < v->asks.n; k++)
-			if (add_question(out, arena, &cap, v->asks.at[k],
+			if (add_question(r, arena, out->law, v->asks.at[k],
 					 out->circuit->norm[v->norm].in_force) != GJ_OK)
 				return GJ_ENOMEM;
 	}
-	for (size_t i = 1; i < out->n_questions; i++) {
-		gj_question question = out->question[i];
-		size_t at = i;
+	return GJ_OK;
+}
 
-		for (; at > 0 && comes_first(out->law, &question, &out->question[at - 1]); at--)
-			out->question[at] = out->question[at - 1];
-		out->question[at] = question;
-	}
+static int rank_questions(gj_verdicts *out, gj_arena *arena)
+{
+	ranking r = {0};
+
+	if (gather_questions(&r, arena, out) != GJ_OK)
+		return GJ_ENOMEM;
+	if (r.n > 1)
+		qsort(r.item, r.n, sizeof *r.item, by_rank);
+	out->question = gj_arena_array(arena, r.n, sizeof *out->question);
+	if (out->question == NULL)
+		return GJ_ENOMEM;
+	for (size_t i = 0; i < r.n; i++)
+		out->question[i] = r.item[i].question;
+	out->n_questions = r.n;
 	return GJ_OK;
 }
 
