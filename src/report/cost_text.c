@@ -225,14 +225,16 @@ static void compare(const costing *c, const gj_fine *fine, highest *h)
 	h->amount = amount.most.low;
 }
 
+/* What does not apply is said, and counts for nothing: it is no cost of this breach. */
 static void say_cost(gj_page *page, const gj_verdicts *verdicts, const gj_norm *sanction,
 		     highest *h)
 {
-	bool fines = false;
+	bool fines = false, real;
 	costing c = costing_of(page, verdicts, sanction);
 	const gj_verdict *verdict =
 		gj_verdict_of(verdicts, (uint32_t)(sanction - verdicts->law->norm));
 
+	real = verdict == NULL || verdict->applicability != GJ_DOES_NOT_APPLY;
 	gj_page_gap(page);
 	if (sanction->n_cites > 0)
 		gj_page_cite(page, sanction->cite);
@@ -247,10 +249,11 @@ static void say_cost(gj_page *page, const gj_verdicts *verdicts, const gj_norm *
 	gj_page_end(page, 2, GJ_INK_PLAIN);
 	for (size_t i = 0; i < sanction->n_steps; i++) {
 		say_step(&c, &sanction->step[i], 4);
-		fines = fines || sanction->step[i].n_fines > 0;
+		fines = fines || (real && sanction->step[i].n_fines > 0);
 		for (size_t k = 0; k < sanction->step[i].n_fines; k++) {
 			say_bands(&c, &sanction->step[i].fine[k], 6);
-			compare(&c, &sanction->step[i].fine[k], h);
+			if (real)
+				compare(&c, &sanction->step[i].fine[k], h);
 		}
 	}
 	h->sanctions += fines;
