@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { MOST = 64 };
+enum { MOST = 160 }; /* titles are longer than names */
 
 static size_t spread(gj_str text, uint32_t out[MOST])
 {

@@ -10,7 +10,7 @@
 /* Feed candidates one by one; the first best wins, so feed them in a fixed order. */
 typedef struct gj_nearest {
 	gj_str wanted;
-	gj_str best; /* len 0: nothing near enough (distance over a third of the length, at least 1, or over 64 characters) */
+	gj_str best; /* len 0: nothing near enough (distance over a third of the length, at least 1, or over 160 characters) */
 	uint32_t distance;
 } gj_nearest;
 

@@ -58,6 +58,7 @@ static void say_failure(running *r, const gj_test *test, const gj_test_expect *e
 			const gj_expect *got)
 {
 	gj_str file = r->s->law->file[test->e.place.file].name;
+	const gj_test *like = test->like == GJ_NONE ? NULL : &r->s->law->test[test->like];
 	gj_buf *out = &r->s->out;
 
 	if (r->is_json) {
@@ -68,13 +69,21 @@ static void say_failure(running *r, const gj_test *test, const gj_test_expect *e
 		gj_json_int(&r->json, expect->pos.line);
 		gj_json_key(&r->json, "test");
 		gj_json_str(&r->json, test->e.title);
+		if (like != NULL) {
+			gj_json_key(&r->json, "like");
+			gj_json_str(&r->json, like->e.title);
+		}
 		put_expect_json(r, "expected", expect->expect);
 		put_expect_json(r, "got", got);
 		gj_json_close(&r->json, '}');
 		return;
 	}
-	gj_buf_printf(out, "%.*s:%u: %.*s\n  expected  ", GJ_FMT(file), expect->pos.line,
+	gj_buf_printf(out, "%.*s:%u: %.*s\n", GJ_FMT(file), expect->pos.line,
 		      GJ_FMT(test->e.title));
+	if (like != NULL)
+		gj_buf_printf(out, "  like      \"%.*s\", line %u\n", GJ_FMT(like->e.title),
+			      like->e.place.pos.line);
+	gj_buf_puts(out, "  expected  ");
 	put_expect(out, expect->expect);
 	gj_buf_puts(out, "\n  got       ");
 	put_expect(out, got);

@@ -62,8 +62,48 @@ gj_input gj_input_of_given(const gj_fact *fact, const gj_given *given)
 	return input;
 }
 
+/* What the test is like, first; then what it says, in place of what was said there. */
+static void forget(gj_record *record, const gj_test *test)
+{
+	const gj_input untold = {.truth = GJ_UNKNOWN};
+	const gj_judged unjudged = {.truth = GJ_UNKNOWN, .on = GJ_DAY_NONE};
+
+	for (size_t i = 0; i < test->no_facts.n; i++)
+		record->fact[test->no_facts.at[i]] = untold;
+	for (size_t i = 0; i < test->n_given; i++)
+		record->fact[test->given[i].ref] = untold;
+	for (size_t i = 0; i < test->no_terms.n; i++)
+		record->term[test->no_terms.at[i]] = unjudged;
+	for (size_t i = 0; i < test->n_judgements; i++)
+		record->term[test->judgement[i].ref] = unjudged;
+}
+
+static void tell(gj_record *record, const gj_test *test, gj_day on)
+{
+	for (size_t i = 0; i < test->n_given; i++) {
+		const gj_stated *given = &test->given[i];
+		const gj_fact *fact = &record->law->fact[given->ref];
+		gj_input said = gj_input_of_given(fact, given->value);
+
+		said.pos = given->pos;
+		gj_record_tell_fact(&record->fact[given->ref], fact->type, &said);
+	}
+	for (size_t i = 0; i < test->n_judgements; i++) {
+		const gj_stated *judged = &test->judgement[i];
+		gj_judged said = {.truth = GJ_UNKNOWN, .on = on, .pos = judged->pos};
+
+		if (judged->value->kind == GJ_GIVEN_YES)
+			said.truth = GJ_TRUE;
+		else if (judged->value->kind == GJ_GIVEN_NO)
+			said.truth = GJ_FALSE;
+		gj_record_tell_term(&record->term[judged->ref], &said);
+	}
+}
+
 int gj_record_from_test(gj_record **out, gj_arena *arena, const gj_law *law, const gj_test *test)
 {
+	const gj_test *line[GJ_LIKE_DEPTH + 1] = {test};
+	size_t n = 1;
 	gj_record *record;
 	int rc = gj_record_new(&record, arena, law);
 
@@ -78,23 +118,11 @@ int gj_record_from_test(gj_record **out, gj_arena *arena, const gj_law *law, con
 		for (size_t i = 0; i < test->roles.n; i++)
 			record->role[test->roles.at[i]] = GJ_TRUE;
 	}
-	for (size_t i = 0; i < test->n_given; i++) {
-		const gj_stated *given = &test->given[i];
-		const gj_fact *fact = &law->fact[given->ref];
-		gj_input said = gj_input_of_given(fact, given->value);
-
-		said.pos = given->pos;
-		gj_record_tell_fact(&record->fact[given->ref], fact->type, &said);
-	}
-	for (size_t i = 0; i < test->n_judgements; i++) {
-		const gj_stated *judged = &test->judgement[i];
-		gj_judged said = {.truth = GJ_UNKNOWN, .on = test->on, .pos = judged->pos};
-
-		if (judged->value->kind == GJ_GIVEN_YES)
-			said.truth = GJ_TRUE;
-		else if (judged->value->kind == GJ_GIVEN_NO)
-			said.truth = GJ_FALSE;
-		gj_record_tell_term(&record->term[judged->ref], &said);
+	for (; n <= GJ_LIKE_DEPTH && line[n - 1]->like != GJ_NONE; n++)
+		line[n] = &law->test[line[n - 1]->like];
+	while (n-- > 0) {
+		forget(record, line[n]);
+		tell(record, line[n], test->on);
 	}
 	*out = record;
 	return GJ_OK;

@@ -29,6 +29,8 @@ typedef struct gj_build {
 	uint32_t now;
 	gj_map jurisdictions, happenings, links, subjects, invariants; /* id -> index */
 	gj_refs bound; /* room for every role: the list of one norm while it grows */
+	gj_refs *
+		told; /* [n_tests]: the facts, then the terms (+ n_facts) in the lines of each test, sorted */
 } gj_build;
 
 const gj_entry *gj_build_entry(const gj_law *law, gj_sort sort, uint32_t index);
@@ -86,6 +88,13 @@ int gj_build_stated(gj_build *b, uint32_t file, const gj_value *value, gj_stated
 
 /* An order of the effects of links in which nothing is read before it is brought about (order_links.c). */
 int gj_build_effects(gj_build *b);
+
+/*
+ * What a test takes over from the one that it is like (likes.c). gj_build_likes finds that one for every test;
+ * gj_build_takes_over comes after the fields of both are read.
+ */
+int gj_build_likes(gj_build *b);
+int gj_build_takes_over(gj_build *b, uint32_t test);
 
 /* The passes. */
 int gj_build_names(gj_build *b);

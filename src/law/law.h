@@ -347,17 +347,25 @@ typedef struct gj_invariant {
 	size_t n_cites;
 } gj_invariant;
 
+enum { GJ_LIKE_DEPTH = 8 }; /* a test that is like one that is like one ... */
+
 typedef struct gj_test_expect {
 	uint32_t norm;
 	const gj_expect *expect; /* names inside are checked: facts or terms, norms, marks */
 	gj_pos pos;
 } gj_test_expect;
 
+/*
+ * A test may be like another: where it says nothing, what that one says holds. `on` and the roles are as they hold here;
+ * of facts and judgements only its own lines stand here. gj_record_from_test puts them together.
+ */
 typedef struct gj_test {
-	gj_entry e; /* id empty; title names it */
+	gj_entry e;    /* id empty; title names it */
+	uint32_t like; /* a test above it in its file, or GJ_NONE */
 	gj_day on;
 	bool roles_given;
 	gj_refs roles;
+	gj_refs no_facts, no_terms; /* `without`: told there, and not here; sorted */
 	gj_stated *given, *judgement;
 	size_t n_given, n_judgements;
 	gj_test_expect *expect;

@@ -88,17 +88,17 @@ static int resolve_test(gj_build *b, gj_test *test)
 {
 	const gj_block *block = test->e.block;
 	const gj_value *on, *roles = gj_build_value(&test->e, GJ_KEY_ROLES);
-	int rc = gj_build_require(b, &test->e, GJ_KEY_ON, &on);
+	int rc = allocate(b, test);
 
-	if (rc == GJ_OK)
-		rc = allocate(b, test);
+	if (test->like != GJ_NONE && gj_build_value(&test->e, GJ_KEY_ON) == NULL)
+		test->on = b->law->test[test->like].on;
+	else if (rc == GJ_OK && (rc = gj_build_require(b, &test->e, GJ_KEY_ON, &on)) == GJ_OK)
+		test->on = on->from;
 	if (rc == GJ_OK && roles != NULL) {
 		test->roles_given = true;
 		rc = gj_build_find_all(b, test->e.place.file, GJ_SORT_ROLE, roles->name,
 				       roles->n_names, &test->roles);
 	}
-	if (rc == GJ_OK)
-		test->on = on->from;
 	for (size_t i = 0; rc == GJ_OK && i < block->n; i++) {
 		const gj_value *value = &block->field[i].value;
 
@@ -120,9 +120,12 @@ static int resolve_test(gj_build *b, gj_test *test)
 
 int gj_build_tests(gj_build *b)
 {
-	int rc = GJ_OK;
+	int rc = gj_build_likes(b);
 
-	for (size_t i = 0; rc == GJ_OK && i < b->law->n_tests; i++)
+	for (uint32_t i = 0; rc == GJ_OK && i < b->law->n_tests; i++) {
 		rc = resolve_test(b, &b->law->test[i]);
+		if (rc == GJ_OK)
+			rc = gj_build_takes_over(b, i);
+	}
 	return rc;
 }

@@ -218,6 +218,11 @@ static void test_nearest(void **state)
 	gj_nearest_start(&near, GJ_STR("luanch"));
 	gj_nearest_offer(&near, GJ_STR("launch"));
 	assert_int_equal(near.distance, 1); /* neighbours swapped */
+	gj_nearest_start(&near, GJ_STR("a service in the Union with a hundred thousand users, "
+				       "whose provider has no place there"));
+	gj_nearest_offer(&near, GJ_STR("a service in the Union with ten thousand users, "
+				       "whose provider has no place there"));
+	assert_true(near.best.len > 64); /* as titles of tests are */
 	gj_nearest_start(&near, GJ_STR("xyz"));
 	gj_nearest_offer(&near, GJ_STR("launch"));
 	assert_int_equal(near.best.len, 0);

@@ -271,6 +271,11 @@ static void say_tests(dump *d)
 		const gj_test *t = &d->law->test[i];
 
 		SAY("test %.*s%s", GJ_FMT(t->e.title), t->roles_given ? " roles" : "");
+		if (t->like != GJ_NONE) {
+			SAY(" like %.*s", GJ_FMT(d->law->test[t->like].e.title));
+			THINGS("no facts", t->no_facts, fact);
+			THINGS("no terms", t->no_terms, term);
+		}
 		say_day(d, "on", t->on);
 		THINGS("roles", t->roles, role);
 		for (size_t k = 0; k < t->n_given; k++)

@@ -197,6 +197,26 @@ static void test_many_tests(void **state)
 	finish(GJ_LINT_NORM_UNTESTED);
 }
 
+/* Each test is like the one with everything, and takes away what the last of many tells. */
+static void test_many_likes(void **state)
+{
+	(void)state;
+	start();
+	for (unsigned i = 0; i < MANY; i++)
+		SAY("fact f%u\n\n", i);
+	SAY("test \"one\"\n  on 2024-02-01\n");
+	for (unsigned i = 0; i < MANY; i++)
+		SAY("  given f%u yes\n", i);
+	SAY("  expect xx/duty unknown\n\ntest \"two\"\n  like \"one\"\n  without f0");
+	for (unsigned i = 0; i < MANY; i++)
+		SAY(",\n    f%u", i / 2);
+	SAY("\n  expect xx/duty unknown\n\n");
+	for (unsigned i = 2; i < MANY; i++)
+		SAY("test \"t%u\"\n  like \"two\"\n  without f%u\n  expect xx/duty unknown\n\n", i,
+		    MANY - 1 - i / 2);
+	finish(GJ_LINT_NORM_UNTESTED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -206,7 +226,7 @@ int main(void)
 		cmocka_unit_test(test_wide_groups),	  cmocka_unit_test(test_many_versions),
 		cmocka_unit_test(test_many_values),	  cmocka_unit_test(test_many_articles),
 		cmocka_unit_test(test_many_calendars),	  cmocka_unit_test(test_long_lists),
-		cmocka_unit_test(test_many_tests),
+		cmocka_unit_test(test_many_tests),	  cmocka_unit_test(test_many_likes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

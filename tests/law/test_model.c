@@ -75,6 +75,15 @@ static void test_renaming(void **state)
 	gj_arena_free(&arena);
 }
 
+/* Tests stay in the file of the block above them, for one may be like another. */
+static bool ends_part(gj_str text, size_t at)
+{
+	gj_str rest = {text.at + at, text.len - at};
+
+	return at + 1 == text.len ||
+	       (gj_str_starts(rest, GJ_STR("\n\n")) && !gj_str_starts(rest, GJ_STR("\n\ntest ")));
+}
+
 /* The text cut into files at its blank lines, block i to file i % n. */
 static void deal(gj_arena *arena, gj_str text, gj_str *part, size_t n)
 {
@@ -84,7 +93,7 @@ static void deal(gj_arena *arena, gj_str text, gj_str *part, size_t n)
 	for (size_t i = 0; i < n; i++)
 		gj_buf_init(&buf[i], gj_alloc_system(), 1 << 20);
 	for (size_t i = 0; i < text.len; i++)
-		if (i + 1 == text.len || (text.at[i] == '\n' && text.at[i + 1] == '\n')) {
+		if (ends_part(text, i)) {
 			gj_buf_add(&buf[block++ % n], (gj_str){text.at + at, i + 1 - at});
 			at = i + 1;
 		}
