@@ -81,7 +81,13 @@ static int read_answers(gj_batch *b, const char *path)
 		rc = gj_fault_memory(&s->err);
 	if (rc == GJ_OK)
 		rc = gj_record_from_doc(&b->answers, &s->arena, s->law, &source, doc, &s->err);
-	return rc;
+	if (rc != GJ_OK || b->answers->regime == NULL || b->a->record->regime != NULL ||
+	    s->args.value[GJ_OPT_REGIME] != NULL)
+		return rc;
+	/* A file of answers is no place to narrow what is asked. */
+	gj_fault(&s->err, GJ_EINPUT, "the answers are about the law of some regimes only");
+	gj_fault_at(&s->err, &source, gj_doc_get(doc, "regimes")->pos, NULL);
+	return gj_fault_help(&s->err, "say --regime");
 }
 
 /* ---- asking ---- */

@@ -49,20 +49,14 @@ static int columns_said(gj_session *s, columns *all)
 static int columns_of(gj_session *s, columns *all, const gj_record *record)
 {
 	const gj_law *law = s->law;
-	bool *asked = record->regime;
 	size_t at = 0;
 	gj_str one;
 	int rc = GJ_OK;
 
 	all->item = gj_arena_array(&s->arena, law->n_instruments, sizeof *all->item);
-	if (asked == NULL) {
-		asked = gj_arena_array(&s->arena, law->n_instruments, sizeof *asked);
-		for (size_t i = 0; asked != NULL && i < law->n_instruments; i++)
-			asked[i] = true;
-	}
-	if (all->item == NULL || asked == NULL)
+	if (all->item == NULL)
 		return gj_fault_memory(&s->err);
-	while (rc == GJ_OK && gj_regime_next(law, asked, true, &at, &one))
+	while (rc == GJ_OK && gj_regime_next(law, record->regime, true, &at, &one))
 		rc = add_column(s, all, one);
 	return rc;
 }

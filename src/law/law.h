@@ -484,7 +484,7 @@ bool gj_regime_has(gj_str regime, gj_str jurisdiction);
 int gj_regime_mark(const gj_law *law, gj_str regime, bool *instrument, gj_error *err);
 
 /*
- * The next jurisdiction whose instruments are marked (or, `marked` false, are not): call with *at 0 first. Those within
+ * The next jurisdiction whose instruments are marked (NULL: all are; or, `marked` false, are not): call with *at 0 first. Those within
  * another of the same state are passed over. False: no more.
  */
 bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size_t *at,

@@ -32,6 +32,11 @@ int gj_regime_mark(const gj_law *law, gj_str regime, bool *instrument, gj_error 
 	return GJ_EINPUT;
 }
 
+static bool has(const bool *instrument, bool marked, size_t at)
+{
+	return (instrument == NULL || instrument[at]) == marked;
+}
+
 static bool is_within(const gj_law *law, const bool *instrument, bool marked, size_t at)
 {
 	gj_str own = law->instrument[at].jurisdiction;
@@ -39,7 +44,7 @@ static bool is_within(const gj_law *law, const bool *instrument, bool marked, si
 	for (size_t i = 0; i < law->n_instruments; i++) {
 		gj_str other = law->instrument[i].jurisdiction;
 
-		if (instrument[i] != marked || !gj_regime_has(other, own))
+		if (!has(instrument, marked, i) || !gj_regime_has(other, own))
 			continue;
 		if (other.len < own.len || i < at)
 			return true;
@@ -50,7 +55,7 @@ static bool is_within(const gj_law *law, const bool *instrument, bool marked, si
 bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size_t *at, gj_str *out)
 {
 	for (; *at < law->n_instruments; ++*at) {
-		if (instrument[*at] != marked || is_within(law, instrument, marked, *at))
+		if (!has(instrument, marked, *at) || is_within(law, instrument, marked, *at))
 			continue;
 		*out = law->instrument[(*at)++].jurisdiction;
 		return true;

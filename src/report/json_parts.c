@@ -139,8 +139,7 @@ static void put_regimes(gj_json *json, const char *key, const gj_verdicts *verdi
 
 	gj_json_key(json, key);
 	gj_json_open(json, '[');
-	while (verdicts->only != NULL &&
-	       gj_regime_next(verdicts->law, verdicts->only, kept, &at, &one))
+	while (gj_regime_next(verdicts->law, verdicts->only, kept, &at, &one))
 		gj_json_str(json, one);
 	gj_json_close(json, ']');
 }

@@ -142,7 +142,8 @@ def case_answers():
         example = SOURCE / f"examples/{name}.yaml"
         with Folder() as folder:
             path = folder.path / "new.yaml"
-            done(run("ask", path, *ON, "--answers", example, rules=False))
+            refused(run("ask", path, *ON, "--answers", example, rules=False), "say --regime")
+            done(run("ask", path, *ON, "--answers", example, "--regime", "cn", rules=False))
             assert undecided(path, False) == undecided(example, False)
             told = facts(path)
             assert told["service"] == facts(example)["service"]

@@ -18,9 +18,10 @@
 typedef struct world {
 	gj_arena arena;
 	const gj_law *law;
+	gj_day on;
 	gj_circuit *circuit;
 	gj_truth *atom, *node;
-	bool *wanted;
+	bool *wanted, *asked; /* [n_norms]: decided; of the law that the file asks about */
 } world;
 
 /* Is every wanted norm decided? */
@@ -54,7 +55,7 @@ static void make_up(world *w, gj_record *full, rng *random)
 	gj_record *empty;
 
 	if (gj_record_new(&empty, &w->arena, w->law) != GJ_OK ||
-	    gj_inquiry_new(&inquiry, &w->arena, w->circuit, empty, NULL) != GJ_OK ||
+	    gj_inquiry_new(&inquiry, &w->arena, w->circuit, empty, w->asked) != GJ_OK ||
 	    gj_inquiry_rank(&all, &w->arena, inquiry, 0) != GJ_OK)
 		abort();
 	for (size_t i = 0; i < all.n; i++) {
@@ -70,7 +71,7 @@ static void make_up(world *w, gj_record *full, rng *random)
 	}
 }
 
-/* What the record decides, or can be decided at all, is wanted. */
+/* What the record decides of the law that it asks about is wanted. */
 static void want_decided(world *w, const gj_record *full)
 {
 	gj_atoms_truth(w->circuit, full, w->atom);
@@ -80,7 +81,7 @@ static void want_decided(world *w, const gj_record *full)
 
 		w->wanted[i] = (nodes->in_force || nodes->future) &&
 			       !w->law->instrument[w->law->norm[i].instrument].never &&
-			       w->node[nodes->applies] != GJ_UNKNOWN;
+			       w->asked[i] && w->node[nodes->applies] != GJ_UNKNOWN;
 	}
 }
 
@@ -147,6 +148,21 @@ static void certificate(world *w, const gj_record *full, size_t *needed, size_t 
 	}
 }
 
+/* The circuit of the law that the file asks about. */
+static void ask_about(world *w, const gj_record *full)
+{
+	const gj_law *law = w->law;
+
+	for (size_t i = 0; i < law->n_norms; i++)
+		w->asked[i] = full->regime == NULL || full->regime[law->norm[i].instrument];
+	if (gj_circuit_of_norms(&w->circuit, &w->arena, law, w->on, w->asked, NULL) != GJ_OK)
+		abort();
+	w->atom = gj_arena_array(&w->arena, w->circuit->n_atoms, sizeof *w->atom);
+	w->node = gj_arena_array(&w->arena, w->circuit->n_gates, sizeof *w->node);
+	if (w->atom == NULL || w->node == NULL)
+		abort();
+}
+
 /* Questions in all, answered or not, to a set that does, in thousandths; 0: something is wrong. */
 static unsigned one(world *w, const char *path, bool whole, rng *random)
 {
@@ -162,6 +178,7 @@ static unsigned one(world *w, const char *path, bool whole, rng *random)
 		fprintf(stderr, "%s: %s\n", path, err.message);
 		return 0;
 	}
+	ask_about(w, full);
 	if (whole)
 		make_up(w, full, random);
 	want_decided(w, full);
@@ -191,12 +208,11 @@ int main(int argc, char **argv)
 	gj_arena_init(&w.arena, gj_alloc_system(), (size_t)2 << 30);
 	if (gj_day_read(&on, GJ_STR("2026-11-24"), &exists) != GJ_OK ||
 	    gj_law_load(&law, &w.arena, rules, 1, GJ_LOAD_WITHOUT_TESTS | GJ_LOAD_UNMARKED, &err) !=
-		    GJ_OK ||
-	    gj_circuit_from_law(&w.circuit, &w.arena, law, on, &err) != GJ_OK)
+		    GJ_OK)
 		return 2;
 	w.law = law;
-	w.atom = gj_arena_array(&w.arena, w.circuit->n_atoms, sizeof *w.atom);
-	w.node = gj_arena_array(&w.arena, w.circuit->n_gates, sizeof *w.node);
+	w.on = on;
+	w.asked = gj_arena_array(&w.arena, law->n_norms, sizeof *w.asked);
 	w.wanted = gj_arena_array(&w.arena, law->n_norms, sizeof *w.wanted);
 	for (int i = 2; i < argc; i++)
 		for (int whole = 0; whole < 2; whole++) {

@@ -93,7 +93,7 @@ def check_sarif(text, reports, paths, judged):
         artifact = log["artifacts"][places[path]]
         assert artifact["hashes"]["sha-256"] == hashlib.sha256(path.read_bytes()).hexdigest()
         assert artifact["properties"] == {"service": report["service"], "totals": report["totals"]}
-    norms = {norm["id"]: norm for norm in reports[0]["norms"]}
+    norms = {norm["id"]: norm for report in reports for norm in report["norms"]}
     for rule in rules.values():
         norm = norms[rule["id"]]
         assert rule["properties"]["cite"] == norm["cite"] and rule["properties"]["force"] == norm["force"] and "helpUri" not in rule
