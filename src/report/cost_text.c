@@ -71,6 +71,22 @@ static void add_untold(gj_page *page, const gj_verdicts *verdicts, const gj_qty 
 	gj_page_add(page, verdicts->law->fact[qty->ref].e.id);
 }
 
+/* How far the greatest fine is known while `tell` is not: a fixed amount beside a percentage is a bound of it, and no more. */
+static void say_limit(gj_page *page, const gj_interval *most, gj_str currency, gj_str tell)
+{
+	gj_str low = most->has_low ? money(page, most->low, currency, 0) : (gj_str){"", 0};
+	gj_str high = most->has_high ? money(page, most->high, currency, 1) : (gj_str){"", 0};
+
+	if (low.len > 0 && high.len > 0)
+		gj_page_say(page, GJ_M_FINE_LIMIT_WITHIN, GJ_ARGS(low, high, tell));
+	else if (low.len > 0)
+		gj_page_say(page, GJ_M_FINE_LIMIT_FROM, GJ_ARGS(low, tell));
+	else if (high.len > 0)
+		gj_page_say(page, GJ_M_FINE_LIMIT_TO, GJ_ARGS(high, tell));
+	else
+		gj_page_say(page, GJ_M_FINE_TELL, &tell);
+}
+
 /* What it comes to, or what has to be told to know it. */
 static void say_amount(const costing *c, const gj_fine *fine)
 {
@@ -87,7 +103,7 @@ static void say_amount(const costing *c, const gj_fine *fine)
 		add_untold(page, c->verdicts, fine->hi, fine->lo, mark);
 		hi = gj_page_take(page, mark, 4);
 		if (hi.len > 0)
-			gj_page_say(page, GJ_M_FINE_TELL, &hi);
+			say_limit(page, &amount.most, currency, hi);
 		return;
 	}
 	if (fine->lo != NULL)
@@ -209,32 +225,35 @@ typedef struct highest {
 	const gj_norm *sanction;
 	const gj_fine *fine;
 	gj_num amount;
-	unsigned sanctions; /* that have fines */
+	unsigned sanctions; /* that have fines and may follow */
+	bool open;	    /* how high one of them can be is not known */
 } highest;
 
 static void compare(const costing *c, const gj_fine *fine, highest *h)
 {
 	gj_amount amount = amount_of(c, fine);
 
-	if (fine->hi == NULL || !gj_interval_point(&amount.most) ||
-	    (h->fine != NULL &&
-	     (amount.most.low <= h->amount || !gj_str_eq(currency_of(fine), currency_of(h->fine)))))
+	if (fine->hi == NULL || !gj_interval_point(&amount.most)) {
+		h->open = true;
+		return;
+	}
+	if (h->fine != NULL &&
+	    (amount.most.low <= h->amount || !gj_str_eq(currency_of(fine), currency_of(h->fine))))
 		return;
 	h->sanction = c->sanction;
 	h->fine = fine;
 	h->amount = amount.most.low;
 }
 
-/* What does not apply is said, and counts for nothing: it is no cost of this breach. */
 static void say_cost(gj_page *page, const gj_verdicts *verdicts, const gj_norm *sanction,
 		     highest *h)
 {
-	bool fines = false, real;
+	bool fines = false;
 	costing c = costing_of(page, verdicts, sanction);
 	const gj_verdict *verdict =
 		gj_verdict_of(verdicts, (uint32_t)(sanction - verdicts->law->norm));
+	bool may = verdict == NULL || verdict->applicability != GJ_DOES_NOT_APPLY;
 
-	real = verdict == NULL || verdict->applicability != GJ_DOES_NOT_APPLY;
 	gj_page_gap(page);
 	if (sanction->n_cites > 0)
 		gj_page_cite(page, sanction->cite);
@@ -249,14 +268,14 @@ static void say_cost(gj_page *page, const gj_verdicts *verdicts, const gj_norm *
 	gj_page_end(page, 2, GJ_INK_PLAIN);
 	for (size_t i = 0; i < sanction->n_steps; i++) {
 		say_step(&c, &sanction->step[i], 4);
-		fines = fines || (real && sanction->step[i].n_fines > 0);
+		fines = fines || sanction->step[i].n_fines > 0;
 		for (size_t k = 0; k < sanction->step[i].n_fines; k++) {
 			say_bands(&c, &sanction->step[i].fine[k], 6);
-			if (real)
+			if (may)
 				compare(&c, &sanction->step[i].fine[k], h);
 		}
 	}
-	h->sanctions += fines;
+	h->sanctions += fines && may;
 	say_authority(&c, 4);
 }
 
@@ -283,7 +302,7 @@ void gj_text_costs(gj_page *page, const gj_verdicts *verdicts, const gj_norm *no
 		headed = true;
 		say_cost(page, verdicts, &verdicts->law->norm[norm->orelse.at[i]], &h);
 	}
-	if (h.fine == NULL || h.sanctions < 2)
+	if (h.fine == NULL || h.open || h.sanctions < 2)
 		return;
 	gj_page_gap(page);
 	gj_page_cite(page, h.sanction->cite);
