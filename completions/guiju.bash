@@ -56,7 +56,9 @@ _guiju() {
 	'advise --width') COMPREPLY=() ;;
 	'compare --on') COMPREPLY=() ;;
 	'compare --regime') COMPREPLY=() ;;
-	'compare --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
+	'compare --format') COMPREPLY=($(compgen -W 'text json html jsonl' -- "$cur")) ;;
+	'compare --input') COMPREPLY=($(compgen -W 'jsonl csv arrow' -- "$cur")) ;;
+	'compare --threads') COMPREPLY=() ;;
 	'compare --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'compare --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'compare --width') COMPREPLY=() ;;
@@ -118,7 +120,7 @@ _guiju() {
 		'ask') options='--on --regime --format --input --norm --next --answers --about --lang --rules --width --no-colour --help' ;;
 		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
-		'compare') options='--on --regime --format --lang --rules --width --no-colour --help' ;;
+		'compare') options='--on --regime --format --input --threads --lang --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;

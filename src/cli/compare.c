@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju compare: one service under several regimes, side by side. */
 #include "report/compare.h"
-#include "cli/session.h"
+#include "cli/bulk.h"
+#include "cli/compare.h"
 
 /* The columns, in the order in which they were named; at least room for all that the law has. */
 typedef struct columns {
@@ -45,8 +46,8 @@ static int columns_said(gj_session *s, columns *all)
 	return rc;
 }
 
-/* What the file asks about; all that there is, if it does not say. */
-static int columns_of(gj_session *s, columns *all, const gj_record *record)
+/* What the file asks about (`asked`); NULL: all that there is. */
+static int columns_of(gj_session *s, columns *all, const bool *asked)
 {
 	const gj_law *law = s->law;
 	size_t at = 0;
@@ -56,7 +57,7 @@ static int columns_of(gj_session *s, columns *all, const gj_record *record)
 	all->item = gj_arena_array(&s->arena, law->n_instruments, sizeof *all->item);
 	if (all->item == NULL)
 		return gj_fault_memory(&s->err);
-	while (rc == GJ_OK && gj_regime_next(law, record->regime, true, &at, &one))
+	while (rc == GJ_OK && gj_regime_next(law, asked, true, &at, &one))
 		rc = add_column(s, all, one);
 	return rc;
 }
@@ -87,29 +88,53 @@ static int compare(gj_session *s, gj_comparison **out)
 	int rc = gj_session_service(s, &record, s->args.operand[0]);
 
 	if (rc == GJ_OK)
-		rc = s->args.value[GJ_OPT_REGIME_COLUMNS] != NULL ? columns_said(s, &all)
-								  : columns_of(s, &all, record);
+		rc = s->args.value[GJ_OPT_REGIME_COLUMNS] != NULL
+			     ? columns_said(s, &all)
+			     : columns_of(s, &all, record->regime);
 	if (rc == GJ_OK)
 		rc = check(s, &verdicts, record, &all);
 	return rc == GJ_OK ? gj_compare(out, &s->arena, verdicts, all.item, all.n, &s->err) : rc;
 }
 
-int gj_run_compare(gj_session *s)
+static int compare_many(gj_session *s)
+{
+	columns all = {0};
+	int rc = s->args.value[GJ_OPT_REGIME_COLUMNS] != NULL ? columns_said(s, &all)
+							      : columns_of(s, &all, NULL);
+
+	return rc == GJ_OK ? gj_compare_portfolio(s, all.item, all.n) : rc;
+}
+
+static int compare_one(gj_session *s)
 {
 	gj_comparison *found;
-	int rc = gj_session_day(s);
+	int rc;
 
-	if (rc == GJ_OK)
-		rc = gj_session_law(s, NULL, 0);
-	if (rc == GJ_OK)
-		rc = compare(s, &found);
+	if (strcmp(gj_session_format(s), "jsonl") == 0) {
+		gj_fault(&s->err, GJ_EINPUT, "`--format jsonl` is for many services");
+		return gj_fault_help(&s->err, "one service: text, json, html");
+	}
+	rc = compare(s, &found);
 	if (rc != GJ_OK)
-		return gj_session_fail(s, rc);
+		return rc;
 	if (gj_session_html(s))
 		gj_report_compare_html(&s->out, found, &s->style);
 	else if (gj_session_json(s))
 		gj_report_compare_json(&s->out, found);
 	else
 		gj_report_compare_text(&s->out, found, &s->style);
+	return GJ_OK;
+}
+
+int gj_run_compare(gj_session *s)
+{
+	int rc = gj_session_day(s);
+
+	if (rc == GJ_OK)
+		rc = gj_session_law(s, NULL, 0);
+	if (rc == GJ_OK)
+		rc = gj_bulk_is(s) ? compare_many(s) : compare_one(s);
+	if (rc != GJ_OK)
+		return gj_session_fail(s, rc);
 	return gj_session_finish(s, GJ_EXIT_DONE);
 }

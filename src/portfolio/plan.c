@@ -10,30 +10,65 @@ static gj_node output_of(const gj_norm_nodes *nodes, gj_applicability *when)
 	return *when == GJ_DOES_NOT_APPLY ? GJ_NODE_FALSE : nodes->applies;
 }
 
-int gj_plan_new(gj_plan **out, gj_arena *arena, const gj_law *law, gj_day on, const uint32_t *norms,
-		size_t n, gj_error *err)
+/* Room for n outputs. */
+static int make_plan(gj_plan **out, gj_arena *arena, const gj_law *law, size_t n)
 {
 	gj_plan *plan = gj_arena_get(arena, sizeof *plan);
-	gj_node *output = gj_arena_array(arena, n, sizeof *output);
-	gj_record *scratch;
 
-	*out = NULL;
-	if (plan == NULL || output == NULL)
-		return gj_fault_memory(err);
+	if (plan == NULL)
+		return GJ_ENOMEM;
 	plan->law = law;
 	plan->n = n;
 	plan->norm = gj_arena_array(arena, n, sizeof *plan->norm);
 	plan->when = gj_arena_array(arena, n, sizeof *plan->when);
-	if (plan->norm == NULL || plan->when == NULL ||
+	*out = plan;
+	return plan->norm == NULL || plan->when == NULL ? GJ_ENOMEM : GJ_OK;
+}
+
+static int compile(gj_plan *plan, gj_arena *arena, const gj_node *output)
+{
+	gj_record *scratch;
+
+	if (gj_program_new(&plan->program, arena, plan->circuit, output, plan->n) != GJ_OK ||
+	    gj_record_new(&scratch, arena, plan->law) != GJ_OK)
+		return GJ_ENOMEM;
+	return gj_loads_new(&plan->loads, arena, plan->program, scratch);
+}
+
+int gj_plan_new(gj_plan **out, gj_arena *arena, const gj_law *law, gj_day on, const uint32_t *norms,
+		size_t n, gj_error *err)
+{
+	gj_node *output = gj_arena_array(arena, n, sizeof *output);
+	gj_plan *plan;
+
+	*out = NULL;
+	if (output == NULL || make_plan(&plan, arena, law, n) != GJ_OK ||
 	    gj_circuit_from_law(&plan->circuit, arena, law, on, err) != GJ_OK)
 		return gj_fault_memory(err);
 	for (size_t k = 0; k < n; k++) {
 		plan->norm[k] = norms[k];
 		output[k] = output_of(&plan->circuit->norm[norms[k]], &plan->when[k]);
 	}
-	if (gj_program_new(&plan->program, arena, plan->circuit, output, n) != GJ_OK ||
-	    gj_record_new(&scratch, arena, law) != GJ_OK ||
-	    gj_loads_new(&plan->loads, arena, plan->program, scratch) != GJ_OK)
+	if (compile(plan, arena, output) != GJ_OK)
+		return gj_fault_memory(err);
+	*out = plan;
+	return GJ_OK;
+}
+
+int gj_plan_of_nodes(gj_plan **out, gj_arena *arena, gj_circuit *circuit, const gj_node *output,
+		     size_t n, gj_error *err)
+{
+	gj_plan *plan;
+
+	*out = NULL;
+	if (make_plan(&plan, arena, circuit->law, n) != GJ_OK)
+		return gj_fault_memory(err);
+	plan->circuit = circuit;
+	for (size_t k = 0; k < n; k++) {
+		plan->norm[k] = GJ_NONE;
+		plan->when[k] = GJ_APPLIES;
+	}
+	if (compile(plan, arena, output) != GJ_OK)
 		return gj_fault_memory(err);
 	*out = plan;
 	return GJ_OK;

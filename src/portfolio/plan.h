@@ -19,11 +19,16 @@ typedef struct gj_plan {
 	gj_applicability *
 		when; /* what yes means: APPLIES, FUTURE; DOES_NOT_APPLY: not in force, never yes */
 	size_t n;
+	const struct gj_abreast *sides; /* what the outputs are about (sides.h); NULL: norms */
 } gj_plan;
 
 /* `norms` [n] of the law. GJ_OK or GJ_ENOMEM. */
 int gj_plan_new(gj_plan **out, gj_arena *arena, const gj_law *law, gj_day on, const uint32_t *norms,
 		size_t n, gj_error *err);
+
+/* The same of any nodes of a circuit: output k is about no norm (GJ_NONE), and yes means APPLIES. */
+int gj_plan_of_nodes(gj_plan **out, gj_arena *arena, gj_circuit *circuit, const gj_node *output,
+		     size_t n, gj_error *err);
 
 typedef struct gj_runner {
 	const gj_plan *plan;

@@ -153,21 +153,25 @@ static int add_bars(gj_arena *arena, const gj_comparison *c, gj_side *side, cons
 	return GJ_OK;
 }
 
-/* A term is the law's own: of the regime in whose text it stands. One that no norm of the day uses has no place in the circuit. */
+bool gj_compare_term_of(const gj_law *law, uint32_t term, const gj_regime *regime)
+{
+	uint32_t instrument;
+
+	return law->term[term].n_cites > 0 &&
+	       gj_map_get(&law->instruments, law->term[term].cite->instrument.text, &instrument) &&
+	       regime->instrument[instrument];
+}
+
+/* A term that no norm of the day uses has no place in the circuit. */
 static int add_class(gj_arena *arena, const gj_comparison *c, gj_side *side,
 		     const gj_regime *regime, uint32_t ref)
 {
-	const gj_law *law = c->verdicts->law;
-	const gj_term *term = &law->term[ref];
-	uint32_t instrument;
+	const gj_circuit *circuit = c->verdicts->circuit;
 	gj_node node;
 
-	if (term->n_cites == 0 ||
-	    !gj_map_get(&law->instruments, term->cite->instrument.text, &instrument) ||
-	    !regime->instrument[instrument] ||
-	    !gj_circuit_term(c->verdicts->circuit, ref, c->verdicts->circuit->on, &node))
-		return GJ_OK;
-	if (c->verdicts->node[node] == GJ_FALSE)
+	if (!gj_compare_term_of(c->verdicts->law, ref, regime) ||
+	    !gj_circuit_term(circuit, ref, circuit->on, &node) ||
+	    c->verdicts->node[node] == GJ_FALSE)
 		return GJ_OK;
 	return gj_compare_push(
 		arena, c->verdicts->node[node] == GJ_TRUE ? &side->classes : &side->maybe, ref);

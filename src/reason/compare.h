@@ -86,6 +86,9 @@ int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts
  */
 gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act);
 
+/* Is the term the law's own of this regime: does it cite an instrument of it? */
+bool gj_compare_term_of(const gj_law *law, uint32_t term, const gj_regime *regime);
+
 /* How long a norm gives, in days: bounds, for no two calendars agree on a month or on working days. false: it sets no number. */
 bool gj_time_given(const gj_norm *norm, int *least, int *most);
 

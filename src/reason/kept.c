@@ -1,103 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reason/kept.h"
+#include "circuit/extend.h"
 #include "eval/compliance.h"
-
-typedef struct making {
-	const gj_circuit *from;
-	gj_circuit *to;
-	gj_arena *arena;
-	size_t cap_gates, cap_atoms;
-	bool failed;
-} making;
-
-/* Most acts stand alone; norms that ask for one act upon one event share a node. */
-static gj_node add_gate(making *m, gj_gate gate)
-{
-	gj_circuit *to = m->to;
-
-	for (size_t i = m->from->n_gates; i < to->n_gates; i++)
-		if (to->gate[i].op == gate.op && to->gate[i].a == gate.a && to->gate[i].b == gate.b)
-			return (gj_node)i;
-	if (m->failed || gj_arena_room(m->arena, (void **)&to->gate, &m->cap_gates, to->n_gates,
-				       sizeof *to->gate) != GJ_OK) {
-		m->failed = true;
-		return 0;
-	}
-	to->gate[to->n_gates] = gate;
-	return (gj_node)to->n_gates++;
-}
-
-static gj_node add_atom(making *m, gj_atom atom)
-{
-	gj_circuit *to = m->to;
-
-	for (size_t i = 0; i < to->n_atoms; i++)
-		if (to->atom[i].kind == atom.kind && to->atom[i].ref == atom.ref &&
-		    to->atom[i].day == atom.day)
-			return to->atom[i].node;
-	if (m->failed || gj_arena_room(m->arena, (void **)&to->atom, &m->cap_atoms, to->n_atoms,
-				       sizeof *to->atom) != GJ_OK) {
-		m->failed = true;
-		return 0;
-	}
-	atom.node = add_gate(m, (gj_gate){GJ_GATE_ATOM, (uint32_t)to->n_atoms, 0, 0});
-	to->atom[to->n_atoms++] = atom;
-	return atom.node;
-}
-
-static gj_node turned(making *m, gj_node a)
-{
-	return add_gate(m, (gj_gate){GJ_GATE_NOT, a, 0, 0});
-}
-
-static gj_node both(making *m, gj_node a, gj_node b)
-{
-	return add_gate(m, (gj_gate){GJ_GATE_AND, a, b, 0});
-}
-
-static gj_node either(making *m, gj_node a, gj_node b)
-{
-	return add_gate(m, (gj_gate){GJ_GATE_OR, a, b, 0});
-}
 
 /*
  * Of a standing duty whether its act is so. Where an event calls for it: pending, or called for and so, or called for and not so; that one of
  * the three is the case is known when it is known which.
  */
-static gj_node node_of(making *m, uint32_t norm)
+static gj_node node_of(gj_extension *m, uint32_t norm)
 {
 	const gj_norm *n = &m->from->law->norm[norm];
 	gj_node act = m->from->norm[norm].act, call;
 
 	if (gj_kept_by_days(n))
-		return add_atom(m, (gj_atom){.kind = GJ_ATOM_KEPT, .ref = norm});
+		return gj_extend_atom(m, (gj_atom){.kind = GJ_ATOM_KEPT, .ref = norm});
 	if (n->upon == GJ_NONE)
 		return act;
-	call = add_atom(m, (gj_atom){.kind = GJ_ATOM_EVENT, .ref = n->upon, .day = m->from->on});
-	return either(m, turned(m, call),
-		      either(m, both(m, call, act), both(m, call, turned(m, act))));
-}
-
-static int copy_circuit(making *m)
-{
-	const gj_circuit *from = m->from;
-	gj_circuit *to = gj_arena_get(m->arena, sizeof *to);
-
-	m->to = to;
-	if (to == NULL)
-		return GJ_ENOMEM;
-	*to = *from;
-	m->cap_gates = from->n_gates;
-	m->cap_atoms = from->n_atoms;
-	to->gate = gj_arena_array(m->arena, from->n_gates, sizeof *to->gate);
-	to->atom = gj_arena_array(m->arena, from->n_atoms, sizeof *to->atom);
-	to->norm = gj_arena_array(m->arena, from->law->n_norms, sizeof *to->norm);
-	if (to->gate == NULL || to->atom == NULL || to->norm == NULL)
-		return GJ_ENOMEM;
-	memcpy(to->gate, from->gate, from->n_gates * sizeof *to->gate);
-	memcpy(to->atom, from->atom, from->n_atoms * sizeof *to->atom);
-	memcpy(to->norm, from->norm, from->law->n_norms * sizeof *to->norm);
-	return GJ_OK;
+	call = gj_extend_atom(m,
+			      (gj_atom){.kind = GJ_ATOM_EVENT, .ref = n->upon, .day = m->from->on});
+	return gj_extend_or(m, gj_extend_not(m, call),
+			    gj_extend_or(m, gj_extend_and(m, call, act),
+					 gj_extend_and(m, call, gj_extend_not(m, act))));
 }
 
 /* Is it open whether a norm that applies is kept? */
@@ -114,14 +37,15 @@ static bool is_open(const gj_circuit *circuit, const gj_record *record, const gj
 int gj_kept_inquiry(gj_inquiry *out, gj_arena *arena, const gj_inquiry *inquiry, size_t *open)
 {
 	const gj_law *law = inquiry->circuit->law;
-	making m = {.from = inquiry->circuit, .arena = arena};
-	gj_truth *atom = gj_arena_array(arena, m.from->n_atoms, sizeof *atom);
-	gj_truth *node = gj_arena_array(arena, m.from->n_gates, sizeof *node);
+	gj_extension m;
+	gj_truth *atom = gj_arena_array(arena, inquiry->circuit->n_atoms, sizeof *atom);
+	gj_truth *node = gj_arena_array(arena, inquiry->circuit->n_gates, sizeof *node);
 	bool *wanted = gj_arena_array(arena, law->n_norms, sizeof *wanted);
 
 	*open = 0;
 	*out = *inquiry;
-	if (atom == NULL || node == NULL || wanted == NULL || copy_circuit(&m) != GJ_OK)
+	if (atom == NULL || node == NULL || wanted == NULL ||
+	    gj_extend(&m, arena, inquiry->circuit) != GJ_OK)
 		return GJ_ENOMEM;
 	gj_atoms_truth(m.from, inquiry->record, atom);
 	gj_circuit_run(m.from, atom, 0, node);

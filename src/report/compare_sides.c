@@ -28,12 +28,15 @@ static void say_terms(gj_page *page, const gj_law *law, const gj_refs *terms, gj
 static gj_str cites(gj_page *page, const gj_comparison *c, const gj_refs *items)
 {
 	const gj_law *law = c->verdicts->law;
+	const gj_cite *last = NULL;
 
 	for (size_t i = 0; i < items->n; i++) {
 		const gj_norm *norm = &law->norm[c->verdicts->item[items->at[i]].norm];
 
-		if (i > 0)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		if (last != NULL && gj_cite_order(last, norm->cite) == 0)
+			continue;
+		last = norm->cite;
+		gj_page_join(page, GJ_M_SEMICOLON);
 		gj_page_cite(page, norm->cite);
 	}
 	return gj_page_take(page, 0, 0);
