@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju compare: one service under several regimes, side by side. */
-#include "report/compare.h"
+#include <string.h>
+
 #include "cli/bulk.h"
 #include "cli/compare.h"
+#include "report/compare.h"
 
 /* The columns, in the order in which they were named; at least room for all that the law has. */
 typedef struct columns {
@@ -54,12 +56,23 @@ static int columns_of(gj_session *s, columns *all, const bool *asked)
 	gj_str one;
 	int rc = GJ_OK;
 
+	/* INVARIANT: no two of gj_regime_next are the same or lie within each other, so there are no more of them than instruments. */
 	all->item = gj_arena_array(&s->arena, law->n_instruments, sizeof *all->item);
 	if (all->item == NULL)
 		return gj_fault_memory(&s->err);
 	while (rc == GJ_OK && gj_regime_next(law, asked, true, &at, &one))
 		rc = add_column(s, all, one);
 	return rc;
+}
+
+/* `all`, as for the other commands; else what is named; else what the file asks about. */
+static int columns_wanted(gj_session *s, columns *all, const bool *asked)
+{
+	const char *said = s->args.value[GJ_OPT_REGIME_COLUMNS];
+
+	if (said == NULL)
+		return columns_of(s, all, asked);
+	return strcmp(said, "all") == 0 ? columns_of(s, all, NULL) : columns_said(s, all);
 }
 
 /* The check is of all law that stands in some column. */
@@ -88,9 +101,7 @@ static int compare(gj_session *s, gj_comparison **out)
 	int rc = gj_session_service(s, &record, s->args.operand[0]);
 
 	if (rc == GJ_OK)
-		rc = s->args.value[GJ_OPT_REGIME_COLUMNS] != NULL
-			     ? columns_said(s, &all)
-			     : columns_of(s, &all, record->regime);
+		rc = columns_wanted(s, &all, record->regime);
 	if (rc == GJ_OK)
 		rc = check(s, &verdicts, record, &all);
 	return rc == GJ_OK ? gj_compare(out, &s->arena, verdicts, all.item, all.n, &s->err) : rc;
@@ -99,8 +110,7 @@ static int compare(gj_session *s, gj_comparison **out)
 static int compare_many(gj_session *s)
 {
 	columns all = {0};
-	int rc = s->args.value[GJ_OPT_REGIME_COLUMNS] != NULL ? columns_said(s, &all)
-							      : columns_of(s, &all, NULL);
+	int rc = columns_wanted(s, &all, NULL);
 
 	return rc == GJ_OK ? gj_compare_portfolio(s, all.item, all.n) : rc;
 }

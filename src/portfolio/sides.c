@@ -92,7 +92,18 @@ static int add_terms(making *m)
 	return GJ_OK;
 }
 
-/* The truth of gj_is_barred for any norm of the regime under a subject of sense `prohibited`. */
+static bool can_bar(const gj_law *law, uint32_t norm)
+{
+	const gj_norm *n = &law->norm[norm];
+
+	return (n->kind == GJ_KIND_DUTY || n->kind == GJ_KIND_PROHIBITION) &&
+	       law->level[law->instrument[n->instrument].level].force == GJ_FORCE_BINDING;
+}
+
+/*
+ * The truth of gj_is_barred for any norm of the regime under a subject of sense `prohibited`. What is owed only once a day has come is
+ * not followed here: it stays open where the norm applies.
+ */
 static gj_node barred(making *m, const gj_regime *regime)
 {
 	const gj_law *law = m->law;
@@ -106,12 +117,13 @@ static gj_node barred(making *m, const gj_regime *regime)
 			gj_node act, one;
 
 			if (law->subject[s].sense != GJ_SENSE_PROHIBITED ||
-			    !stands(m, norm, regime) || !nodes->in_force ||
-			    law->norm[norm].act == NULL)
+			    !stands(m, norm, regime) || !nodes->in_force || !can_bar(law, norm))
 				continue;
 			act = law->norm[norm].kind == GJ_KIND_PROHIBITION
 				      ? nodes->act
 				      : gj_extend_not(&m->x, nodes->act);
+			if (gj_is_owed_later(&law->norm[norm]))
+				act = GJ_NODE_UNKNOWN;
 			one = gj_extend_and(&m->x, nodes->applies, act);
 			all = any ? gj_extend_or(&m->x, all, one) : one;
 			any = true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rows and sides of a comparison. */
+#include "eval/compliance.h"
 #include "reason/compare_parts.h"
 
 static gj_force force_of(const gj_law *law, const gj_norm *norm)
@@ -21,11 +22,23 @@ static bool is_draft(const gj_law *law, const gj_norm *norm)
 	return law->instrument[norm->instrument].never || force_of(law, norm) == GJ_FORCE_DRAFTED;
 }
 
-gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act)
+/* What is owed only once a day has come, or something has happened. */
+bool gj_is_owed_later(const gj_norm *norm)
 {
-	if (norm->act == NULL)
+	return norm->upon != GJ_NONE || gj_kept_by_days(norm);
+}
+
+gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act, gj_compliance compliance)
+{
+	if (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION)
 		return GJ_FALSE;
-	return gj_and(applies, norm->kind == GJ_KIND_PROHIBITION ? act : gj_not(act));
+	if (!gj_is_owed_later(norm))
+		return gj_and(applies, norm->kind == GJ_KIND_PROHIBITION ? act : gj_not(act));
+	if (applies == GJ_TRUE && compliance == GJ_BREACHED)
+		return GJ_TRUE;
+	if (applies == GJ_TRUE && (compliance == GJ_FULFILLED || compliance == GJ_PENDING))
+		return GJ_FALSE;
+	return gj_and(applies, GJ_UNKNOWN);
 }
 
 /* ---- rows ---- */
@@ -46,30 +59,56 @@ static int put_in_cell(gj_arena *arena, gj_cell_of *cell, const gj_verdict *verd
 	return GJ_OK;
 }
 
-/* Who alone asks; nobody does where two ask or none does. */
+/* A permission, an exemption, a power or a sanction asks nothing of the actor, under whatever subject it stands. */
+static bool asks(const gj_comparison *c, uint32_t item)
+{
+	switch (gj_compare_norm(c, item)->kind) {
+	case GJ_KIND_DUTY:
+	case GJ_KIND_PROHIBITION:
+	case GJ_KIND_ENCOURAGEMENT:
+	case GJ_KIND_PROCEDURE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+typedef bool is_so(const gj_comparison *c, uint32_t item);
+
+static bool any(const gj_comparison *c, const gj_refs *items, is_so *is)
+{
+	for (size_t i = 0; i < items->n; i++)
+		if (is(c, items->at[i]))
+			return true;
+	return false;
+}
+
+/* Who alone asks; nobody does where two ask or none does. To be named one must bind; to be no other, one must not even recommend. */
 static void find_only(const gj_comparison *c, gj_row *row)
 {
+	unsigned asking = 0;
+
 	row->only = GJ_NONE;
 	row->only_open = false;
-	for (uint32_t r = 0; r < c->n_regimes; r++) {
+	for (uint32_t r = 0; r < c->n_regimes && c->n_regimes > 1; r++) {
 		const gj_cell_of *cell = &row->cell[r];
 
-		if (cell->binds.n + cell->ahead.n > 0) {
-			if (row->only != GJ_NONE) {
-				row->only = GJ_NONE;
-				row->only_open = false;
-				return;
-			}
-			row->only = r;
-		} else if (cell->open.n > 0) {
-			row->only_open = true;
+		if (any(c, &cell->binds, asks) || any(c, &cell->ahead, asks)) {
+			asking++;
+			if (any(c, &cell->binds, gj_compare_counts) ||
+			    any(c, &cell->ahead, gj_compare_counts))
+				row->only = r;
+		} else {
+			row->only_open = row->only_open || any(c, &cell->open, asks);
 		}
 	}
+	if (asking != 1)
+		row->only = GJ_NONE;
 	row->only_open = row->only_open && row->only != GJ_NONE;
 }
 
 static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, uint32_t subject,
-		    bool *any)
+		    bool *found)
 {
 	const gj_law *law = c->verdicts->law;
 	const gj_refs *norms = &law->subject[subject].norms;
@@ -86,7 +125,7 @@ static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, 
 		for (size_t r = 0; r < c->n_regimes && item != GJ_NONE; r++) {
 			if (!c->regime[r].instrument[norm->instrument] || is_draft(law, norm))
 				continue;
-			*any = true;
+			*found = true;
 			if (put_in_cell(arena, &row->cell[r], &c->verdicts->item[item], item) !=
 			    GJ_OK)
 				return GJ_ENOMEM;
@@ -104,11 +143,11 @@ static int fill_rows(gj_arena *arena, gj_comparison *c, const uint32_t *item_of)
 	if (c->row == NULL)
 		return GJ_ENOMEM;
 	for (uint32_t i = 0; i < law->n_subjects; i++) {
-		bool any = false;
+		bool found = false;
 
-		if (fill_row(arena, c, item_of, i, &any) != GJ_OK)
+		if (fill_row(arena, c, item_of, i, &found) != GJ_OK)
 			return GJ_ENOMEM;
-		c->n_rows += any;
+		c->n_rows += found;
 	}
 	return GJ_OK;
 }
@@ -119,23 +158,29 @@ static int add_bar(gj_arena *arena, const gj_comparison *c, gj_side *side, uint3
 {
 	const gj_verdict *verdict = &c->verdicts->item[item];
 	const gj_norm_nodes *nodes = &c->verdicts->circuit->norm[verdict->norm];
-	gj_truth barred = GJ_FALSE;
+	gj_truth barred;
 
-	if (nodes->in_force)
-		barred = gj_is_barred(gj_compare_norm(c, item), c->verdicts->node[nodes->applies],
-				      c->verdicts->node[nodes->act]);
-	side->prohibitions++;
+	side->prohibitions += nodes->in_force;
+	side->prohibitions_ahead += nodes->future;
+	if (!nodes->in_force)
+		return GJ_OK;
+	barred = gj_is_barred(gj_compare_norm(c, item), c->verdicts->node[nodes->applies],
+			      c->verdicts->node[nodes->act], verdict->compliance);
 	side->barred = gj_or(side->barred, barred);
 	if (barred == GJ_FALSE)
 		return GJ_OK;
 	return gj_compare_push(arena, barred == GJ_TRUE ? &side->bars : &side->may_bar, item);
 }
 
+/* A norm under two subjects bars once. */
 static int add_bars(gj_arena *arena, const gj_comparison *c, gj_side *side, const gj_regime *regime,
 		    const uint32_t *item_of)
 {
 	const gj_law *law = c->verdicts->law;
+	bool *seen = gj_arena_array(arena, law->n_norms, sizeof *seen);
 
+	if (seen == NULL)
+		return GJ_ENOMEM;
 	side->barred = GJ_FALSE;
 	for (size_t s = 0; s < law->n_subjects; s++) {
 		const gj_subject *subject = &law->subject[s];
@@ -144,8 +189,10 @@ static int add_bars(gj_arena *arena, const gj_comparison *c, gj_side *side, cons
 			uint32_t norm = subject->norms.at[i];
 
 			if (subject->sense != GJ_SENSE_PROHIBITED || item_of[norm] == GJ_NONE ||
-			    !regime->instrument[law->norm[norm].instrument])
+			    seen[norm] || !regime->instrument[law->norm[norm].instrument] ||
+			    !gj_compare_counts(c, item_of[norm]))
 				continue;
+			seen[norm] = true;
 			if (add_bar(arena, c, side, item_of[norm]) != GJ_OK)
 				return GJ_ENOMEM;
 		}
@@ -170,8 +217,10 @@ static int add_class(gj_arena *arena, const gj_comparison *c, gj_side *side,
 	gj_node node;
 
 	if (!gj_compare_term_of(c->verdicts->law, ref, regime) ||
-	    !gj_circuit_term(circuit, ref, circuit->on, &node) ||
-	    c->verdicts->node[node] == GJ_FALSE)
+	    !gj_circuit_term(circuit, ref, circuit->on, &node))
+		return GJ_OK;
+	side->not_classes += c->verdicts->node[node] == GJ_FALSE;
+	if (c->verdicts->node[node] == GJ_FALSE)
 		return GJ_OK;
 	return gj_compare_push(
 		arena, c->verdicts->node[node] == GJ_TRUE ? &side->classes : &side->maybe, ref);
@@ -181,11 +230,19 @@ static int add_classes(gj_arena *arena, const gj_comparison *c, gj_side *side,
 		       const gj_regime *regime)
 {
 	const gj_law *law = c->verdicts->law;
+	bool *seen = gj_arena_array(arena, law->n_terms, sizeof *seen);
 
+	if (seen == NULL)
+		return GJ_ENOMEM;
 	for (size_t s = 0; s < law->n_subjects; s++)
-		for (size_t i = 0; i < law->subject[s].terms.n; i++)
-			if (add_class(arena, c, side, regime, law->subject[s].terms.at[i]) != GJ_OK)
+		for (size_t i = 0; i < law->subject[s].terms.n; i++) {
+			uint32_t term = law->subject[s].terms.at[i];
+
+			if (law->subject[s].sense == GJ_SENSE_CLASS && !seen[term] &&
+			    add_class(arena, c, side, regime, term) != GJ_OK)
 				return GJ_ENOMEM;
+			seen[term] = seen[term] || law->subject[s].sense == GJ_SENSE_CLASS;
+		}
 	return GJ_OK;
 }
 

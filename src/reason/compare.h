@@ -15,7 +15,10 @@ typedef struct gj_regime {
 	bool *instrument; /* [n_instruments] */
 } gj_regime;
 
-/* Upper bounds of fines in one currency: the greatest is at least `low`, and at most `high` where that is known. */
+/*
+ * Upper bounds of fines in one currency, of the sanctions that are not known to concern others: the greatest bound is at least `low`, and at
+ * most `high` where that is known.
+ */
 typedef struct gj_exposure {
 	gj_str currency;
 	bool bounded; /* every fine has an upper bound that is known: `high` holds */
@@ -39,12 +42,14 @@ typedef struct gj_moment {
 /* What one regime comes to as a whole. Counted: duties and prohibitions of binding law. */
 typedef struct gj_side {
 	unsigned binds, ahead, open, breached;
-	size_t prohibitions;   /* norms under subjects of sense `prohibited` */
-	gj_truth barred;       /* is one of them breached by the service as it is described? */
-	gj_refs bars, may_bar; /* item: those that are; those of which it is open */
+	size_t prohibitions, /* of them under subjects of sense `prohibited`: in force on the day */
+		prohibitions_ahead; /* and those that are not in force yet: no bar of this day hangs on them */
+	gj_truth barred; /* is one of those in force breached by the service as it is described? */
+	gj_refs bars, may_bar;	       /* item: those that are; those of which it is open */
 	gj_exposures possible, breach; /* for any duty that binds; for those that are breached */
 	gj_refs classes, maybe; /* terms of subjects of sense `class`: that hold, that are open */
-	size_t unmatched; /* norms that bind, will bind or are open and that no subject names */
+	size_t not_classes; /* those that do not hold. A term that no norm of the day uses is none of the three: nothing is known of it */
+	size_t unmatched;   /* norms that bind, will bind or are open and that no subject names */
 } gj_side;
 
 /* What one regime says under one subject. Lists are of `verdicts->item`, of any force, drafts apart. */
@@ -57,12 +62,17 @@ typedef struct gj_row {
 	uint32_t subject;
 	gj_cell_of *cell; /* [n_regimes] */
 	/*
-	 * The regime that alone asks something, GJ_NONE: several or none do. `only_open`: others are undecided, so it may be that
-	 * they ask as well.
+	 * The regime whose binding law alone has a duty or prohibition here, now or later, and beside which no other asks anything, not even as a
+	 * recommendation. GJ_NONE: none is, or it is the only column. `only_open`: others are undecided, so it may be that they ask as well.
 	 */
 	uint32_t only;
 	bool only_open;
-	gj_refs strictest; /* item: of duties with a time of different regimes, those than which none is surely sooner; empty: fewer than two regimes set one */
+	/*
+	 * Items, each once: of the duties of binding law that set a time, those than which none is surely sooner. Empty: there are no two regimes
+	 * that set times by norms that differ. `strictest_open`: an undecided one may be sooner still.
+	 */
+	gj_refs strictest;
+	bool strictest_open;
 } gj_row;
 
 typedef struct gj_comparison {
@@ -81,10 +91,15 @@ int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts
 	       const gj_regime *regime, size_t n_regimes, gj_error *err);
 
 /*
- * Does the norm, as it stands under a subject of sense `prohibited`, keep the service from being offered: it applies, and the act that it
- * forbids is so, or the act that it asks for is not.
+ * Does the norm, as it stands under a subject of sense `prohibited`, keep the service from being offered? Where nothing but the service as it
+ * is decides, it does if it applies, and the act that it forbids is so, or the act that it asks for is not. Where its time or an event that
+ * calls for the act decides, it does if it is breached: before that nothing is owed. Whatever neither asks nor forbids bars nothing.
  */
-gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act);
+gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act,
+		      gj_compliance compliance);
+
+/* Is what the norm asks for owed only once a day has come, or something has happened? */
+bool gj_is_owed_later(const gj_norm *norm);
 
 /* Is the term the law's own of this regime: does it cite an instrument of it? */
 bool gj_compare_term_of(const gj_law *law, uint32_t term, const gj_regime *regime);

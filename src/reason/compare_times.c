@@ -2,6 +2,7 @@
 /* Times: who sets the strictest, and what begins or is due on which day. */
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reason/compare_parts.h"
 
@@ -34,48 +35,103 @@ bool gj_time_given(const gj_norm *norm, int *least, int *most)
 	return true;
 }
 
-/* Items of a row that bind or will, of any regime, one after another; false: no more. */
-static bool next_item(const gj_comparison *c, const gj_row *row, size_t *at, uint32_t *item,
-		      uint32_t *regime)
+/* The times that one cell sets: items of duties that bind or will. */
+static int timed_in(gj_arena *arena, const gj_comparison *c, const gj_cell_of *cell, gj_refs *out)
 {
-	size_t k = (*at)++;
+	int least, most;
 
-	for (uint32_t r = 0; r < c->n_regimes; r++) {
-		const gj_cell_of *cell = &row->cell[r];
+	for (size_t i = 0; i < cell->binds.n + cell->ahead.n; i++) {
+		uint32_t item =
+			i < cell->binds.n ? cell->binds.at[i] : cell->ahead.at[i - cell->binds.n];
 
-		*regime = r;
-		if (k < cell->binds.n) {
-			*item = cell->binds.at[k];
-			return true;
-		}
-		k -= cell->binds.n;
-		if (k < cell->ahead.n) {
-			*item = cell->ahead.at[k];
-			return true;
-		}
-		k -= cell->ahead.n;
+		if (gj_compare_counts(c, item) &&
+		    gj_time_given(gj_compare_norm(c, item), &least, &most) &&
+		    gj_compare_push(arena, out, item) != GJ_OK)
+			return GJ_ENOMEM;
 	}
+	return GJ_OK;
+}
+
+/* `us` beside `us-ca` may set the very same times: nothing is stricter than itself. */
+static bool some_differ(const gj_refs *timed, size_t n)
+{
+	const gj_refs *first = NULL;
+
+	for (size_t r = 0; r < n; r++) {
+		if (timed[r].n == 0)
+			continue;
+		if (first == NULL)
+			first = &timed[r];
+		else if (first->n != timed[r].n ||
+			 memcmp(first->at, timed[r].at, first->n * sizeof *first->at) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* The latest day on which the soonest of all is surely over. */
+static int soonest_of(const gj_comparison *c, const gj_refs *timed)
+{
+	int least, most, soonest = INT_MAX;
+
+	for (size_t r = 0; r < c->n_regimes; r++)
+		for (size_t i = 0; i < timed[r].n; i++)
+			if (gj_time_given(gj_compare_norm(c, timed[r].at[i]), &least, &most) &&
+			    most < soonest)
+				soonest = most;
+	return soonest;
+}
+
+static bool may_be_sooner(const gj_comparison *c, const gj_row *row, int soonest)
+{
+	int least, most;
+
+	for (size_t r = 0; r < c->n_regimes; r++) {
+		const gj_refs *open = &row->cell[r].open;
+
+		for (size_t i = 0; i < open->n; i++)
+			if (gj_compare_counts(c, open->at[i]) &&
+			    gj_time_given(gj_compare_norm(c, open->at[i]), &least, &most) &&
+			    least < soonest)
+				return true;
+	}
+	return false;
+}
+
+/* In a column on the left as well: `us` beside `us-ca`. */
+static bool stands_before(const gj_comparison *c, uint32_t item, size_t column)
+{
+	for (size_t r = 0; r < column; r++)
+		if (c->regime[r].instrument[gj_compare_norm(c, item)->instrument])
+			return true;
 	return false;
 }
 
 int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 {
-	uint32_t item, regime, last = GJ_NONE;
-	int least, most, soonest = INT_MAX;
-	unsigned regimes = 0;
+	gj_refs *timed = gj_arena_array(arena, c->n_regimes, sizeof *timed);
+	int least, most, soonest;
 
-	for (size_t at = 0; next_item(c, row, &at, &item, &regime);) {
-		if (!gj_time_given(gj_compare_norm(c, item), &least, &most))
-			continue;
-		regimes += regime != last;
-		last = regime;
-		soonest = most < soonest ? most : soonest;
-	}
-	/* One is surely sooner than another where its latest day lies before the other's earliest. */
-	for (size_t at = 0; regimes > 1 && next_item(c, row, &at, &item, &regime);)
-		if (gj_time_given(gj_compare_norm(c, item), &least, &most) && least <= soonest &&
-		    gj_compare_push(arena, &row->strictest, item) != GJ_OK)
+	if (timed == NULL)
+		return GJ_ENOMEM;
+	for (size_t r = 0; r < c->n_regimes; r++)
+		if (timed_in(arena, c, &row->cell[r], &timed[r]) != GJ_OK)
 			return GJ_ENOMEM;
+	if (!some_differ(timed, c->n_regimes))
+		return GJ_OK;
+	soonest = soonest_of(c, timed);
+	/* One is surely sooner than another where its latest day lies before the other's earliest. */
+	for (size_t r = 0; r < c->n_regimes; r++)
+		for (size_t i = 0; i < timed[r].n; i++) {
+			uint32_t item = timed[r].at[i];
+
+			if (!stands_before(c, item, r) &&
+			    gj_time_given(gj_compare_norm(c, item), &least, &most) &&
+			    least <= soonest &&
+			    gj_compare_push(arena, &row->strictest, item) != GJ_OK)
+				return GJ_ENOMEM;
+		}
+	row->strictest_open = may_be_sooner(c, row, soonest);
 	return GJ_OK;
 }
 

@@ -62,7 +62,9 @@ static void put_side(gj_json *json, const gj_comparison *c, size_t r)
 	gj_json_put_int(json, "breached", side->breached);
 	put_terms(json, "classes", law, &side->classes);
 	put_terms(json, "classes_undecided", law, &side->maybe);
+	gj_json_put_int(json, "classes_that_do_not_hold", (int64_t)side->not_classes);
 	gj_json_put_int(json, "prohibitions", (int64_t)side->prohibitions);
+	gj_json_put_int(json, "prohibitions_ahead", (int64_t)side->prohibitions_ahead);
 	gj_json_put_word(json, "barred", gj_json_truth(side->barred));
 	put_ids(json, "barred_by", c, &side->bars);
 	put_ids(json, "may_be_barred_by", c, &side->may_bar);
@@ -95,6 +97,7 @@ static void put_row(gj_json *json, const gj_comparison *c, const gj_row *row)
 			row->only == GJ_NONE ? GJ_STR("") : c->regime[row->only].name);
 	gj_json_put_bool(json, "only_as_far_as_decided", row->only_open);
 	put_ids(json, "strictest", c, &row->strictest);
+	gj_json_put_bool(json, "strictest_as_far_as_decided", row->strictest_open);
 	gj_json_key(json, "regimes");
 	gj_json_open(json, '[');
 	for (size_t r = 0; r < c->n_regimes; r++) {

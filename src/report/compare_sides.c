@@ -25,6 +25,19 @@ static void say_terms(gj_page *page, const gj_law *law, const gj_refs *terms, gj
 			     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
+static void say_no_class(gj_page *page, const gj_side *side)
+{
+	char room[12];
+
+	if (side->classes.n + side->maybe.n > 0)
+		return;
+	if (side->not_classes > 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_NO_CLASS,
+			     GJ_ARGS(gj_count(room, side->not_classes)));
+	else
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_CLASSES, NULL);
+}
+
 static gj_str cites(gj_page *page, const gj_comparison *c, const gj_refs *items)
 {
 	const gj_law *law = c->verdicts->law;
@@ -53,11 +66,14 @@ static void say_barred(gj_page *page, const gj_comparison *c, const gj_side *sid
 		gj_page_line(
 			page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_MAY_BAR,
 			GJ_ARGS(gj_count(room, side->may_bar.n), cites(page, c, &side->may_bar)));
-	if (side->prohibitions == 0)
+	if (side->prohibitions + side->prohibitions_ahead == 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_BARS, NULL);
-	else if (side->barred == GJ_FALSE)
+	else if (side->barred == GJ_FALSE && side->prohibitions > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_NOT_BARRED,
 			     GJ_ARGS(gj_count(room, side->prohibitions)));
+	if (side->prohibitions_ahead > 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_BARS_AHEAD,
+			     GJ_ARGS(gj_count(room, side->prohibitions_ahead)));
 }
 
 static void say_exposure(gj_page *page, const gj_law *law, const gj_exposure *x, gj_message bounded,
@@ -102,9 +118,7 @@ void gj_text_compare_sides(gj_page *page, const gj_comparison *c)
 		say_counts(page, side);
 		say_terms(page, law, &side->classes, GJ_M_COMPARE_CLASS);
 		say_terms(page, law, &side->maybe, GJ_M_COMPARE_CLASS_OPEN);
-		if (side->classes.n + side->maybe.n == 0)
-			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_NO_CLASS,
-				     NULL);
+		say_no_class(page, side);
 		say_barred(page, c, side);
 		say_fines(page, law, side);
 		if (side->unmatched > 0)

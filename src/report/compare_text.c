@@ -71,7 +71,7 @@ static void say_norm(gj_page *page, const gj_comparison *c, uint32_t item)
 	gj_page_left_rest(page);
 }
 
-/* What would settle the most of what is open here: names in the order in which verdicts ask for them, each once. */
+/* The first few of what would settle what is open here: in the order in which verdicts ask for them, each once. */
 static size_t add_asked(gj_page *page, const gj_comparison *c, const gj_refs *open)
 {
 	gj_ask asked[MAX_ASKED];
@@ -146,7 +146,8 @@ static void say_strictest(gj_page *page, const gj_comparison *c, const gj_row *r
 			gj_page_say(page, GJ_M_SEMICOLON, NULL);
 		gj_page_cite(page, norm_of(c, row->strictest.at[i])->cite);
 	}
-	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_STRICTEST,
+	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW,
+		     row->strictest_open ? GJ_M_COMPARE_STRICTEST_OPEN : GJ_M_COMPARE_STRICTEST,
 		     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
