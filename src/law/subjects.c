@@ -129,7 +129,8 @@ static int resolve(gj_build *b, gj_subject *subject, size_t *targets)
 	if (rc != GJ_OK || subject->norms.n + subject->terms.n > 0)
 		return rc;
 	return gj_build_fault(b, subject->e.place.file, subject->e.place.pos,
-			      "the subject `%.*s` names no norms", GJ_FMT(subject->e.id));
+			      "the subject `%.*s` names neither norms nor terms",
+			      GJ_FMT(subject->e.id));
 }
 
 int gj_build_subjects(gj_build *b)

@@ -36,6 +36,9 @@ static int add_fine(gj_arena *arena, gj_exposures *all, const gj_comparison *c, 
 	}
 	if (most.has_low && most.low > x->low)
 		x->low = most.low;
+	/* No bound lies below the least that is imposed, whatever it hangs on. */
+	if (amount.least.has_low && amount.least.low > x->low)
+		x->low = amount.least.low;
 	if (bounded && most.high > x->high)
 		x->high = most.high;
 	x->bounded = x->bounded && bounded;
