@@ -26,3 +26,9 @@ add_executable(test_inquiry_examples reason/test_inquiry_examples.c)
 target_include_directories(test_inquiry_examples PRIVATE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(test_inquiry_examples PRIVATE gj_reason)
 add_test(NAME inquiry_examples COMMAND test_inquiry_examples ${PROJECT_SOURCE_DIR}/content ${examples})
+
+# Regimes side by side against their definitions, on random laws.
+add_executable(test_compare reason/test_compare.c reason/by_definition_rows.c reason/by_definition_sides.c)
+target_link_libraries(test_compare PRIVATE gj_trust)
+add_test(NAME compare COMMAND test_compare --cases 100000)
+gj_test(compare_memory reason/test_compare_memory.c ROOMS gj_reason)

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What each regime comes to, and days, by their definition. */
+#include "eval/fine.h"
+#include "reason/by_definition.h"
+
+static bool stands(const look *l, size_t item, bool prohibited)
+{
+	for (size_t s = 0; s < l->law->n_subjects; s++)
+		if ((!prohibited || l->law->subject[s].sense == GJ_SENSE_PROHIBITED) &&
+		    about(l, item, &l->law->subject[s]))
+			return true;
+	return false;
+}
+
+/* Kept by the service as it is, whether the norm applies or not. */
+static bool surely_kept(const look *l, size_t item)
+{
+	const gj_norm *norm = norm_of(l, item);
+	gj_truth act = l->v->node[l->v->circuit->norm[l->v->item[item].norm].act];
+
+	if (norm->upon != GJ_NONE || norm->before != GJ_NONE || norm->promptly != GJ_NONE ||
+	    norm->has_within)
+		return false;
+	return act == (norm->kind == GJ_KIND_PROHIBITION ? GJ_FALSE : GJ_TRUE);
+}
+
+static bool check_bars(const look *l, size_t r)
+{
+	const gj_side *side = &l->c->side[r];
+	size_t n = 0, bars = 0, may = 0;
+
+	for (size_t i = 0; i < l->v->n; i++) {
+		const gj_verdict *v = &l->v->item[i];
+		bool listed = stands(l, i, true) && in_column(l, i, r) && counts(l, i) &&
+			      l->v->circuit->norm[v->norm].in_force;
+		bool bar = listed && v->compliance == GJ_BREACHED;
+		bool open =
+			listed && ((v->applicability == GJ_APPLIES &&
+				    (v->compliance == GJ_NOT_CHECKED ||
+				     v->compliance == GJ_COMPLIANCE_UNKNOWN)) ||
+				   (v->applicability == GJ_APPLY_UNKNOWN && !surely_kept(l, i)));
+
+		SAME("bars", bar, holds(&side->bars, i));
+		SAME("may bar", open, holds(&side->may_bar, i));
+		n += listed;
+		bars += bar;
+		may += open;
+	}
+	SAME("prohibitions", n, side->prohibitions);
+	SAME("number that bars", bars, side->bars.n);
+	SAME("number that may bar", may, side->may_bar.n);
+	SAME("barred", bars > 0 ? GJ_TRUE : may > 0 ? GJ_UNKNOWN : GJ_FALSE, side->barred);
+	seen.barred += bars > 0;
+	seen.may_bar += may > 0;
+	return true;
+}
+
+static bool check_counts(const look *l, size_t r)
+{
+	const gj_side *side = &l->c->side[r];
+	size_t n[4] = {0}, breached = 0, unmatched = 0;
+
+	for (size_t i = 0; i < l->v->n; i++) {
+		gj_applicability is = l->v->item[i].applicability;
+
+		if (!in_column(l, i, r) || !counts(l, i) || draft(l, i))
+			continue;
+		n[is]++;
+		breached += l->v->item[i].compliance == GJ_BREACHED;
+		unmatched += is != GJ_DOES_NOT_APPLY && !stands(l, i, false);
+	}
+	SAME("duties that bind", n[GJ_APPLIES], side->binds);
+	SAME("duties ahead", n[GJ_FUTURE], side->ahead);
+	SAME("duties open", n[GJ_APPLY_UNKNOWN], side->open);
+	SAME("breached", breached, side->breached);
+	SAME("without subject", unmatched, side->unmatched);
+	return true;
+}
+
+typedef struct bound {
+	bool any, bounded;
+	gj_num low, high;
+} bound;
+
+static void take_fine(const look *l, const gj_fine *fine, uint32_t sanction, bound *b)
+{
+	gj_amount amount = gj_fine_amount(fine, l->v->record, l->v->circuit->norm[sanction].day,
+					  l->v->circuit->on);
+
+	b->any = true;
+	b->bounded = b->bounded && fine->hi != NULL && amount.most.has_high;
+	if (amount.least.has_low && amount.least.low > b->low)
+		b->low = amount.least.low;
+	if (fine->hi != NULL && amount.most.has_low && amount.most.low > b->low)
+		b->low = amount.most.low;
+	if (fine->hi != NULL && amount.most.has_high && amount.most.high > b->high)
+		b->high = amount.most.high;
+}
+
+/* Every fine in this currency that stands behind a duty of the column. */
+static bound bound_of(const look *l, size_t r, gj_str currency, bool breached)
+{
+	bound b = {.bounded = true};
+
+	for (size_t i = 0; i < l->v->n; i++) {
+		const gj_verdict *v = &l->v->item[i];
+		const gj_refs *orelse = &norm_of(l, i)->orelse;
+
+		if (!in_column(l, i, r) || !counts(l, i) || v->applicability != GJ_APPLIES ||
+		    (breached && v->compliance != GJ_BREACHED))
+			continue;
+		for (size_t k = 0; k < orelse->n; k++) {
+			const gj_norm *sanction = &l->law->norm[orelse->at[k]];
+			const gj_norm_nodes *nodes = &l->v->circuit->norm[orelse->at[k]];
+
+			if (!nodes->in_force || l->v->node[nodes->applies] == GJ_FALSE)
+				continue;
+			for (size_t s = 0; s < sanction->n_steps; s++)
+				for (size_t f = 0; f < sanction->step[s].n_fines; f++) {
+					const gj_fine *fine = &sanction->step[s].fine[f];
+					const gj_qty *qty = fine->hi != NULL ? fine->hi : fine->lo;
+
+					if (gj_str_eq(qty->currency, currency))
+						take_fine(l, fine, orelse->at[k], &b);
+				}
+		}
+	}
+	return b;
+}
+
+static bool check_fines(const look *l, size_t r, bool breached)
+{
+	const gj_exposures *all = breached ? &l->c->side[r].breach : &l->c->side[r].possible;
+
+	for (size_t i = 0; i < all->n; i++) {
+		bound b = bound_of(l, r, all->item[i].currency, breached);
+
+		for (size_t k = 0; k < i; k++)
+			SAME("currency twice", 0,
+			     gj_str_eq(all->item[k].currency, all->item[i].currency));
+		SAME("a fine", true, b.any);
+		SAME("a bound", b.bounded, all->item[i].bounded);
+		SAME("low", b.low, all->item[i].low);
+		if (b.bounded)
+			SAME("high", b.high, all->item[i].high);
+		seen.fines++;
+		seen.open_fines += !b.bounded;
+	}
+	if (all->n == 0)
+		for (size_t i = 0; i < l->law->n_norms; i++)
+			for (size_t s = 0; s < l->law->norm[i].n_steps; s++)
+				for (size_t f = 0; f < l->law->norm[i].step[s].n_fines; f++) {
+					const gj_fine *fine = &l->law->norm[i].step[s].fine[f];
+					const gj_qty *qty = fine->hi != NULL ? fine->hi : fine->lo;
+
+					SAME("a fine left out", false,
+					     bound_of(l, r, qty->currency, breached).any);
+				}
+	return true;
+}
+
+bool check_side(const look *l, size_t r)
+{
+	return check_counts(l, r) && check_bars(l, r) && check_fines(l, r, false) &&
+	       check_fines(l, r, true);
+}
+
+bool check_moments(const look *l)
+{
+	size_t begins = 0, due = 0, found_begins = 0, found_due = 0;
+
+	for (size_t m = 0; m < l->c->n_moments; m++) {
+		const gj_moment *a = &l->c->moment[m];
+		size_t n_begins = 0, n_due = 0;
+
+		if (m > 0)
+			SAME("order", true,
+			     a[-1].day < a->day ||
+				     (a[-1].day == a->day && a[-1].regime < a->regime));
+		for (size_t i = 0; i < l->v->n; i++) {
+			const gj_verdict *v = &l->v->item[i];
+
+			if (!in_column(l, i, a->regime) || !counts(l, i) || draft(l, i))
+				continue;
+			n_begins += v->applicability == GJ_FUTURE && v->from == a->day;
+			n_due += v->applicability == GJ_APPLIES && v->compliance != GJ_FULFILLED &&
+				 v->due == a->day;
+		}
+		SAME("begin on a day", n_begins, a->begins);
+		SAME("due on a day", n_due, a->due);
+		SAME("something on a day", true, n_begins + n_due > 0);
+		found_begins += a->begins;
+		found_due += a->due;
+	}
+	for (size_t i = 0; i < l->v->n; i++)
+		for (size_t r = 0; r < l->c->n_regimes; r++) {
+			const gj_verdict *v = &l->v->item[i];
+
+			if (!in_column(l, i, r) || !counts(l, i) || draft(l, i))
+				continue;
+			begins += v->applicability == GJ_FUTURE && v->from != GJ_DAY_NONE;
+			due += v->applicability == GJ_APPLIES && v->compliance != GJ_FULFILLED &&
+			       v->due != GJ_DAY_NONE;
+		}
+	SAME("all that begin", begins, found_begins);
+	SAME("all that are due", due, found_due);
+	seen.moments += l->c->n_moments;
+	return true;
+}
