@@ -54,7 +54,7 @@ complete -c guiju -n '__fish_seen_subcommand_from advise' -l width -x -d 'wrap t
 complete -c guiju -n '__fish_seen_subcommand_from advise' -l no-colour -d 'no colour, even on a terminal'
 complete -c guiju -n '__fish_seen_subcommand_from advise' -l help -d 'say how the command is used'
 complete -c guiju -n '__fish_seen_subcommand_from compare' -l on -x -d 'the day whose law is asked for, as 2026-11-24; today if not said'
-complete -c guiju -n '__fish_seen_subcommand_from compare' -l regime -x -d 'these jurisdictions, each with those within it, are the columns, in this order; what the service file says by `regimes` if not said, else all'
+complete -c guiju -n '__fish_seen_subcommand_from compare' -l regime -x -d 'these jurisdictions, each with those within it, are the columns, in this order; `all`: all that the rule base has; what the service file says by `regimes` if not said, else all'
 complete -c guiju -n '__fish_seen_subcommand_from compare' -l format -x -a 'text json html jsonl' -d 'text, one JSON object, or one HTML document; of many services also JSON lines: those that one regime bars and another does not'
 complete -c guiju -n '__fish_seen_subcommand_from compare' -l input -x -a 'jsonl csv arrow' -d 'how the file is written, where its suffix does not say: JSON lines, CSV, an Arrow stream'
 complete -c guiju -n '__fish_seen_subcommand_from compare' -l threads -x -d 'work on so many threads, 1 to 16; all cores if not said. The output is the same'

@@ -88,7 +88,7 @@ _guiju() {
 	'compare')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--regime=[these jurisdictions, each with those within it, are the columns, in this order; what the service file says by `regimes` if not said, else all]:NAME,...:' \
+			'--regime=[these jurisdictions, each with those within it, are the columns, in this order; `all`\: all that the rule base has; what the service file says by `regimes` if not said, else all]:NAME,...:' \
 			'--format=[text, one JSON object, or one HTML document; of many services also JSON lines\: those that one regime bars and another does not]:FORMAT:(text json html jsonl)' \
 			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
 			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
