@@ -5,6 +5,7 @@
 - the blocks ```gj law of docs/language.md, put together, are a rule base whose tests pass and in which lint finds no error;
 - the report in README.md is the one that the demo prints;
 - the table of docs/portfolio.md gives what stands below it;
+- the subject of docs/side-by-side.md, beside the content, gives the report that is shown;
 - the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
 """
 import pathlib
@@ -86,6 +87,27 @@ def check_portfolio(folder):
         sys.exit(f"docs/portfolio.md shows what `guiju {command}` does not print:\n{run(*args, '--rules', 'content')}")
 
 
-for check in check_language, check_tutorial, check_readme, check_portfolio:
+def check_side_by_side(folder):
+    """What the recipe adds is in canonical form, loads beside the content, and shows up as the document says."""
+    text = pathlib.Path("docs/side-by-side.md").read_text(encoding="utf-8")
+    (folder / "policy.gj").write_text(blocks("docs/side-by-side.md", "gj")[0], encoding="utf-8")
+    run("fmt", "--check", folder)
+    command = re.search(r"^\$ guiju (compare .*)$", text, re.M)[1].split()
+    report = run(*command, "--rules", "content", "--rules", folder)
+    (shown,) = blocks("docs/side-by-side.md", "text")
+    if shown not in report:
+        sys.exit(f"docs/side-by-side.md shows what `guiju {' '.join(command)}` does not print:\n{report}")
+    expect(report.split(shown)[1].split("WHAT ONLY")[0], r"^  China \(cn\)$", "docs/side-by-side.md: the other column")
+    # No verdict hangs on it.
+    path = command[1]
+    bare = (folder / "policy.gj").read_text(encoding="utf-8").split("subject ")[0]
+    checked = lambda: [line for line in run("check", path, "--on", "2026-11-24", "--rules", "content", "--rules", folder).splitlines() if "rule base" not in line]
+    with_subject = checked()
+    (folder / "policy.gj").write_text(bare, encoding="utf-8")
+    if checked() != with_subject:
+        sys.exit("docs/side-by-side.md: a subject changed a verdict")
+
+
+for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))
