@@ -47,6 +47,9 @@ def reports(documents):
             yield f"{name}-{lang}", documents.run(words, True, "--lang", lang, "--format", "html"), True
     chatbot = str(documents.source / "examples/public-chatbot.yaml")
     yield "brief-en", documents.run(["check", chatbot, *ON, "--brief"], False, "--lang", "en", "--format", "html"), True
+    for lang in ("en", "zh"):
+        yield f"compare-{lang}", documents.run(documents.regimes("bb,aa,bb-x,cc"), False, "--lang", lang, "--format", "html"), True
+    yield "real-compare-en", documents.run(["compare", chatbot, *ON, "--regime", "cn,eu,us"], False, "--format", "html"), False
     yield "ask-leak-en", documents.run(["ask", str(documents.source / "examples/leak.yaml"), "--next", *ON], False, "--format", "html"), True
     for name, words in (("list", ["list", *ON]), ("show", ["show", "cn/genai-2023"]), ("coverage", ["coverage"]), ("timeline", ["timeline"])):
         yield f"real-{name}-en", documents.run(["law", *words], False, "--format", "html"), False

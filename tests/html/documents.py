@@ -44,6 +44,12 @@ class Documents:
         assert done.returncode in ((0, 1) if "coverage" in words else (0,)) and not done.stderr, (command, done)  # 1: an article has no status
         return done.stdout.decode()
 
+    def regimes(self, columns):
+        """A comparison in which everything stands that a comparison can say."""
+        path = self.folder / "regimes.yaml"
+        path.write_text("service: 甲乙丙 <b>\nroles: []\nfacts: {offered: yes, told: no, scored: yes, licensed: yes, incident: 2026-11-20, reported: no}\n", encoding="utf-8")
+        return ["compare", str(path), *ON, "--regime", columns, "--rules", str(self.source / "tests/cli/compare/rules.gj")]
+
     def small(self):
         services = self.source / "tests/report/services"
         for path in (*sorted(services.glob("*.yaml")), *(self.folder / f"{name}.yaml" for name in ("hostile", "long", "chinese"))):
@@ -68,6 +74,9 @@ class Documents:
         yield "law coverage xx/rule", ["law", "coverage", "xx/rule"], True
         yield "law timeline", ["law", "timeline"], True
         yield "law timeline xx/rule", ["law", "timeline", "xx/rule"], True
+        yield "compare hostile", ["compare", str(self.folder / "hostile.yaml"), *ON], True
+        yield "compare", self.regimes("bb,aa,bb-x,cc"), False
+        yield "compare one", self.regimes("aa"), False
         yield "why hostile assess", ["why", str(self.folder / "hostile.yaml"), "xx/assess", *ON], True
 
     def large(self):
@@ -93,6 +102,7 @@ class Documents:
         yield "law timeline", ["law", "timeline"], False
         yield "law timeline again", ["law", "timeline"], False
         yield "what if it were not public", ["what-if", chatbot, *ON, "--set", "offered_to_public=no"], False
+        yield "compare by the rule base", ["compare", chatbot, *ON, "--regime", "cn,eu,us"], False
         yield "what to change", ["advise", chatbot, *ON, "--avoid", "cn/genai/assess"], False
         yield "what holds", ["prove", *ON, "--norm", "cn/genai/assess,cn/genai/file"], False
         yield "diff of two texts", ["diff", "cn/genai-draft-2023", "cn/genai-2023"], False

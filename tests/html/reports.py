@@ -22,8 +22,8 @@ ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id",
               "width", "height", "x", "y", "x1", "x2", "y1", "y2", "dx", "d", "r", "overflow", "text-anchor"}
 # In HTML only.
 OWN = {"en": {"what binds when", "shared grounds", "verdict", "questions, the best first", "instrument by instrument", "norm by norm", "instruments",
-              "block by block", "as written in the rule base", "articles", "norms", "drawn", "day by day"},
-       "zh": {"何时适用", "共同依据", "结论", "问题，先问最要紧的", "按文件", "逐项规范", "文件", "逐项", "规则库条目", "条文", "规范", "图示", "逐日"}}
+              "block by block", "as written in the rule base", "articles", "norms", "drawn", "day by day", "duties by subject and regime"},
+       "zh": {"何时适用", "共同依据", "结论", "问题，先问最要紧的", "按文件", "逐项规范", "文件", "逐项", "规则库条目", "条文", "规范", "图示", "逐日", "按题目和法域的义务"}}
 
 
 def squeezed(text):
