@@ -4,8 +4,40 @@
 
 #include "law/build.h"
 
-/* Each target is held against every norm. */
+/* Each target is held against every norm of its instrument. */
 enum { MOST_TARGETS = 16384 };
+
+typedef struct subjects {
+	gj_build *b;
+	uint32_t *first; /* [n_instruments + 1]: where the norms of an instrument begin in `norm` */
+	uint32_t *norm;	 /* [n_norms]: norms by instrument */
+	uint32_t *mark;	 /* [n_norms]: the last subject that has the norm, from 1 on */
+	uint32_t now;
+	size_t targets;
+} subjects;
+
+static int prepare(subjects *s)
+{
+	const gj_law *law = s->b->law;
+	gj_arena *arena = s->b->arena;
+	uint32_t *next;
+
+	s->first = gj_arena_array(arena, law->n_instruments + 1, sizeof *s->first);
+	s->norm = gj_arena_array(arena, law->n_norms, sizeof *s->norm);
+	s->mark = gj_arena_array(arena, law->n_norms, sizeof *s->mark);
+	next = gj_arena_array(arena, law->n_instruments + 1, sizeof *next);
+	if (s->first == NULL || s->norm == NULL || s->mark == NULL || next == NULL)
+		return gj_build_memory(s->b);
+	for (size_t i = 0; i < law->n_norms; i++)
+		s->first[law->norm[i].instrument + 1]++;
+	for (size_t i = 0; i < law->n_instruments; i++) {
+		s->first[i + 1] += s->first[i];
+		next[i] = s->first[i];
+	}
+	for (uint32_t i = 0; i < law->n_norms; i++)
+		s->norm[next[law->norm[i].instrument]++] = i;
+	return GJ_OK;
+}
 
 /* A provision stands for what is asked of somebody under it; what permits, empowers or punishes is named by its own name. */
 static bool asks(const gj_norm *norm)
@@ -14,76 +46,82 @@ static bool asks(const gj_norm *norm)
 	       norm->kind == GJ_KIND_PROCEDURE || norm->kind == GJ_KIND_ENCOURAGEMENT;
 }
 
-static int add_provision(gj_build *b, const gj_subject *subject, const gj_cite *target, uint32_t in,
-			 bool *marked)
+static int add_norm(subjects *s, gj_refs *out, uint32_t norm)
 {
-	const gj_law *law = b->law;
-	const gj_article *article = gj_law_article(law, in, target);
-	bool any = article != NULL && article->status == GJ_ARTICLE_OPEN;
-
-	for (size_t i = 0; i < law->n_norms; i++) {
-		if (law->norm[i].instrument != in || !asks(&law->norm[i]) ||
-		    !gj_cite_within(&law->norm[i].cite[0], target))
-			continue;
-		marked[i] = any = true;
-	}
-	return any ? GJ_OK
-		   : gj_build_fault(b, subject->e.place.file, target->pos,
-				    "no norm is encoded for this provision");
+	if (s->mark[norm] == s->now)
+		return GJ_OK;
+	s->mark[norm] = s->now;
+	if (gj_arena_more(s->b->arena, (void **)&out->at, out->n, sizeof *out->at) != GJ_OK)
+		return gj_build_memory(s->b);
+	out->at[out->n++] = norm;
+	return GJ_OK;
 }
 
-static int add_target(gj_build *b, const gj_subject *subject, const gj_cite *target, bool *marked)
+static int add_provision(subjects *s, gj_subject *subject, const gj_cite *target, uint32_t in)
+{
+	const gj_law *law = s->b->law;
+	const gj_article *article = gj_law_article(law, in, target);
+	bool any = article != NULL && article->status == GJ_ARTICLE_OPEN;
+	int rc = GJ_OK;
+
+	for (size_t i = s->first[in]; rc == GJ_OK && i < s->first[in + 1]; i++) {
+		const gj_norm *norm = &law->norm[s->norm[i]];
+
+		if (!asks(norm) || !gj_cite_within(&norm->cite[0], target))
+			continue;
+		any = true;
+		rc = add_norm(s, &subject->norms, s->norm[i]);
+	}
+	if (rc == GJ_OK && !any)
+		rc = gj_build_fault(s->b, subject->e.place.file, target->pos,
+				    "no norm is encoded for this provision");
+	return rc;
+}
+
+static int add_target(subjects *s, gj_subject *subject, const gj_cite *target)
 {
 	unsigned sorts = target->n == 0 ? GJ_IN(NORM) | GJ_IN(INSTRUMENT) : GJ_IN(INSTRUMENT);
 	gj_sort sort;
 	uint32_t ref;
-	int rc = gj_build_find_in(b, subject->e.place.file, sorts,
+	int rc = gj_build_find_in(s->b, subject->e.place.file, sorts,
 				  target->n == 0 ? "a norm or an instrument" : "an instrument",
 				  &target->instrument, &sort, &ref);
 
 	if (rc != GJ_OK)
 		return rc;
-	if (sort != GJ_SORT_NORM)
-		return add_provision(b, subject, target, ref, marked);
-	marked[ref] = true;
-	return GJ_OK;
+	return sort == GJ_SORT_NORM ? add_norm(s, &subject->norms, ref)
+				    : add_provision(s, subject, target, ref);
 }
 
-static int list_marked(gj_build *b, const bool *marked, gj_refs *out)
+static int by_place(const void *left, const void *right)
 {
-	size_t n = 0;
+	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
 
-	for (size_t i = 0; i < b->law->n_norms; i++)
-		n += marked[i];
-	out->at = gj_arena_array(b->arena, n, sizeof *out->at);
-	if (out->at == NULL)
-		return gj_build_memory(b);
-	for (uint32_t i = 0; i < b->law->n_norms; i++)
-		if (marked[i])
-			out->at[out->n++] = i;
-	return GJ_OK;
+	return (a > b) - (a < b);
 }
 
-static int read_norms(gj_build *b, gj_subject *subject, size_t *targets)
+static int read_norms(subjects *s, gj_subject *subject)
 {
 	const gj_block *block = subject->e.block;
-	bool *marked = gj_arena_array(b->arena, b->law->n_norms, sizeof *marked);
-	int rc = marked == NULL ? gj_build_memory(b) : GJ_OK;
+	int rc = GJ_OK;
 
+	s->now++;
 	for (size_t i = 0; rc == GJ_OK && i < block->n; i++) {
 		const gj_value *value = &block->field[i].value;
 
 		if (block->field[i].key != GJ_KEY_NORMS)
 			continue;
-		*targets += value->n_cites;
-		if (*targets > MOST_TARGETS)
-			return gj_build_fault(b, subject->e.place.file, value->pos,
+		s->targets += value->n_cites;
+		if (s->targets > MOST_TARGETS)
+			return gj_build_fault(s->b, subject->e.place.file, value->pos,
 					      "subjects name more than %d norms and provisions",
 					      MOST_TARGETS);
 		for (size_t k = 0; rc == GJ_OK && k < value->n_cites; k++)
-			rc = add_target(b, subject, &value->cite[k], marked);
+			rc = add_target(s, subject, &value->cite[k]);
 	}
-	return rc == GJ_OK ? list_marked(b, marked, &subject->norms) : rc;
+	if (rc == GJ_OK && subject->norms.n > 1)
+		qsort(subject->norms.at, subject->norms.n, sizeof *subject->norms.at, by_place);
+	return rc;
 }
 
 static int read_terms(gj_build *b, gj_subject *subject)
@@ -112,8 +150,9 @@ static int read_terms(gj_build *b, gj_subject *subject)
 	return rc;
 }
 
-static int resolve(gj_build *b, gj_subject *subject, size_t *targets)
+static int resolve(subjects *s, gj_subject *subject)
 {
+	gj_build *b = s->b;
 	static const char *const word[] = {"duties", "class", "prohibited"};
 	const gj_value *sense = gj_build_value(&subject->e, GJ_KEY_SENSE);
 	int which = GJ_SENSE_DUTIES, rc = GJ_OK;
@@ -125,7 +164,7 @@ static int resolve(gj_build *b, gj_subject *subject, size_t *targets)
 	if (rc == GJ_OK)
 		rc = read_terms(b, subject);
 	if (rc == GJ_OK)
-		rc = read_norms(b, subject, targets);
+		rc = read_norms(s, subject);
 	if (rc != GJ_OK || subject->norms.n + subject->terms.n > 0)
 		return rc;
 	return gj_build_fault(b, subject->e.place.file, subject->e.place.pos,
@@ -135,10 +174,10 @@ static int resolve(gj_build *b, gj_subject *subject, size_t *targets)
 
 int gj_build_subjects(gj_build *b)
 {
-	size_t targets = 0;
-	int rc = GJ_OK;
+	subjects s = {.b = b};
+	int rc = b->law->n_subjects > 0 ? prepare(&s) : GJ_OK;
 
 	for (size_t i = 0; rc == GJ_OK && i < b->law->n_subjects; i++)
-		rc = resolve(b, &b->law->subject[i], &targets);
+		rc = resolve(&s, &b->law->subject[i]);
 	return rc;
 }

@@ -185,6 +185,30 @@ static void test_long_lists(void **state)
 	assert_int_equal(finish(GJ_LINT_NORM_UNREACHABLE), 0);
 }
 
+/* As many subjects as can be, each with one norm of many. */
+static void test_many_subjects(void **state)
+{
+	uint32_t first;
+	rules r;
+
+	(void)state;
+	start();
+	for (unsigned i = 0; i < MANY; i++)
+		SAY("duty xx/d%u\n  cite xx/law art %u\n  must open\n\n", i, i + 1);
+	for (unsigned i = 0; i < 16384; i++)
+		SAY("subject s%u\n  norms xx/d%u\n\n", i, MANY - 1 - i);
+	rules_must_read(&r, text.at);
+	first = rules_norm(&r, "xx/d0");
+	assert_int_equal(r.law->n_subjects, 16384);
+	for (uint32_t i = 0; i < 16384; i++) {
+		assert_int_equal(r.law->subject[i].norms.n, 1);
+		assert_int_equal(r.law->subject[i].norms.at[0], first + MANY - 1 - i);
+	}
+	rules_close(&r);
+	SAY("subject one_more\n  norms xx/d0\n");
+	refuse("subjects name more than 16384 norms and provisions");
+}
+
 static void test_many_tests(void **state)
 {
 	(void)state;
@@ -226,7 +250,8 @@ int main(void)
 		cmocka_unit_test(test_wide_groups),	  cmocka_unit_test(test_many_versions),
 		cmocka_unit_test(test_many_values),	  cmocka_unit_test(test_many_articles),
 		cmocka_unit_test(test_many_calendars),	  cmocka_unit_test(test_long_lists),
-		cmocka_unit_test(test_many_tests),	  cmocka_unit_test(test_many_likes),
+		cmocka_unit_test(test_many_subjects),	  cmocka_unit_test(test_many_tests),
+		cmocka_unit_test(test_many_likes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
