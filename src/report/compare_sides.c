@@ -40,18 +40,7 @@ static void say_no_class(gj_page *page, const gj_side *side)
 
 static gj_str cites(gj_page *page, const gj_comparison *c, const gj_refs *items)
 {
-	const gj_law *law = c->verdicts->law;
-	const gj_cite *last = NULL;
-
-	for (size_t i = 0; i < items->n; i++) {
-		const gj_norm *norm = &law->norm[c->verdicts->item[items->at[i]].norm];
-
-		if (last != NULL && gj_cite_order(last, norm->cite) == 0)
-			continue;
-		last = norm->cite;
-		gj_page_join(page, GJ_M_SEMICOLON);
-		gj_page_cite(page, norm->cite);
-	}
+	gj_page_compare_cites(page, c, items);
 	return gj_page_take(page, 0, 0);
 }
 

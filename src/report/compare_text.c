@@ -10,6 +10,19 @@ static const gj_norm *norm_of(const gj_comparison *c, uint32_t item)
 	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
 }
 
+void gj_page_compare_cites(gj_page *page, const gj_comparison *c, const gj_refs *items)
+{
+	for (size_t i = 0; i < items->n; i++) {
+		const gj_cite *cite = norm_of(c, items->at[i])->cite;
+
+		if (i > 0 && gj_cite_order(norm_of(c, items->at[i - 1])->cite, cite) == 0)
+			continue;
+		if (i > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_cite(page, cite);
+	}
+}
+
 /* ---- one cell ---- */
 
 static gj_day first_day(const gj_comparison *c, const gj_refs *ahead)
@@ -141,11 +154,7 @@ static void say_strictest(gj_page *page, const gj_comparison *c, const gj_row *r
 {
 	if (row->strictest.n == 0)
 		return;
-	for (size_t i = 0; i < row->strictest.n; i++) {
-		if (i > 0)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
-		gj_page_cite(page, norm_of(c, row->strictest.at[i])->cite);
-	}
+	gj_page_compare_cites(page, c, &row->strictest);
 	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW,
 		     row->strictest_open ? GJ_M_COMPARE_STRICTEST_OPEN : GJ_M_COMPARE_STRICTEST,
 		     GJ_ARGS(gj_page_take(page, 0, 0)));
@@ -170,27 +179,62 @@ void gj_text_compare_rows(gj_page *page, const gj_comparison *c)
 
 /* ---- what only one asks ---- */
 
+static gj_str name_of(gj_page *page, const gj_comparison *c, const gj_row *row)
+{
+	return gj_title(&c->verdicts->law->subject[row->subject].e, page->style->tongue);
+}
+
+/* Decided: a line for each subject. */
+static bool say_decided(gj_page *page, const gj_comparison *c)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < c->n_rows; i++) {
+		const gj_row *row = &c->row[i];
+
+		if (row->only == GJ_NONE || row->only_open)
+			continue;
+		any = true;
+		gj_page_jurisdiction(page, c->verdicts->law, c->regime[row->only].name);
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_ONLY,
+			     GJ_ARGS(name_of(page, c, row), gj_page_take(page, 0, 0)));
+	}
+	return any;
+}
+
+/* Open elsewhere: little is said yet, so all of a regime in one paragraph. */
+static bool say_open_elsewhere(gj_page *page, const gj_comparison *c, uint32_t regime)
+{
+	gj_str names;
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n_rows; i++) {
+		if (c->row[i].only != regime || !c->row[i].only_open)
+			continue;
+		if (n++ > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_add(page, name_of(page, c, &c->row[i]));
+	}
+	if (n == 0)
+		return false;
+	names = gj_page_take(page, 0, 0);
+	gj_page_jurisdiction(page, c->verdicts->law, c->regime[regime].name);
+	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_ONLY_OPEN,
+		     GJ_ARGS(gj_page_take(page, 0, 1), names));
+	return true;
+}
+
 void gj_text_compare_only(gj_page *page, const gj_comparison *c)
 {
-	const gj_law *law = c->verdicts->law;
-	size_t n = 0;
+	bool any;
 
 	if (c->n_regimes < 2 || c->n_rows == 0)
 		return;
 	gj_page_heading(page, GJ_M_H_COMPARE_ONLY);
-	for (size_t i = 0; i < c->n_rows; i++) {
-		const gj_row *row = &c->row[i];
-
-		if (row->only == GJ_NONE)
-			continue;
-		n++;
-		gj_page_jurisdiction(page, law, c->regime[row->only].name);
-		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN,
-			     row->only_open ? GJ_M_COMPARE_ONLY_OPEN : GJ_M_COMPARE_ONLY,
-			     GJ_ARGS(gj_title(&law->subject[row->subject].e, page->style->tongue),
-				     gj_page_take(page, 0, 0)));
-	}
-	if (n == 0)
+	any = say_decided(page, c);
+	for (uint32_t r = 0; r < c->n_regimes; r++)
+		any = say_open_elsewhere(page, c, r) || any;
+	if (!any)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_NO_ONLY, NULL);
 }
 

@@ -129,9 +129,9 @@ def case_only():
     assert rows("bb,cc")["audits"]["only"] == "bb"
     assert rows("aa")["telling"]["only"] is None, "one column is nothing to be alone among"
     with Folder() as folder:
-        assert "telling users: only Aland (aa), as far as it is decided; elsewhere it is open" in said(service(folder), "--regime", "aa,bb")
+        assert "only Aland (aa), as far as it is decided; elsewhere it is open: telling users" in said(service(folder), "--regime", "aa,bb")
         text = said(service(folder, judged=risky("no")), "--regime", "aa,bb")
-        assert "telling users: only Aland (aa)" in text and "telling users: only Aland (aa), as" not in text
+        assert "telling users: only Aland (aa)" in text and "elsewhere it is open" not in text
         assert "WHAT ONLY ONE" not in said(service(folder), "--regime", "aa")
 
 
