@@ -138,6 +138,11 @@ static int read_terms(gj_build *b, gj_subject *subject)
 
 		if (block->field[i].key != GJ_KEY_TERMS)
 			continue;
+		if (subject->sense != GJ_SENSE_CLASS) {
+			gj_build_fault(b, subject->e.place.file, value->pos,
+				       "only a subject of sense `class` has terms");
+			return gj_fault_help(b->err, "write `sense class`");
+		}
 		for (size_t k = 0; rc == GJ_OK && k < value->n_names; k++) {
 			uint32_t term;
 
