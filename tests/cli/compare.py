@@ -109,10 +109,10 @@ def case_nothing():
         assert "BREACHED Beland (bb) undecided: 1 · tell bb_risky cc no norm" in text
         assert "telling users Beland (bb) nothing: 1 norm does not apply" in said(service(folder, judged=risky("no")), "--regime", "bb,aa")
         assert "cc no norm of this regime is about it" in text
-        assert "class: not the one that the rule base puts side by side" in text  # aa_large: 5 users
-        assert "class, not decided: risky (bb_risky)" in text
-        assert "class: large (aa_large)" in said(service(folder, users="100"), "--regime", "aa")
-        assert "puts no class of this regime side by side" in said(service(folder), "--regime", "cc")
+        assert "meets not the one definition that the rule base puts side by side" in text  # aa_large: 5 users
+        assert "not decided whether it meets the definition of: risky (bb_risky)" in text
+        assert "meets the definition of: large (aa_large)" in said(service(folder, users="100"), "--regime", "aa")
+        assert "puts no definition of this regime side by side" in said(service(folder), "--regime", "cc")
 
 
 def case_only():
