@@ -120,7 +120,7 @@ _guiju() {
 		'ask') options='--on --regime --format --input --norm --next --answers --about --lang --rules --width --no-colour --help' ;;
 		'what-if') options='--on --regime --format --set --then --lang --rules --width --no-colour --help' ;;
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
-		'compare') options='--on --regime --format --input --threads --lang --rules --width --no-colour --help' ;;
+		'compare') options='--on --regime --format --input --threads --lang --brief --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;

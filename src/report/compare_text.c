@@ -129,6 +129,50 @@ static void say_open(gj_page *page, const gj_comparison *c, const gj_refs *open)
 			     GJ_ARGS(gj_count(room, open->n)));
 }
 
+/* What a brief report names by its citation alone: it has no time, and nothing told says whether it is kept, or it is. */
+static bool is_plain(const gj_page *page, const gj_comparison *c, uint32_t item)
+{
+	const gj_verdict *verdict = &c->verdicts->item[item];
+	const gj_norm *norm = norm_of(c, item);
+
+	return page->style->brief && verdict->compliance != GJ_BREACHED &&
+	       verdict->compliance != GJ_PENDING && verdict->due == GJ_DAY_NONE &&
+	       norm->before == GJ_NONE && norm->promptly == GJ_NONE && !norm->has_within;
+}
+
+static void say_norms(gj_page *page, const gj_comparison *c, const gj_refs *items)
+{
+	const gj_cite *last = NULL;
+	size_t plain = 0;
+	char room[12];
+
+	for (size_t i = 0; i < items->n; i++)
+		if (!is_plain(page, c, items->at[i]))
+			say_norm(page, c, items->at[i]);
+	for (size_t i = 0; i < items->n; i++) {
+		const gj_cite *cite = norm_of(c, items->at[i])->cite;
+
+		if (!is_plain(page, c, items->at[i]))
+			continue;
+		plain++;
+		if (last != NULL && gj_cite_order(last, cite) == 0)
+			continue;
+		gj_page_join(page, GJ_M_SEMICOLON);
+		if (last != NULL && gj_str_eq(last->instrument.text, cite->instrument.text))
+			gj_page_steps(page, cite);
+		else
+			gj_page_cite(page, cite);
+		last = cite;
+	}
+	if (plain == 0)
+		return;
+	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_DIM,
+		     c->verdicts->item[items->at[0]].applicability == GJ_FUTURE
+			     ? GJ_M_COMPARE_PLAIN_AHEAD
+			     : GJ_M_COMPARE_PLAIN,
+		     GJ_ARGS(gj_count(room, plain), gj_page_take(page, 0, 0)));
+}
+
 static void say_cell(gj_page *page, const gj_comparison *c, const gj_row *row, size_t r)
 {
 	const gj_cell_of *cell = &row->cell[r];
@@ -136,10 +180,8 @@ static void say_cell(gj_page *page, const gj_comparison *c, const gj_row *row, s
 
 	gj_page_jurisdiction(page, c->verdicts->law, c->regime[r].name);
 	gj_page_end(page, GJ_INDENT_CITE, GJ_INK_BOLD);
-	for (size_t i = 0; i < cell->binds.n; i++)
-		say_norm(page, c, cell->binds.at[i]);
-	for (size_t i = 0; i < cell->ahead.n; i++)
-		say_norm(page, c, cell->ahead.at[i]);
+	say_norms(page, c, &cell->binds);
+	say_norms(page, c, &cell->ahead);
 	say_open(page, c, &cell->open);
 	if (cell->binds.n + cell->ahead.n + cell->open.n > 0)
 		return;

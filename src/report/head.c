@@ -19,6 +19,21 @@ static bool is_told(const gj_record *record, uint32_t role)
 	return false;
 }
 
+/* Is a norm about it among those of which something is said? */
+static bool is_asked_about(const gj_verdicts *verdicts, uint32_t role)
+{
+	if (verdicts->only == NULL)
+		return true;
+	for (size_t i = 0; i < verdicts->n; i++) {
+		const gj_refs *bound = &verdicts->law->norm[verdicts->item[i].norm].bound;
+
+		for (size_t k = 0; k < bound->n; k++)
+			if (bound->at[k] == role)
+				return true;
+	}
+	return false;
+}
+
 /* Roles that the file does not name, and that the actor has all the same. */
 static void say_does(gj_page *page, const gj_verdicts *verdicts)
 {
@@ -26,7 +41,7 @@ static void say_does(gj_page *page, const gj_verdicts *verdicts)
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < law->n_roles; i++) {
-		if (is_told(verdicts->record, i) ||
+		if (is_told(verdicts->record, i) || !is_asked_about(verdicts, i) ||
 		    gj_role_held(verdicts, i, verdicts->circuit->on) != GJ_TRUE)
 			continue;
 		if (n++ > 0)

@@ -19,7 +19,7 @@ DATES = {
 }
 DIFFERENCES = {"diff-genai": ["cn/genai-draft-2023", "cn/genai-2023"], "diff-csl": ["cn/csl-2016", "cn/csl-2025"]}
 CHATBOT = ["examples/public-chatbot.yaml", "--on", "2026-11-24"]
-COMPARED = ["compare", "examples/public-chatbot.yaml", "--regime", "cn,eu,us", "--on"]
+COMPARED = ["compare", "--brief", "examples/public-chatbot.yaml", "--regime", "cn,eu,us", "--on"]
 COMPARISONS = {f"compare-public-chatbot-{date}": [*COMPARED, date] for date in ["2026-11-23", "2027-12-02"]}
 CHANGES = {
     "advise-assess": ["advise", *CHATBOT, "--avoid", "cn/genai/assess"],
