@@ -68,6 +68,7 @@ static int add_compliance(gj_asks *out, gj_arena *arena, const gj_verdicts *verd
 int gj_grounds(gj_asks *out, gj_arena *arena, const gj_verdicts *verdicts,
 	       const gj_verdict *verdict)
 {
+	const gj_norm_nodes *nodes = &verdicts->circuit->norm[verdict->norm];
 	gj_asks enough = {0};
 	int rc = GJ_OK;
 
@@ -79,7 +80,8 @@ int gj_grounds(gj_asks *out, gj_arena *arena, const gj_verdicts *verdicts,
 		return rc;
 	if (verdict->applicability == GJ_APPLY_UNKNOWN)
 		return add_said(out, arena, verdicts->record, &verdict->asks);
-	if (verdict->because == GJ_BECAUSE_NOT_IN_FORCE)
+	/* What is to come does not apply because of what was told, though that it is not in force is said first. */
+	if (!nodes->in_force && !nodes->future)
 		return GJ_OK;
 	rc = gj_sufficient_reason(&enough, arena, verdicts, verdict->norm);
 	for (size_t i = 0; rc == GJ_OK && i < enough.n; i++)
