@@ -47,9 +47,14 @@ static bool has_field(const gj_norm *norm, gj_key key)
 /* A group leaves out the lifter itself and other norms that lift; a norm that is named is always meant. */
 bool ref_lifts(const gj_law *law, uint32_t lifter, uint32_t lifted)
 {
-	const gj_field *field = gj_block_field(law->norm[lifter].e.block, GJ_KEY_LIFTS, NULL);
 	const gj_norm *norm = &law->norm[lifted];
+	const gj_field *field;
 
+	/* The language gives `lifts` to no other kinds (docs/language.md, section 4); the pairs of a large law are many. */
+	if (law->norm[lifter].kind != GJ_KIND_EXEMPTION &&
+	    law->norm[lifter].kind != GJ_KIND_PERMISSION)
+		return false;
+	field = gj_block_field(law->norm[lifter].e.block, GJ_KEY_LIFTS, NULL);
 	for (size_t i = 0; field != NULL && i < field->value.n_cites; i++) {
 		const gj_cite *target = &field->value.cite[i];
 

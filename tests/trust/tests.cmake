@@ -11,9 +11,9 @@ add_executable(test_trust_differential trust/test_differential.c)
 target_link_libraries(test_trust_differential PRIVATE gj_trust)
 add_test(NAME trust_differential COMMAND test_trust_differential --cases 20000)
 add_test(NAME trust_differential_content
-  COMMAND test_trust_differential --cases 200 --records 100 --rules ${PROJECT_SOURCE_DIR}/content)
+  COMMAND test_trust_differential --cases 60 --records 60 --rules ${PROJECT_SOURCE_DIR}/content)
 add_test(NAME trust_differential_content_long
-  COMMAND test_trust_differential --cases 1000 --seed 100 --records 100 --rules ${PROJECT_SOURCE_DIR}/content)
+  COMMAND test_trust_differential --cases 300 --seed 100 --records 100 --rules ${PROJECT_SOURCE_DIR}/content)
 add_test(NAME trust_million COMMAND test_trust_differential --cases 1000000 --seed 100)
 set_tests_properties(trust_million trust_differential_content_long PROPERTIES LABELS million TIMEOUT 1500)
 
