@@ -179,7 +179,7 @@ int gj_asking_open(gj_asking *a, gj_session *s)
 	if (rc == GJ_OK)
 		rc = choose_wanted(s, a->record, &wanted);
 	if (rc == GJ_OK)
-		rc = gj_circuit_from_law(&a->circuit, &s->arena, s->law, s->on, &s->err);
+		rc = gj_circuit_of_norms(&a->circuit, &s->arena, s->law, s->on, wanted, &s->err);
 	if (rc != GJ_OK)
 		return rc;
 	if (gj_inquiry_new(&a->inquiry, &s->arena, a->circuit, a->record, wanted) != GJ_OK)
