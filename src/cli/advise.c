@@ -41,7 +41,7 @@ static int advise(gj_session *s, const gj_record *record, uint32_t norm, gj_goal
 
 	how.instruments = instruments;
 	if (rc == GJ_OK)
-		rc = gj_circuit_from_law(&circuit, &s->arena, s->law, s->on, &s->err);
+		rc = gj_session_circuit(s, &circuit, s->on, instruments, norm);
 	if (rc == GJ_OK)
 		rc = gj_evaluate(&verdicts, &s->arena, circuit, record, &s->err);
 	if (rc == GJ_OK)

@@ -89,3 +89,18 @@ int gj_session_regime_of(gj_session *s, const gj_record *record, bool **out)
 		*out = record->regime;
 	return rc;
 }
+
+int gj_session_circuit(gj_session *s, gj_circuit **out, gj_day on, const bool *instruments,
+		       uint32_t also)
+{
+	bool *wanted;
+
+	if (instruments == NULL)
+		return gj_circuit_from_law(out, &s->arena, s->law, on, &s->err);
+	wanted = gj_arena_array(&s->arena, s->law->n_norms, sizeof *wanted);
+	if (wanted == NULL)
+		return gj_fault_memory(&s->err);
+	for (uint32_t i = 0; i < s->law->n_norms; i++)
+		wanted[i] = i == also || instruments[s->law->norm[i].instrument];
+	return gj_circuit_of_norms(out, &s->arena, s->law, on, wanted, &s->err);
+}

@@ -73,10 +73,10 @@ static int contrast(gj_session *s, gj_contrast **out, const gj_record *was, cons
 	int rc = same_regimes(s, &instruments, was, would);
 
 	if (rc == GJ_OK)
-		rc = gj_circuit_from_law(&circuit, &s->arena, s->law, s->on, &s->err);
+		rc = gj_session_circuit(s, &circuit, s->on, instruments, GJ_NONE);
 	then = circuit;
 	if (rc == GJ_OK && s->args.then != GJ_DAY_NONE && s->args.then != s->on)
-		rc = gj_circuit_from_law(&then, &s->arena, s->law, s->args.then, &s->err);
+		rc = gj_session_circuit(s, &then, s->args.then, instruments, GJ_NONE);
 	if (rc == GJ_OK)
 		rc = check(s, &before, circuit, was, instruments);
 	if (rc == GJ_OK)
