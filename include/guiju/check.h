@@ -62,7 +62,10 @@ typedef enum gj_check_format {
 	GJ_CHECK_JSON /* docs/schema/check.schema.json */
 } gj_check_format;
 
-/* The whole report, UTF-8, zero-ended. Belongs to the check and lives until the next call or gj_check_free. GJ_ENOMEM. */
+/*
+ * The whole report: on the law of the jurisdictions that the service file names by `regimes`, which it says; on all, if it names
+ * none. UTF-8, zero-ended. Belongs to the check and lives until the next call or gj_check_free. GJ_ENOMEM.
+ */
 GJ_API int gj_check_report(gj_check *check, gj_check_format format, const char **out,
 			   size_t *length);
 

@@ -48,6 +48,8 @@ static int advise(gj_session *s, const gj_record *record, uint32_t norm, gj_goal
 		rc = gj_advise(&advice, &s->arena, verdicts, norm, goal, how, &s->err);
 	if (rc != GJ_OK)
 		return rc;
+	/* All verdicts are there, but costs are counted, and the report speaks, of this law alone. */
+	verdicts->only = instruments;
 	if (gj_session_html(s))
 		gj_report_advice_html(&s->out, advice, &s->style);
 	else if (gj_session_json(s))

@@ -14,26 +14,13 @@ static int write_nothing(void *context, gj_str bytes, gj_error *err)
 	return GJ_OK;
 }
 
-static void no_fault(void *context, const gj_error *err)
-{
-	(void)context;
-	(void)err;
-}
-
-static void no_progress(void *context, uint64_t bytes, uint64_t services)
-{
-	(void)context;
-	(void)bytes;
-	(void)services;
-}
-
 static int count(gj_session *s, gj_stream *stream, gj_inflow *in)
 {
 	int rc = gj_bulk_reader(s, &stream->reader);
 
 	stream->alloc = gj_alloc_system();
 	stream->in = in;
-	stream->outflow = (gj_outflow){NULL, write_nothing, no_fault, no_progress};
+	stream->outflow = (gj_outflow){NULL, write_nothing, gj_bulk_no_fault, gj_bulk_no_progress};
 	stream->threads = gj_bulk_threads(s);
 	stream->path = gj_path_best();
 	if (rc == GJ_OK)

@@ -17,4 +17,9 @@ int gj_bulk_plan(gj_session *s, gj_plan **out);
 
 unsigned gj_bulk_threads(const gj_session *s);
 
+/* Ends of a stream: what is written goes to standard output; faults and progress are passed over (faults that end it are its result). */
+int gj_bulk_write(void *context, gj_str bytes, gj_error *err);
+void gj_bulk_no_fault(void *context, const gj_error *err);
+void gj_bulk_no_progress(void *context, uint64_t bytes, uint64_t services);
+
 #endif

@@ -7,11 +7,8 @@ enum { FLUSH_AT = 1 << 20 };
 
 static bool binds(const gj_law *law, const gj_verdict *verdict)
 {
-	const gj_norm *norm = &law->norm[verdict->norm];
-
 	return verdict->applicability == GJ_APPLIES &&
-	       (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION) &&
-	       law->level[law->instrument[norm->instrument].level].force == GJ_FORCE_BINDING;
+	       gj_norm_binds(law, &law->norm[verdict->norm]);
 }
 
 static bool fails(const gj_session *s, const gj_verdicts *verdicts)

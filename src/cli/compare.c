@@ -4,6 +4,7 @@
 
 #include "cli/bulk.h"
 #include "cli/compare.h"
+#include "law/regimes.h"
 #include "report/compare.h"
 
 /* The columns, in the order in which they were named; at least room for all that the law has. */

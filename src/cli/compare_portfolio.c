@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* guiju compare PORTFOLIO: many services under several regimes. */
-#include <errno.h>
-#include <stdio.h>
-
 #include "cli/bulk.h"
 #include "cli/compare.h"
 #include "portfolio/sides.h"
@@ -42,28 +39,6 @@ static int gather(void *context, gj_str bytes, gj_error *err)
 	return GJ_OK;
 }
 
-static int write_out(void *context, gj_str bytes, gj_error *err)
-{
-	(void)context;
-	errno = 0;
-	if (fwrite(bytes.at, 1, bytes.len, stdout) == bytes.len)
-		return GJ_OK;
-	return gj_fault(err, GJ_EIO, "standard output cannot be written: %s", strerror(errno));
-}
-
-static void no_fault(void *context, const gj_error *err)
-{
-	(void)context;
-	(void)err;
-}
-
-static void no_progress(void *context, uint64_t bytes, uint64_t services)
-{
-	(void)context;
-	(void)bytes;
-	(void)services;
-}
-
 static int report(gj_session *s, const gj_abreast *sides, const gj_stream *stream,
 		  const gathering *g, gj_str input)
 {
@@ -85,11 +60,7 @@ static int report(gj_session *s, const gj_abreast *sides, const gj_stream *strea
 	for (size_t r = 0; r < sides->n_regimes; r++)
 		name[r] = sides->regime[r].name;
 	for (size_t k = 0; k < view.n; k++)
-		count[k] = (gj_sides_count){(gj_sides_what)sides->ask[k].what,
-					    sides->ask[k].regime,
-					    sides->ask[k].other,
-					    sides->ask[k].ref,
-					    stream->totals.yes[k],
+		count[k] = (gj_sides_count){sides->ask[k], stream->totals.yes[k],
 					    stream->totals.no[k]};
 	view.regime = name;
 	view.count = count;
@@ -118,7 +89,8 @@ int gj_compare_portfolio(gj_session *s, const gj_regime *regime, size_t n_regime
 	stream.plan = sides->plan;
 	stream.alloc = gj_alloc_system();
 	stream.in = &in;
-	stream.outflow = (gj_outflow){&g, lines ? write_out : gather, no_fault, no_progress};
+	stream.outflow = (gj_outflow){&g, lines ? gj_bulk_write : gather, gj_bulk_no_fault,
+				      gj_bulk_no_progress};
 	stream.threads = gj_bulk_threads(s);
 	stream.path = gj_path_best();
 	rc = gj_inflow_open(&in, s->args.operand[0], &s->err);

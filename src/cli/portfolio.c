@@ -166,15 +166,6 @@ static void fault(void *context, const gj_error *err)
 		fputs("guiju: further records that cannot be read are only counted\n", stderr);
 }
 
-static int write_out(void *context, gj_str bytes, gj_error *err)
-{
-	(void)context;
-	errno = 0;
-	if (fwrite(bytes.at, 1, bytes.len, stdout) == bytes.len)
-		return GJ_OK;
-	return gj_fault(err, GJ_EIO, "standard output cannot be written: %s", strerror(errno));
-}
-
 static int explain(void *context, gj_buf *out, const gj_circuit *circuit, const gj_record *record,
 		   gj_error *err)
 {
@@ -249,7 +240,7 @@ static int run(portfolio *p)
 	p->stream.plan = p->plan;
 	p->stream.alloc = gj_alloc_system();
 	p->stream.in = &p->in;
-	p->stream.outflow = (gj_outflow){p, write_out, fault, progress};
+	p->stream.outflow = (gj_outflow){p, gj_bulk_write, fault, progress};
 	p->stream.threads = gj_bulk_threads(s);
 	p->stream.path = gj_path_best();
 	p->stream.keep_going = s->args.value[GJ_OPT_KEEP_GOING] != NULL;

@@ -2,6 +2,7 @@
 /* Names on the command line that choose among the things of the law. */
 #include "base/nearest.h"
 #include "cli/session.h"
+#include "law/regimes.h"
 
 /* `genai/assess` stands for `cn/genai/assess`. */
 static bool is_tail(gj_str id, gj_str tail)

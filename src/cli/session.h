@@ -75,14 +75,14 @@ int gj_session_norm(gj_session *s, gj_str name, uint32_t *out);
    it is not given. */
 int gj_session_regime(gj_session *s, bool **out);
 
+/* The same; where --regime is not given, what the service file says. */
+int gj_session_regime_of(gj_session *s, const gj_record *record, bool **out);
+
 /*
  * The circuit of what is asked about: the norms of the marked instruments (NULL: all) and the norm `also` (or GJ_NONE), and what they hang
  * on. Other norms never apply in it.
  */
 int gj_session_circuit(gj_session *s, gj_circuit **out, gj_day on, const bool *instruments,
 		       uint32_t also);
-
-/* The same; where --regime is not given, what the service file says. */
-int gj_session_regime_of(gj_session *s, const gj_record *record, bool **out);
 
 #endif

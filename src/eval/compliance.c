@@ -323,9 +323,7 @@ static void comply_if_called(scene *s, const last_day *d, const gj_record *recor
 
 bool gj_can_be_kept(const gj_norm *norm)
 {
-	return norm->act != NULL &&
-	       (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION ||
-		norm->kind == GJ_KIND_PROCEDURE || norm->kind == GJ_KIND_ENCOURAGEMENT);
+	return norm->act != NULL && (GJ_KINDS_ASKING >> norm->kind & 1) != 0;
 }
 
 bool gj_kept_by_days(const gj_norm *norm)

@@ -105,7 +105,7 @@ typedef struct gj_verdicts {
 	gj_truth *atom, *node; /* the run behind it */
 	gj_verdict *item;      /* one for each norm, in the order of the law */
 	size_t n;
-	const bool *only; /* [n_instruments] those whose verdicts were kept; NULL: all */
+	const bool *only; /* [n_instruments] those that were asked about; NULL: all */
 	gj_totals totals;
 	gj_question *question; /* most of now first, then most, then by kind and name */
 	size_t n_questions;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `regimes` of a service file: the jurisdictions whose law it asks about. */
 #include "eval/record_read.h"
+#include "law/regimes.h"
 
 static int fault_at(const gj_reading *in, const gj_doc *at)
 {

@@ -20,10 +20,10 @@ void gj_print_field(gj_buf *out, const gj_field *field,
 		    gj_tongue tongue);					/* its value, on one line */
 void gj_print_expr(gj_buf *out, const gj_expr *expr, gj_tongue tongue); /* on one line */
 
-/* `cn/genai-2023 art 2 para 1` / `cn/genai-2023 第二条第一款`. */
 /* Does the citation name the provision `within` of the same instrument, or a part of it? `art 9` holds `art 9 para 1`. */
 bool gj_cite_within(const gj_cite *cite, const gj_cite *within);
 
+/* `cn/genai-2023 art 2 para 1` / `cn/genai-2023 第二条第一款`. */
 void gj_print_cite(gj_buf *out, const gj_cite *cite, gj_tongue tongue);
 
 /* The steps only, as people write them: `art. 2 para. 1`; in Chinese `第二条第一款`. */

@@ -46,7 +46,9 @@ typedef enum gj_word {
 #define GJ_K(symbol) (1u << GJ_KIND_##symbol)
 #define GJ_KINDS_VOCAB                                                                             \
 	(GJ_K(JURISDICTION) | GJ_K(LEVEL) | GJ_K(ROLE) | GJ_K(AGENCY) | GJ_K(MEASURE))
-#define GJ_KINDS_DATA (GJ_K(FACT) | GJ_K(EVENT) | GJ_K(TERM) | GJ_K(PARAMETER) | GJ_K(PRESUME))
+#define GJ_KINDS_DATA	(GJ_K(FACT) | GJ_K(EVENT) | GJ_K(TERM) | GJ_K(PARAMETER) | GJ_K(PRESUME))
+/* Norms that ask something of somebody, so that it can be done or left undone. */
+#define GJ_KINDS_ASKING (GJ_K(DUTY) | GJ_K(PROHIBITION) | GJ_K(ENCOURAGEMENT) | GJ_K(PROCEDURE))
 #define GJ_KINDS_NORM                                                                              \
 	(GJ_K(DUTY) | GJ_K(PROHIBITION) | GJ_K(PERMISSION) | GJ_K(EXEMPTION) | GJ_K(POWER) |       \
 	 GJ_K(ENCOURAGEMENT) | GJ_K(SANCTION) | GJ_K(PROCEDURE))

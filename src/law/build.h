@@ -96,6 +96,14 @@ int gj_build_effects(gj_build *b);
 int gj_build_likes(gj_build *b);
 int gj_build_takes_over(gj_build *b, uint32_t test);
 
+/* Norms by instrument: those of instrument i are norm[first[i]] .. norm[first[i + 1] - 1], in the order of the law (groups.c). */
+typedef struct gj_by_instrument {
+	uint32_t *first; /* [n_instruments + 1] */
+	uint32_t *norm;	 /* [n_norms] */
+} gj_by_instrument;
+
+int gj_build_by_instrument(gj_build *b, gj_by_instrument *out);
+
 /* The passes. */
 int gj_build_names(gj_build *b);
 int gj_build_vocabulary(gj_build *b);

@@ -16,33 +16,35 @@ typedef struct pairs {
 
 typedef struct groups {
 	gj_build *b;
-	uint32_t *first; /* [n_instruments + 1]: where the norms of an instrument begin in `norm` */
-	uint32_t *norm;	 /* [n_norms]: norms by instrument */
-	uint32_t *mark;	 /* [n_norms]: norms that stand in the list being made */
+	gj_by_instrument norms;
+	uint32_t *mark; /* [n_norms]: norms that stand in the list being made */
 	uint32_t now;
 } groups;
 
-static int prepare(groups *g)
+int gj_build_by_instrument(gj_build *b, gj_by_instrument *out)
 {
-	const gj_law *law = g->b->law;
-	gj_arena *arena = g->b->arena;
-	uint32_t *next;
+	const gj_law *law = b->law;
+	uint32_t *next = gj_arena_array(b->arena, law->n_instruments + 1, sizeof *next);
 
-	g->first = gj_arena_array(arena, law->n_instruments + 1, sizeof *g->first);
-	g->norm = gj_arena_array(arena, law->n_norms, sizeof *g->norm);
-	g->mark = gj_arena_array(arena, law->n_norms, sizeof *g->mark);
-	next = gj_arena_array(arena, law->n_instruments + 1, sizeof *next);
-	if (g->first == NULL || g->norm == NULL || g->mark == NULL || next == NULL)
-		return gj_build_memory(g->b);
+	out->first = gj_arena_array(b->arena, law->n_instruments + 1, sizeof *out->first);
+	out->norm = gj_arena_array(b->arena, law->n_norms, sizeof *out->norm);
+	if (out->first == NULL || out->norm == NULL || next == NULL)
+		return gj_build_memory(b);
 	for (size_t i = 0; i < law->n_norms; i++)
-		g->first[law->norm[i].instrument + 1]++;
+		out->first[law->norm[i].instrument + 1]++;
 	for (size_t i = 0; i < law->n_instruments; i++) {
-		g->first[i + 1] += g->first[i];
-		next[i] = g->first[i];
+		out->first[i + 1] += out->first[i];
+		next[i] = out->first[i];
 	}
 	for (uint32_t i = 0; i < law->n_norms; i++)
-		g->norm[next[law->norm[i].instrument]++] = i;
+		out->norm[next[law->norm[i].instrument]++] = i;
 	return GJ_OK;
+}
+
+static int prepare(groups *g)
+{
+	g->mark = gj_arena_array(g->b->arena, g->b->law->n_norms, sizeof *g->mark);
+	return g->mark == NULL ? gj_build_memory(g->b) : gj_build_by_instrument(g->b, &g->norms);
 }
 
 static bool can_be_breached(const gj_norm *norm)
@@ -108,13 +110,13 @@ static int add_group(groups *g, pairs *out, uint32_t self, const gj_cite *target
 	bool any = false;
 	int rc = GJ_OK;
 
-	for (size_t i = g->first[in]; rc == GJ_OK && i < g->first[in + 1]; i++) {
-		const gj_norm *other = &law->norm[g->norm[i]];
+	for (size_t i = g->norms.first[in]; rc == GJ_OK && i < g->norms.first[in + 1]; i++) {
+		const gj_norm *other = &law->norm[g->norms.norm[i]];
 
 		if (!gj_cite_within(&other->cite[0], target) || left_out(norm, other))
 			continue;
 		any = true;
-		rc = add_pair(g, out, self, g->norm[i], g->norm[i]);
+		rc = add_pair(g, out, self, g->norms.norm[i], g->norms.norm[i]);
 	}
 	if (rc == GJ_OK && !any && target->n > 0 && !is_open(law, in, target))
 		rc = gj_build_fault(g->b, norm->e.place.file, target->pos,

@@ -111,9 +111,34 @@ int gj_build_instruments(gj_build *b)
 	gj_law *law = b->law;
 	int rc = GJ_OK;
 
-	for (size_t i = 0; rc == GJ_OK && i < law->n_instruments; i++)
+	for (uint32_t i = 0; rc == GJ_OK && i < law->n_instruments; i++) {
+		uint32_t first = i;
+		bool found;
+
 		rc = resolve_instrument(b, &law->instrument[i]);
+		if (rc == GJ_OK &&
+		    gj_map_put(&law->regimes, b->arena, law->instrument[i].jurisdiction, &first,
+			       &found) != GJ_OK)
+			rc = gj_build_memory(b);
+	}
 	for (uint32_t i = 0; rc == GJ_OK && i < law->n_instruments; i++)
 		rc = resolve_draft(b, i);
 	return rc;
+}
+
+gj_force gj_norm_force(const gj_law *law, const gj_norm *norm)
+{
+	return law->level[law->instrument[norm->instrument].level].force;
+}
+
+bool gj_norm_binds(const gj_law *law, const gj_norm *norm)
+{
+	return (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION) &&
+	       gj_norm_force(law, norm) == GJ_FORCE_BINDING;
+}
+
+bool gj_norm_is_draft(const gj_law *law, const gj_norm *norm)
+{
+	return law->instrument[norm->instrument].never ||
+	       gj_norm_force(law, norm) == GJ_FORCE_DRAFTED;
 }

@@ -434,6 +434,7 @@ typedef struct gj_law {
 	bool declaratory_known; /* gj_law_mark_declaratory was here */
 	gj_map facts, terms, norms, instruments, roles, agencies, measures, parameters,
 		levels; /* id -> index */
+	gj_map regimes; /* jurisdiction -> the first instrument of it */
 	char hash
 		[65]; /* BLAKE2b over names and texts of the files, in order, tests left out: the name of this rule base */
 } gj_law;
@@ -475,20 +476,15 @@ int gj_law_mark_declaratory(gj_law *law, gj_arena *arena, gj_error *err);
 /* The same of one exemption, with nothing kept. GJ_OK or GJ_ENOMEM. */
 int gj_law_is_declaratory(bool *out, const gj_law *law, const gj_alloc *alloc, uint32_t exemption);
 
-/* ---- jurisdictions ---- */
+/* ---- force ---- */
 
-/* Does `regime` stand for this jurisdiction? `us` stands for `us` and for all that lies within it: `us-ca`, `us-ny-nyc`. */
-bool gj_regime_has(gj_str regime, gj_str jurisdiction);
+gj_force gj_norm_force(const gj_law *law, const gj_norm *norm);
 
-/* Mark the instruments ([n_instruments]) of a regime; others stay. GJ_EINPUT with the nearest name: the law has none. */
-int gj_regime_mark(const gj_law *law, gj_str regime, bool *instrument, gj_error *err);
+/* A duty or prohibition of binding law. */
+bool gj_norm_binds(const gj_law *law, const gj_norm *norm);
 
-/*
- * The next jurisdiction whose instruments are marked (NULL: all are; or, `marked` false, are not): call with *at 0 first. Those within
- * another of the same state are passed over. False: no more.
- */
-bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size_t *at,
-		    gj_str *out);
+/* What was only proposed, or never came, asks nothing of anybody. */
+bool gj_norm_is_draft(const gj_law *law, const gj_norm *norm);
 
 /* ---- lint ---- */
 

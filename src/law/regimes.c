@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Jurisdictions by name. `us` stands for `us` and for all that lies within it: `us-ca`, `us-ny-nyc`. */
+#include "law/regimes.h"
 #include "base/nearest.h"
-#include "law/law.h"
 
 bool gj_regime_has(gj_str regime, gj_str jurisdiction)
 {
@@ -37,18 +37,18 @@ static bool has(const bool *instrument, bool marked, size_t at)
 	return (instrument == NULL || instrument[at]) == marked;
 }
 
+/* The marks of one jurisdiction are all alike, so its first instrument stands for it; so does one above it, `us` for `us-ca`. */
 static bool is_within(const gj_law *law, const bool *instrument, bool marked, size_t at)
 {
-	gj_str own = law->instrument[at].jurisdiction;
+	gj_str name = law->instrument[at].jurisdiction;
+	uint32_t first;
 
-	for (size_t i = 0; i < law->n_instruments; i++) {
-		gj_str other = law->instrument[i].jurisdiction;
-
-		if (!has(instrument, marked, i) || !gj_regime_has(other, own))
-			continue;
-		if (other.len < own.len || i < at)
+	if (!gj_map_get(&law->regimes, name, &first) || first != at)
+		return true;
+	while (name.len > 0)
+		if (name.at[--name.len] == '-' && gj_map_get(&law->regimes, name, &first) &&
+		    has(instrument, marked, first))
 			return true;
-	}
 	return false;
 }
 
@@ -61,4 +61,12 @@ bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size
 		return true;
 	}
 	return false;
+}
+
+bool gj_regime_is_empty(const gj_law *law, gj_str regime)
+{
+	for (size_t i = 0; i < law->n_norms; i++)
+		if (gj_regime_has(regime, law->instrument[law->norm[i].instrument].jurisdiction))
+			return false;
+	return true;
 }

@@ -9,41 +9,22 @@ enum { MOST_TARGETS = 16384 };
 
 typedef struct subjects {
 	gj_build *b;
-	uint32_t *first; /* [n_instruments + 1]: where the norms of an instrument begin in `norm` */
-	uint32_t *norm;	 /* [n_norms]: norms by instrument */
-	uint32_t *mark;	 /* [n_norms]: the last subject that has the norm, from 1 on */
+	gj_by_instrument norms;
+	uint32_t *mark; /* [n_norms]: the last subject that has the norm, from 1 on */
 	uint32_t now;
 	size_t targets;
 } subjects;
 
 static int prepare(subjects *s)
 {
-	const gj_law *law = s->b->law;
-	gj_arena *arena = s->b->arena;
-	uint32_t *next;
-
-	s->first = gj_arena_array(arena, law->n_instruments + 1, sizeof *s->first);
-	s->norm = gj_arena_array(arena, law->n_norms, sizeof *s->norm);
-	s->mark = gj_arena_array(arena, law->n_norms, sizeof *s->mark);
-	next = gj_arena_array(arena, law->n_instruments + 1, sizeof *next);
-	if (s->first == NULL || s->norm == NULL || s->mark == NULL || next == NULL)
-		return gj_build_memory(s->b);
-	for (size_t i = 0; i < law->n_norms; i++)
-		s->first[law->norm[i].instrument + 1]++;
-	for (size_t i = 0; i < law->n_instruments; i++) {
-		s->first[i + 1] += s->first[i];
-		next[i] = s->first[i];
-	}
-	for (uint32_t i = 0; i < law->n_norms; i++)
-		s->norm[next[law->norm[i].instrument]++] = i;
-	return GJ_OK;
+	s->mark = gj_arena_array(s->b->arena, s->b->law->n_norms, sizeof *s->mark);
+	return s->mark == NULL ? gj_build_memory(s->b) : gj_build_by_instrument(s->b, &s->norms);
 }
 
 /* A provision stands for what is asked of somebody under it; what permits, empowers or punishes is named by its own name. */
 static bool asks(const gj_norm *norm)
 {
-	return norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION ||
-	       norm->kind == GJ_KIND_PROCEDURE || norm->kind == GJ_KIND_ENCOURAGEMENT;
+	return (GJ_KINDS_ASKING >> norm->kind & 1) != 0;
 }
 
 static int add_norm(subjects *s, gj_refs *out, uint32_t norm)
@@ -64,13 +45,13 @@ static int add_provision(subjects *s, gj_subject *subject, const gj_cite *target
 	bool any = article != NULL && article->status == GJ_ARTICLE_OPEN;
 	int rc = GJ_OK;
 
-	for (size_t i = s->first[in]; rc == GJ_OK && i < s->first[in + 1]; i++) {
-		const gj_norm *norm = &law->norm[s->norm[i]];
+	for (size_t i = s->norms.first[in]; rc == GJ_OK && i < s->norms.first[in + 1]; i++) {
+		const gj_norm *norm = &law->norm[s->norms.norm[i]];
 
 		if (!asks(norm) || !gj_cite_within(&norm->cite[0], target))
 			continue;
 		any = true;
-		rc = add_norm(s, &subject->norms, s->norm[i]);
+		rc = add_norm(s, &subject->norms, s->norms.norm[i]);
 	}
 	if (rc == GJ_OK && !any)
 		rc = gj_build_fault(s->b, subject->e.place.file, target->pos,

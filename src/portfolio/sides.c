@@ -12,7 +12,7 @@ typedef struct making {
 	size_t n, cap_outputs, cap_asks;
 } making;
 
-static int add_output(making *m, gj_side_ask ask, gj_node node)
+static int add_output(making *m, gj_abreast_ask ask, gj_node node)
 {
 	if (m->x.failed ||
 	    gj_arena_room(m->arena, (void **)&m->output, &m->cap_outputs, m->n,
@@ -28,10 +28,9 @@ static int add_output(making *m, gj_side_ask ask, gj_node node)
 /* Drafts ask nothing of anybody, as in reason/compare.c. */
 static bool stands(const making *m, uint32_t norm, const gj_regime *regime)
 {
-	const gj_instrument *instrument = &m->law->instrument[m->law->norm[norm].instrument];
+	const gj_norm *n = &m->law->norm[norm];
 
-	return regime->instrument[m->law->norm[norm].instrument] && !instrument->never &&
-	       m->law->level[instrument->level].force != GJ_FORCE_DRAFTED;
+	return regime->instrument[n->instrument] && !gj_norm_is_draft(m->law, n);
 }
 
 /* Does any norm of the subject that is in force (`ahead`: that is to come) apply? `*any`: there are such. */
@@ -63,8 +62,9 @@ static int add_subjects(making *m)
 				bool any;
 				gj_node node = any_applies(m, &law->subject[s],
 							   &m->sides->regime[r], ahead > 0, &any);
-				gj_side_ask ask = {ahead > 0 ? GJ_SIDE_AHEAD : GJ_SIDE_BINDS, r,
-						   GJ_NONE, s};
+				gj_abreast_ask ask = {ahead > 0 ? GJ_ABREAST_AHEAD
+								: GJ_ABREAST_BINDS,
+						      r, GJ_NONE, s};
 
 				if (any && add_output(m, ask, node) != GJ_OK)
 					return GJ_ENOMEM;
@@ -79,8 +79,8 @@ static int add_terms(making *m)
 	for (size_t s = 0; s < law->n_subjects; s++)
 		for (size_t i = 0; i < law->subject[s].terms.n; i++)
 			for (uint32_t r = 0; r < m->sides->n_regimes; r++) {
-				gj_side_ask ask = {GJ_SIDE_TERM, r, GJ_NONE,
-						   law->subject[s].terms.at[i]};
+				gj_abreast_ask ask = {GJ_ABREAST_TERM, r, GJ_NONE,
+						      law->subject[s].terms.at[i]};
 				gj_node node;
 
 				if (!gj_compare_term_of(law, ask.ref, &m->sides->regime[r]) ||
@@ -92,14 +92,6 @@ static int add_terms(making *m)
 	return GJ_OK;
 }
 
-static bool can_bar(const gj_law *law, uint32_t norm)
-{
-	const gj_norm *n = &law->norm[norm];
-
-	return (n->kind == GJ_KIND_DUTY || n->kind == GJ_KIND_PROHIBITION) &&
-	       law->level[law->instrument[n->instrument].level].force == GJ_FORCE_BINDING;
-}
-
 /*
  * The truth of gj_is_barred for any norm of the regime under a subject of sense `prohibited`. What is owed only once a day has come is
  * not followed here: it stays open where the norm applies.
@@ -108,27 +100,30 @@ static gj_node barred(making *m, const gj_regime *regime)
 {
 	const gj_law *law = m->law;
 	gj_node all = GJ_NODE_FALSE;
-	bool any = false;
+	bool any = false, ahead = false;
 
 	for (size_t s = 0; s < law->n_subjects; s++)
 		for (size_t i = 0; i < law->subject[s].norms.n; i++) {
-			uint32_t norm = law->subject[s].norms.at[i];
-			const gj_norm_nodes *nodes = &m->x.from->norm[norm];
-			gj_node act, one;
+			const gj_norm *norm = &law->norm[law->subject[s].norms.at[i]];
+			const gj_norm_nodes *nodes = &m->x.from->norm[law->subject[s].norms.at[i]];
+			gj_node act = nodes->act, one;
 
 			if (law->subject[s].sense != GJ_SENSE_PROHIBITED ||
-			    !stands(m, norm, regime) || !nodes->in_force || !can_bar(law, norm))
+			    !regime->instrument[norm->instrument] || !gj_norm_binds(law, norm))
 				continue;
-			act = law->norm[norm].kind == GJ_KIND_PROHIBITION
-				      ? nodes->act
-				      : gj_extend_not(&m->x, nodes->act);
-			if (gj_is_owed_later(&law->norm[norm]))
+			ahead = ahead || nodes->future;
+			if (!nodes->in_force)
+				continue;
+			if (gj_is_owed_later(norm))
 				act = GJ_NODE_UNKNOWN;
+			else if (norm->kind != GJ_KIND_PROHIBITION)
+				act = gj_extend_not(&m->x, act);
 			one = gj_extend_and(&m->x, nodes->applies, act);
 			all = any ? gj_extend_or(&m->x, all, one) : one;
 			any = true;
 		}
-	return all;
+	/* That the rule base lists none does not say that the law has none. */
+	return any || ahead ? all : GJ_NODE_UNKNOWN;
 }
 
 static int add_barred(making *m)
@@ -141,14 +136,14 @@ static int add_barred(making *m)
 	m->sides->first_barred = m->n;
 	for (uint32_t r = 0; r < n; r++) {
 		node[r] = barred(m, &m->sides->regime[r]);
-		if (add_output(m, (gj_side_ask){GJ_SIDE_BARRED, r, GJ_NONE, GJ_NONE}, node[r]) !=
-		    GJ_OK)
+		if (add_output(m, (gj_abreast_ask){GJ_ABREAST_BARRED, r, GJ_NONE, GJ_NONE},
+			       node[r]) != GJ_OK)
 			return GJ_ENOMEM;
 	}
 	m->sides->first_split = m->n;
 	for (uint32_t r = 0; r < n; r++)
 		for (uint32_t other = 0; other < n; other++)
-			if (add_output(m, (gj_side_ask){GJ_SIDE_SPLIT, r, other, GJ_NONE},
+			if (add_output(m, (gj_abreast_ask){GJ_ABREAST_SPLIT, r, other, GJ_NONE},
 				       gj_extend_and(&m->x, node[r],
 						     gj_extend_not(&m->x, node[other]))) != GJ_OK)
 				return GJ_ENOMEM;

@@ -10,26 +10,11 @@
 #include "portfolio/writer.h"
 #include "reason/compare.h"
 
-typedef enum gj_side_what {
-	GJ_SIDE_BINDS,	/* a norm of the subject that is in force applies */
-	GJ_SIDE_AHEAD,	/* one that is to come will */
-	GJ_SIDE_TERM,	/* a definition is met */
-	GJ_SIDE_BARRED, /* a prohibition is broken */
-	GJ_SIDE_SPLIT	/* broken in `regime`, and none is in `other` */
-} gj_side_what;
-
-/* Output k of the plan. */
-typedef struct gj_side_ask {
-	gj_side_what what;
-	uint32_t regime, other;
-	uint32_t ref; /* BINDS, AHEAD: subject; TERM: term */
-} gj_side_ask;
-
 typedef struct gj_abreast {
 	const gj_regime *regime;
 	size_t n_regimes;
 	gj_plan *plan;
-	gj_side_ask *ask; /* [n of the plan] */
+	gj_abreast_ask *ask; /* [n of the plan]: what output k is about */
 	size_t first_barred,
 		first_split; /* of each: one for each regime; one for each pair, r * n_regimes + other */
 } gj_abreast;

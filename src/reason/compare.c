@@ -3,23 +3,9 @@
 #include "eval/compliance.h"
 #include "reason/compare_parts.h"
 
-static gj_force force_of(const gj_law *law, const gj_norm *norm)
-{
-	return law->level[law->instrument[norm->instrument].level].force;
-}
-
 bool gj_compare_counts(const gj_comparison *c, uint32_t item)
 {
-	const gj_norm *norm = gj_compare_norm(c, item);
-
-	return (norm->kind == GJ_KIND_DUTY || norm->kind == GJ_KIND_PROHIBITION) &&
-	       force_of(c->verdicts->law, norm) == GJ_FORCE_BINDING;
-}
-
-/* What was only proposed asks nothing of anybody. */
-static bool is_draft(const gj_law *law, const gj_norm *norm)
-{
-	return law->instrument[norm->instrument].never || force_of(law, norm) == GJ_FORCE_DRAFTED;
+	return gj_norm_binds(c->verdicts->law, gj_compare_norm(c, item));
 }
 
 /* What is owed only once a day has come, or something has happened. */
@@ -62,15 +48,7 @@ static int put_in_cell(gj_arena *arena, gj_cell_of *cell, const gj_verdict *verd
 /* A permission, an exemption, a power or a sanction asks nothing of the actor, under whatever subject it stands. */
 static bool asks(const gj_comparison *c, uint32_t item)
 {
-	switch (gj_compare_norm(c, item)->kind) {
-	case GJ_KIND_DUTY:
-	case GJ_KIND_PROHIBITION:
-	case GJ_KIND_ENCOURAGEMENT:
-	case GJ_KIND_PROCEDURE:
-		return true;
-	default:
-		return false;
-	}
+	return (GJ_KINDS_ASKING >> gj_compare_norm(c, item)->kind & 1) != 0;
 }
 
 typedef bool is_so(const gj_comparison *c, uint32_t item);
@@ -99,7 +77,8 @@ static void find_only(const gj_comparison *c, gj_row *row)
 			    any(c, &cell->ahead, gj_compare_counts))
 				row->only = r;
 		} else {
-			row->only_open = row->only_open || any(c, &cell->open, asks);
+			row->only_open = row->only_open || any(c, &cell->open, asks) ||
+					 c->side[r].encoded == 0;
 		}
 	}
 	if (asking != 1)
@@ -123,7 +102,8 @@ static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, 
 		uint32_t item = item_of[norms->at[i]];
 
 		for (size_t r = 0; r < c->n_regimes && item != GJ_NONE; r++) {
-			if (!c->regime[r].instrument[norm->instrument] || is_draft(law, norm))
+			if (!c->regime[r].instrument[norm->instrument] ||
+			    gj_norm_is_draft(law, norm))
 				continue;
 			*found = true;
 			if (put_in_cell(arena, &row->cell[r], &c->verdicts->item[item], item) !=
@@ -197,6 +177,9 @@ static int add_bars(gj_arena *arena, const gj_comparison *c, gj_side *side, cons
 				return GJ_ENOMEM;
 		}
 	}
+	/* That the rule base lists none does not say that the law has none. */
+	if (side->prohibitions + side->prohibitions_ahead == 0)
+		side->barred = GJ_UNKNOWN;
 	return GJ_OK;
 }
 
@@ -253,9 +236,10 @@ static void count(const gj_comparison *c, gj_side *side, const gj_regime *regime
 		const gj_verdict *verdict = &c->verdicts->item[i];
 		const gj_norm *norm = gj_compare_norm(c, i);
 
-		if (!regime->instrument[norm->instrument] || is_draft(c->verdicts->law, norm) ||
-		    !gj_compare_counts(c, i))
+		if (!regime->instrument[norm->instrument] ||
+		    gj_norm_is_draft(c->verdicts->law, norm) || !gj_compare_counts(c, i))
 			continue;
+		side->encoded++;
 		side->binds += verdict->applicability == GJ_APPLIES;
 		side->ahead += verdict->applicability == GJ_FUTURE;
 		side->open += verdict->applicability == GJ_APPLY_UNKNOWN;
@@ -304,7 +288,8 @@ int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts
 		item_of[i] = GJ_NONE;
 	for (uint32_t i = 0; i < verdicts->n; i++)
 		item_of[verdicts->item[i].norm] = i;
-	if (fill_rows(arena, c, item_of) != GJ_OK || fill_sides(arena, c, item_of) != GJ_OK ||
+	/* Rows ask whether a side has any law at all. */
+	if (fill_sides(arena, c, item_of) != GJ_OK || fill_rows(arena, c, item_of) != GJ_OK ||
 	    gj_compare_moments(arena, c) != GJ_OK)
 		return gj_fault_memory(err);
 	*out = c;

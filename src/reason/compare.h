@@ -41,10 +41,12 @@ typedef struct gj_moment {
 
 /* What one regime comes to as a whole. Counted: duties and prohibitions of binding law. */
 typedef struct gj_side {
+	size_t encoded; /* how many there are, whether they apply or not. 0: nothing is known of what this regime asks */
 	unsigned binds, ahead, open, breached;
 	size_t prohibitions, /* of them under subjects of sense `prohibited`: in force on the day */
 		prohibitions_ahead; /* and those that are not in force yet: no bar of this day hangs on them */
-	gj_truth barred; /* is one of those in force breached by the service as it is described? */
+	gj_truth
+		barred; /* is one of those in force breached by the service as it is described? Unknown where none is listed at all */
 	gj_refs bars, may_bar;	       /* item: those that are; those of which it is open */
 	gj_exposures possible, breach; /* for any duty that binds; for those that are breached */
 	gj_refs classes, maybe; /* terms of subjects of sense `class`: that hold, that are open */
@@ -63,7 +65,7 @@ typedef struct gj_row {
 	gj_cell_of *cell; /* [n_regimes] */
 	/*
 	 * The regime whose binding law alone has a duty or prohibition here, now or later, and beside which no other asks anything, not even as a
-	 * recommendation. GJ_NONE: none is, or it is the only column. `only_open`: others are undecided, so it may be that they ask as well.
+	 * recommendation. GJ_NONE: none is, or it is the only column. `only_open`: others are undecided, or have no law in the rule base, so it may be that they ask as well.
 	 */
 	uint32_t only;
 	bool only_open;
@@ -86,6 +88,12 @@ typedef struct gj_comparison {
 	size_t n_moments;
 } gj_comparison;
 
+/* The norm of one of `verdicts->item`. */
+static inline const gj_norm *gj_compare_norm(const gj_comparison *c, uint32_t item)
+{
+	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
+}
+
 /* Lives in `arena`; borrows verdicts and regimes. GJ_OK or GJ_ENOMEM. */
 int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts,
 	       const gj_regime *regime, size_t n_regimes, gj_error *err);
@@ -97,6 +105,21 @@ int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts
  */
 gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act,
 		      gj_compliance compliance);
+
+/* What is asked of each of many services under several regimes. */
+typedef enum gj_abreast_what {
+	GJ_ABREAST_BINDS,  /* a norm of the subject that is in force applies */
+	GJ_ABREAST_AHEAD,  /* one that is to come will */
+	GJ_ABREAST_TERM,   /* a definition is met */
+	GJ_ABREAST_BARRED, /* a prohibition is broken */
+	GJ_ABREAST_SPLIT   /* broken in `regime`, and surely none is in `other` */
+} gj_abreast_what;
+
+typedef struct gj_abreast_ask {
+	gj_abreast_what what;
+	uint32_t regime, other; /* columns; GJ_NONE: no other */
+	uint32_t ref;		/* BINDS, AHEAD: subject; TERM: term; else GJ_NONE */
+} gj_abreast_ask;
 
 /* Is what the norm asks for owed only once a day has come, or something has happened? */
 bool gj_is_owed_later(const gj_norm *norm);

@@ -13,11 +13,6 @@ static inline int gj_compare_push(gj_arena *arena, gj_refs *list, uint32_t ref)
 	return GJ_OK;
 }
 
-static inline const gj_norm *gj_compare_norm(const gj_comparison *c, uint32_t item)
-{
-	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
-}
-
 /* A duty or prohibition of binding law. */
 bool gj_compare_counts(const gj_comparison *c, uint32_t item);
 

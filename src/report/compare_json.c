@@ -2,17 +2,12 @@
 /* One service under several regimes, as JSON: docs/schema/compare.schema.json. */
 #include "report/compare.h"
 
-static const gj_norm *norm_of(const gj_comparison *c, uint32_t item)
-{
-	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
-}
-
 static void put_ids(gj_json *json, const char *key, const gj_comparison *c, const gj_refs *items)
 {
 	gj_json_key(json, key);
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < items->n; i++)
-		gj_json_str(json, norm_of(c, items->at[i])->e.id);
+		gj_json_str(json, gj_compare_norm(c, items->at[i])->e.id);
 	gj_json_close(json, ']');
 }
 
@@ -56,6 +51,7 @@ static void put_side(gj_json *json, const gj_comparison *c, size_t r)
 
 	gj_json_open(json, '{');
 	gj_json_put_str(json, "name", c->regime[r].name);
+	gj_json_put_int(json, "encoded", (int64_t)side->encoded);
 	gj_json_put_int(json, "binds", side->binds);
 	gj_json_put_int(json, "will_bind", side->ahead);
 	gj_json_put_int(json, "undecided", side->open);

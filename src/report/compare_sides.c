@@ -6,6 +6,10 @@ static void say_counts(gj_page *page, const gj_side *side)
 {
 	char binds[12], ahead[12], open[12], breached[12];
 
+	if (side->encoded == 0) {
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_NOT_ENCODED, NULL);
+		return;
+	}
 	gj_page_line(page, GJ_INDENT_CITE, side->breached > 0 ? GJ_INK_RED : GJ_INK_PLAIN,
 		     GJ_M_COMPARE_COUNTS,
 		     GJ_ARGS(gj_count(binds, side->binds), gj_count(ahead, side->ahead),
@@ -89,7 +93,7 @@ static void say_fines(gj_page *page, const gj_law *law, const gj_side *side)
 	for (size_t i = 0; i < side->breach.n; i++)
 		say_exposure(page, law, &side->breach.item[i], GJ_M_COMPARE_FINE_BREACH,
 			     GJ_M_COMPARE_FINE_BREACH_OPEN, GJ_M_COMPARE_FINE_BREACH_NO_BOUND);
-	if (side->possible.n == 0)
+	if (side->possible.n == 0 && side->encoded > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_FINE, NULL);
 }
 

@@ -5,17 +5,12 @@
 
 enum { MAX_ASKED = 3 };
 
-static const gj_norm *norm_of(const gj_comparison *c, uint32_t item)
-{
-	return &c->verdicts->law->norm[c->verdicts->item[item].norm];
-}
-
 void gj_page_compare_cites(gj_page *page, const gj_comparison *c, const gj_refs *items)
 {
 	for (size_t i = 0; i < items->n; i++) {
-		const gj_cite *cite = norm_of(c, items->at[i])->cite;
+		const gj_cite *cite = gj_compare_norm(c, items->at[i])->cite;
 
-		if (i > 0 && gj_cite_order(norm_of(c, items->at[i - 1])->cite, cite) == 0)
+		if (i > 0 && gj_cite_order(gj_compare_norm(c, items->at[i - 1])->cite, cite) == 0)
 			continue;
 		if (i > 0)
 			gj_page_say(page, GJ_M_SEMICOLON, NULL);
@@ -68,7 +63,7 @@ void gj_page_compare_cell(gj_page *page, const gj_comparison *c, const gj_cell_o
 static void say_norm(gj_page *page, const gj_comparison *c, uint32_t item)
 {
 	const gj_verdict *verdict = &c->verdicts->item[item];
-	const gj_norm *norm = norm_of(c, item);
+	const gj_norm *norm = gj_compare_norm(c, item);
 	bool breached = verdict->compliance == GJ_BREACHED;
 
 	gj_page_about(page, verdict->norm);
@@ -133,7 +128,7 @@ static void say_open(gj_page *page, const gj_comparison *c, const gj_refs *open)
 static bool is_plain(const gj_page *page, const gj_comparison *c, uint32_t item)
 {
 	const gj_verdict *verdict = &c->verdicts->item[item];
-	const gj_norm *norm = norm_of(c, item);
+	const gj_norm *norm = gj_compare_norm(c, item);
 
 	return page->style->brief && verdict->compliance != GJ_BREACHED &&
 	       verdict->compliance != GJ_PENDING && verdict->due == GJ_DAY_NONE &&
@@ -150,7 +145,7 @@ static void say_norms(gj_page *page, const gj_comparison *c, const gj_refs *item
 		if (!is_plain(page, c, items->at[i]))
 			say_norm(page, c, items->at[i]);
 	for (size_t i = 0; i < items->n; i++) {
-		const gj_cite *cite = norm_of(c, items->at[i])->cite;
+		const gj_cite *cite = gj_compare_norm(c, items->at[i])->cite;
 
 		if (!is_plain(page, c, items->at[i]))
 			continue;

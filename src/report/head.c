@@ -2,6 +2,7 @@
 /* What a check says before the norms: who and when, contradictions, questions, dates. */
 #include <stdlib.h>
 
+#include "law/regimes.h"
 #include "report/check_text.h"
 
 enum { MAX_QUESTIONS = 5, HASH_SHOWN = 12 };
@@ -73,30 +74,36 @@ static void say_actor(gj_page *page, const gj_record *record)
 			     record->roles_closed ? GJ_M_ACTOR_NONE : GJ_M_ACTOR_UNKNOWN, NULL);
 }
 
-static gj_str jurisdictions(gj_page *page, const gj_verdicts *verdicts, bool kept)
+/* `empty`: only those of which the rule base has no norm. */
+static gj_str jurisdictions(gj_page *page, const gj_verdicts *verdicts, bool kept, bool empty,
+			    unsigned slot)
 {
-	size_t at = 0, n = 0;
+	size_t at = 0;
 	gj_str one;
 
 	while (gj_regime_next(verdicts->law, verdicts->only, kept, &at, &one)) {
-		if (n++ > 0)
-			gj_page_say(page, GJ_M_COMMA, NULL);
+		if (empty && !gj_regime_is_empty(verdicts->law, one))
+			continue;
+		gj_page_join(page, GJ_M_COMMA);
 		gj_page_add(page, one);
 	}
-	return n > 0 ? gj_page_take(page, 0, kept ? 0 : 1) : (gj_str){NULL, 0};
+	return gj_page_take(page, 0, slot);
 }
 
-/* What was left out is said, so that nobody takes silence for an answer. */
+/* What was left out is said, and what is not encoded, so that nobody takes silence for an answer. */
 static void say_regimes(gj_page *page, const gj_verdicts *verdicts)
 {
-	gj_str kept, left;
+	gj_str kept, left = {NULL, 0}, empty;
 
-	if (verdicts->only == NULL)
-		return;
-	kept = jurisdictions(page, verdicts, true);
-	left = jurisdictions(page, verdicts, false);
-	if (left.len > 0)
+	if (verdicts->only != NULL)
+		left = jurisdictions(page, verdicts, false, false, 1);
+	if (left.len > 0) {
+		kept = jurisdictions(page, verdicts, true, false, 0);
 		gj_page_line(page, 0, GJ_INK_PLAIN, GJ_M_REGIMES, GJ_ARGS(kept, left));
+	}
+	empty = jurisdictions(page, verdicts, true, true, 0);
+	if (empty.len > 0)
+		gj_page_line(page, 0, GJ_INK_YELLOW, GJ_M_REGIMES_EMPTY, &empty);
 }
 
 void gj_text_head(gj_page *page, const gj_verdicts *verdicts)

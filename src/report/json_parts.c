@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/json_parts.h"
+#include "law/regimes.h"
 
 void gj_json_put_str(gj_json *json, const char *key, gj_str text)
 {
@@ -144,6 +145,20 @@ static void put_regimes(gj_json *json, const char *key, const gj_verdicts *verdi
 	gj_json_close(json, ']');
 }
 
+/* Asked about, and not known. */
+static void put_empty_regimes(gj_json *json, const gj_verdicts *verdicts)
+{
+	size_t at = 0;
+	gj_str one;
+
+	gj_json_key(json, "regimes_without_norms");
+	gj_json_open(json, '[');
+	while (gj_regime_next(verdicts->law, verdicts->only, true, &at, &one))
+		if (gj_regime_is_empty(verdicts->law, one))
+			gj_json_str(json, one);
+	gj_json_close(json, ']');
+}
+
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts)
 {
 	gj_json_put_word(json, "schema", schema);
@@ -153,5 +168,6 @@ void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verd
 	gj_json_put_word(json, "rules", verdicts->law->hash);
 	put_regimes(json, "regimes", verdicts, true);
 	put_regimes(json, "regimes_not_asked", verdicts, false);
+	put_empty_regimes(json, verdicts);
 	put_roles(json, verdicts);
 }

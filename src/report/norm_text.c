@@ -66,8 +66,7 @@ void gj_text_norm_short(gj_page *page, const gj_law *law, const gj_norm *norm, g
 
 bool gj_text_can_be_kept(gj_kind kind)
 {
-	return kind == GJ_KIND_DUTY || kind == GJ_KIND_PROHIBITION || kind == GJ_KIND_PROCEDURE ||
-	       kind == GJ_KIND_ENCOURAGEMENT;
+	return (GJ_KINDS_ASKING >> kind & 1) != 0;
 }
 
 /* Facts are told, terms are judged: `tell launch, filing; judge sound`. */

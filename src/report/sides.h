@@ -3,23 +3,13 @@
 #ifndef GJ_REPORT_SIDES_H
 #define GJ_REPORT_SIDES_H
 
+#include "reason/compare.h"
 #include "report/json_parts.h"
 #include "report/page.h"
 
-/* What one output of a portfolio's plan counts. */
-typedef enum gj_sides_what {
-	GJ_SIDES_BINDS,
-	GJ_SIDES_AHEAD,
-	GJ_SIDES_TERM,
-	GJ_SIDES_BARRED,
-	GJ_SIDES_SPLIT
-} gj_sides_what;
-
 typedef struct gj_sides_count {
-	gj_sides_what what;
-	uint32_t regime, other; /* SPLIT: barred in `regime`, not in `other` */
-	uint32_t ref;		/* subject; TERM: term */
-	uint64_t yes, no;	/* services; the rest are undecided */
+	gj_abreast_ask ask;
+	uint64_t yes, no; /* services; the rest are undecided */
 } gj_sides_count;
 
 /* A service that is barred in one regime and not in another. */

@@ -8,14 +8,14 @@ static void put_count(gj_json *json, const gj_sides_view *view, const gj_sides_c
 					    "barred-here-not-there"};
 
 	gj_json_open(json, '{');
-	gj_json_put_word(json, "what", words[count->what]);
-	gj_json_put_str(json, "regime", view->regime[count->regime]);
-	if (count->what == GJ_SIDES_SPLIT)
-		gj_json_put_str(json, "other", view->regime[count->other]);
-	if (count->what == GJ_SIDES_TERM)
-		gj_json_put_str(json, "term", view->law->term[count->ref].e.id);
-	if (count->what == GJ_SIDES_BINDS || count->what == GJ_SIDES_AHEAD)
-		gj_json_put_str(json, "subject", view->law->subject[count->ref].e.id);
+	gj_json_put_word(json, "what", words[count->ask.what]);
+	gj_json_put_str(json, "regime", view->regime[count->ask.regime]);
+	if (count->ask.what == GJ_ABREAST_SPLIT)
+		gj_json_put_str(json, "other", view->regime[count->ask.other]);
+	if (count->ask.what == GJ_ABREAST_TERM)
+		gj_json_put_str(json, "term", view->law->term[count->ask.ref].e.id);
+	if (count->ask.what == GJ_ABREAST_BINDS || count->ask.what == GJ_ABREAST_AHEAD)
+		gj_json_put_str(json, "subject", view->law->subject[count->ask.ref].e.id);
 	gj_json_put_int(json, "yes", (int64_t)count->yes);
 	gj_json_put_int(json, "no", (int64_t)count->no);
 	gj_json_put_int(json, "undecided", (int64_t)(view->services - count->yes - count->no));

@@ -27,7 +27,7 @@ static void say_count(gj_page *page, const gj_sides_view *view, const gj_sides_c
 	char yes[32], open[32];
 	gj_str regime;
 
-	gj_page_jurisdiction(page, view->law, view->regime[count->regime]);
+	gj_page_jurisdiction(page, view->law, view->regime[count->ask.regime]);
 	regime = gj_page_take(page, 0, 0);
 	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, words,
 		     GJ_ARGS(regime, gj_grouped(yes, count->yes),
@@ -38,18 +38,18 @@ static void say_barred(gj_page *page, const gj_sides_view *view)
 {
 	gj_page_heading(page, GJ_M_H_SIDES_BARRED);
 	for (size_t k = 0; k < view->n; k++)
-		if (view->count[k].what == GJ_SIDES_BARRED)
+		if (view->count[k].ask.what == GJ_ABREAST_BARRED)
 			say_count(page, view, &view->count[k], GJ_M_SIDES_BARRED);
 	for (size_t k = 0; k < view->n; k++) {
 		const gj_sides_count *count = &view->count[k];
 		char room[32];
 		gj_str in;
 
-		if (count->what != GJ_SIDES_SPLIT || count->yes == 0)
+		if (count->ask.what != GJ_ABREAST_SPLIT || count->yes == 0)
 			continue;
-		gj_page_jurisdiction(page, view->law, view->regime[count->regime]);
+		gj_page_jurisdiction(page, view->law, view->regime[count->ask.regime]);
 		in = gj_page_take(page, 0, 0);
-		gj_page_jurisdiction(page, view->law, view->regime[count->other]);
+		gj_page_jurisdiction(page, view->law, view->regime[count->ask.other]);
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_RED, GJ_M_SIDES_SPLIT,
 			     GJ_ARGS(gj_grouped(room, count->yes), in, gj_page_take(page, 0, 1)));
 	}
@@ -99,15 +99,15 @@ static void say_terms(gj_page *page, const gj_sides_view *view)
 	for (size_t k = 0; k < view->n; k++) {
 		const gj_sides_count *count = &view->count[k];
 
-		if (count->what != GJ_SIDES_TERM)
+		if (count->ask.what != GJ_ABREAST_TERM)
 			continue;
-		if (count->ref != last) {
-			gj_page_add(page,
-				    gj_title(&view->law->term[count->ref].e, page->style->tongue));
-			gj_page_say(page, GJ_M_BRACKETS, &view->law->term[count->ref].e.id);
+		if (count->ask.ref != last) {
+			gj_page_add(page, gj_title(&view->law->term[count->ask.ref].e,
+						   page->style->tongue));
+			gj_page_say(page, GJ_M_BRACKETS, &view->law->term[count->ask.ref].e.id);
 			gj_page_end(page, 0, GJ_INK_BOLD);
 		}
-		last = count->ref;
+		last = count->ask.ref;
 		say_count(page, view, count, GJ_M_SIDES_TERM);
 	}
 }
@@ -120,16 +120,17 @@ static void say_subjects(gj_page *page, const gj_sides_view *view)
 	for (size_t k = 0; k < view->n; k++) {
 		const gj_sides_count *count = &view->count[k];
 
-		if (count->what != GJ_SIDES_BINDS && count->what != GJ_SIDES_AHEAD)
+		if (count->ask.what != GJ_ABREAST_BINDS && count->ask.what != GJ_ABREAST_AHEAD)
 			continue;
-		if (count->ref != last) {
-			gj_page_add(page, gj_title(&view->law->subject[count->ref].e,
+		if (count->ask.ref != last) {
+			gj_page_add(page, gj_title(&view->law->subject[count->ask.ref].e,
 						   page->style->tongue));
 			gj_page_title(page, 1);
 		}
-		last = count->ref;
+		last = count->ask.ref;
 		say_count(page, view, count,
-			  count->what == GJ_SIDES_BINDS ? GJ_M_SIDES_BINDS : GJ_M_SIDES_AHEAD);
+			  count->ask.what == GJ_ABREAST_BINDS ? GJ_M_SIDES_BINDS
+							      : GJ_M_SIDES_AHEAD);
 	}
 }
 

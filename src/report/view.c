@@ -3,11 +3,6 @@
 
 #include "report/view.h"
 
-gj_force gj_norm_force(const gj_law *law, const gj_norm *norm)
-{
-	return law->level[law->instrument[norm->instrument].level].force;
-}
-
 bool gj_draft_alive(const gj_instrument *draft, gj_day on)
 {
 	if (draft->made == GJ_DAY_NONE || on < draft->made)

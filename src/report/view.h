@@ -49,8 +49,6 @@ int gj_view_instruments(const gj_view_item *a, const gj_view_item *b);
 /* The verdict on a norm; NULL when verdicts on its instrument were not kept. */
 const gj_verdict *gj_verdict_of(const gj_verdicts *verdicts, uint32_t norm);
 
-gj_force gj_norm_force(const gj_law *law, const gj_norm *norm);
-
 /* A draft is alive from the day it was published until its successor is made. */
 bool gj_draft_alive(const gj_instrument *draft, gj_day on);
 

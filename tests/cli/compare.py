@@ -184,7 +184,8 @@ def case_barred():
     assert bars(complaint="2026-11-20", stopped="yes")["bb"] == ("no", [], [])
     assert bars(complaint=None)["bb"] == ("unknown", [], ["bb/stop"])
     assert (sides()["bb"]["prohibitions"], sides()["bb"]["prohibitions_ahead"]) == (2, 1)
-    assert (sides()["cc"]["prohibitions"], bars()["cc"]) == (0, ("no", [], []))
+    # None is listed: that is no word of the law.
+    assert (sides()["cc"]["prohibitions"], bars()["cc"]) == (0, ("unknown", [], []))
     with Folder() as folder:
         text = said(service(folder, scored="yes"), "--regime", "aa,bb,cc")
         assert "may not be offered as it is described: aa/law art. 6" in text

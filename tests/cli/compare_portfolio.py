@@ -78,6 +78,17 @@ def case_small():
         refused(run("compare", folder.file("one.yaml", "service: a\n"), *ON, "--rules", rules, "--format", "jsonl", rules=False), "is for many services")
         refused(run("compare", folder.file("bad.jsonl", '{"service": "a", "facts": {"rde": true}}\n'), *ON, "--rules", rules, rules=False), "bad.jsonl:1", "did you mean `red`?")
         refused(run("compare", path, *ON, "--rules", rules, "--regime", "aa,cc", rules=False), "no law of `cc`")
+        # A regime of which the rule base lists no prohibition bars nobody that is known of, and sets nobody free.
+        other = folder.file("other.gj", RULES + """instrument cc/law "法"
+  level     law
+  jurisdiction cc
+  in force  from 2020-01-01
+""")
+        report = json.loads(done(run("compare", path, *ON, "--rules", other, "--format", "json", rules=False)))
+        counts = {(c["what"], c["regime"], c.get("other")): (c["yes"], c["no"], c["undecided"]) for c in report["counts"]}
+        assert counts["barred", "cc", None] == (0, 0, 6) and counts["barred-here-not-there", "aa", "cc"][0] == 0, counts
+        text = done(run("compare", folder.file("red.yaml", "service: red\nfacts: {red: yes, blue: no, filed: yes}\n"), *ON, "--rules", other, rules=False))
+        assert "no duty and no prohibition of this regime" in text and "only aa, as far as it is decided" in text, text
 
 
 def case_examples():

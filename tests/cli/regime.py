@@ -91,6 +91,18 @@ with tempfile.TemporaryDirectory() as name:
                        "regimes: [[us]]": "one name", "regime: [us]": "did you mean `regimes`?"}.items():
         wrong = said(key)
         assert wrong.returncode == 2 and words in wrong.stderr and "s.yaml:2:" in wrong.stderr and not wrong.stdout, (key, wrong.stderr)
+    # A jurisdiction whose instruments have no norms: that nothing applies is no word of its law.
+    (folder / "law.gj").write_text((folder / "law.gj").read_text(encoding="utf-8") + """
+instrument zz/law "法律"
+  english   "law"
+  level     rule
+  jurisdiction zz
+  in force  from 2024-01-01
+""", encoding="utf-8")
+    report = json.loads(said("regimes: [u, zz]", "--format", "json").stdout)
+    assert report["regimes_without_norms"] == ["zz"] and json.loads(said("regimes: [u]", "--format", "json").stdout)["regimes_without_norms"] == []
+    for key in ("regimes: [zz]", ""):
+        assert "no norms of zz: what its law asks is not known" in said(key).stdout, key
     # Two files that ask about different law are not held against each other.
     said("")
     (folder / "t.yaml").write_text("service: two\nregimes: [u]\nfacts:\n  open: no\n", encoding="utf-8")

@@ -43,6 +43,15 @@ static bool asked(const look *l, const gj_subject *subject, size_t r, bool decid
 	return false;
 }
 
+/* Of a column without any duty or prohibition nothing is known. */
+static bool has_law(const look *l, size_t r)
+{
+	for (size_t i = 0; i < l->v->n; i++)
+		if (in_column(l, i, r) && counts(l, i) && !draft(l, i))
+			return true;
+	return false;
+}
+
 static bool check_only(const look *l, const gj_subject *subject, const gj_row *row)
 {
 	uint32_t only = GJ_NONE;
@@ -57,7 +66,8 @@ static bool check_only(const look *l, const gj_subject *subject, const gj_row *r
 			continue;
 		only = r;
 		for (size_t other = 0; other < l->c->n_regimes; other++)
-			open = open || (other != r && asked(l, subject, other, false, false));
+			open = open || (other != r && (asked(l, subject, other, false, false) ||
+						       !has_law(l, other)));
 	}
 	SAME("only", only, row->only);
 	SAME("only as far as decided", open, row->only_open);

@@ -27,7 +27,8 @@ static bool surely_kept(const look *l, size_t item)
 static bool check_bars(const look *l, size_t r)
 {
 	const gj_side *side = &l->c->side[r];
-	size_t n = 0, bars = 0, may = 0;
+	size_t n = 0, bars = 0, may = 0, ahead = 0;
+	gj_truth barred;
 
 	for (size_t i = 0; i < l->v->n; i++) {
 		const gj_verdict *v = &l->v->item[i];
@@ -43,13 +44,18 @@ static bool check_bars(const look *l, size_t r)
 		SAME("bars", bar, holds(&side->bars, i));
 		SAME("may bar", open, holds(&side->may_bar, i));
 		n += listed;
+		ahead += stands(l, i, true) && in_column(l, i, r) && counts(l, i) &&
+			 l->v->circuit->norm[v->norm].future;
 		bars += bar;
 		may += open;
 	}
 	SAME("prohibitions", n, side->prohibitions);
 	SAME("number that bars", bars, side->bars.n);
 	SAME("number that may bar", may, side->may_bar.n);
-	SAME("barred", bars > 0 ? GJ_TRUE : may > 0 ? GJ_UNKNOWN : GJ_FALSE, side->barred);
+	/* Where none is listed nothing is known. */
+	barred = bars > 0 ? GJ_TRUE : may > 0 || n + ahead == 0 ? GJ_UNKNOWN : GJ_FALSE;
+	SAME("prohibitions to come", ahead, side->prohibitions_ahead);
+	SAME("barred", barred, side->barred);
 	seen.barred += bars > 0;
 	seen.may_bar += may > 0;
 	return true;

@@ -224,10 +224,10 @@ int main(int argc, char **argv)
 	       seen.strictest_open, seen.barred, seen.may_bar, seen.moments, seen.fines,
 	       seen.open_fines, seen.ahead);
 	/* A run that met nothing shows nothing. */
-	return cases < 2000 || (seen.only > 0 && seen.only_open > 0 && seen.strictest > 0 &&
-				seen.strictest_open > 0 && seen.barred > 0 && seen.may_bar > 0 &&
-				seen.moments > 0 && seen.fines > 0 && seen.open_fines > 0 &&
-				seen.ahead > 0)
+	return cases < 50000 || (seen.only > 0 && seen.only_open > 0 && seen.strictest > 0 &&
+				 seen.strictest_open > 0 && seen.barred > 0 && seen.may_bar > 0 &&
+				 seen.moments > 0 && seen.fines > 0 && seen.open_fines > 0 &&
+				 seen.ahead > 0)
 		       ? EXIT_SUCCESS
 		       : EXIT_FAILURE;
 }

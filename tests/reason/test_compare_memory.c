@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "law/regimes.h"
 #include "reason/compare.h"
 #include "support/failing_alloc.h"
 
