@@ -33,11 +33,11 @@ static int put_in_cell(gj_arena *arena, gj_cell_of *cell, const gj_verdict *verd
 {
 	switch (verdict->applicability) {
 	case GJ_APPLIES:
-		return gj_compare_push(arena, &cell->binds, item);
+		return gj_refs_push(&cell->binds, arena, item);
 	case GJ_FUTURE:
-		return gj_compare_push(arena, &cell->ahead, item);
+		return gj_refs_push(&cell->ahead, arena, item);
 	case GJ_APPLY_UNKNOWN:
-		return gj_compare_push(arena, &cell->open, item);
+		return gj_refs_push(&cell->open, arena, item);
 	case GJ_DOES_NOT_APPLY:
 		break;
 	}
@@ -149,7 +149,7 @@ static int add_bar(gj_arena *arena, const gj_comparison *c, gj_side *side, uint3
 	side->barred = gj_or(side->barred, barred);
 	if (barred == GJ_FALSE)
 		return GJ_OK;
-	return gj_compare_push(arena, barred == GJ_TRUE ? &side->bars : &side->may_bar, item);
+	return gj_refs_push(barred == GJ_TRUE ? &side->bars : &side->may_bar, arena, item);
 }
 
 /* A norm under two subjects bars once. */
@@ -205,8 +205,8 @@ static int add_class(gj_arena *arena, const gj_comparison *c, gj_side *side,
 	side->not_classes += c->verdicts->node[node] == GJ_FALSE;
 	if (c->verdicts->node[node] == GJ_FALSE)
 		return GJ_OK;
-	return gj_compare_push(
-		arena, c->verdicts->node[node] == GJ_TRUE ? &side->classes : &side->maybe, ref);
+	return gj_refs_push(c->verdicts->node[node] == GJ_TRUE ? &side->classes : &side->maybe,
+			    arena, ref);
 }
 
 static int add_classes(gj_arena *arena, const gj_comparison *c, gj_side *side,

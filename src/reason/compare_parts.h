@@ -4,14 +4,7 @@
 #define GJ_REASON_COMPARE_PARTS_H
 
 #include "reason/compare.h"
-
-static inline int gj_compare_push(gj_arena *arena, gj_refs *list, uint32_t ref)
-{
-	if (gj_arena_more(arena, (void **)&list->at, list->n, sizeof ref) != GJ_OK)
-		return GJ_ENOMEM;
-	list->at[list->n++] = ref;
-	return GJ_OK;
-}
+#include "reason/refs.h"
 
 /* A duty or prohibition of binding law. */
 bool gj_compare_counts(const gj_comparison *c, uint32_t item);

@@ -46,7 +46,7 @@ static int timed_in(gj_arena *arena, const gj_comparison *c, const gj_cell_of *c
 
 		if (gj_compare_counts(c, item) &&
 		    gj_time_given(gj_compare_norm(c, item), &least, &most) &&
-		    gj_compare_push(arena, out, item) != GJ_OK)
+		    gj_refs_push(out, arena, item) != GJ_OK)
 			return GJ_ENOMEM;
 	}
 	return GJ_OK;
@@ -127,8 +127,7 @@ int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 
 			if (!stands_before(c, item, r) &&
 			    gj_time_given(gj_compare_norm(c, item), &least, &most) &&
-			    least <= soonest &&
-			    gj_compare_push(arena, &row->strictest, item) != GJ_OK)
+			    least <= soonest && gj_refs_push(&row->strictest, arena, item) != GJ_OK)
 				return GJ_ENOMEM;
 		}
 	row->strictest_open = may_be_sooner(c, row, soonest);
