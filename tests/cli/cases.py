@@ -5,6 +5,7 @@
 A file of cases is a program, `NAME.py GUIJU SOURCE_DIR [name of one case]`. It runs each of its functions whose name
 begins with `case_`, and fails when one of them does.
 """
+import errno
 import json
 import os
 import pathlib
@@ -41,6 +42,18 @@ def run(*args, rules=True, env=None, stdin=None, **kw):
     kw.setdefault("stdout", subprocess.PIPE)
     return subprocess.run([str(GUIJU), *map(str, args)], stderr=subprocess.PIPE, env=environ, input=stdin,
                           preexec_fn=limit, timeout=120, **kw)
+
+
+def read_terminal(terminal):
+    """All that was written to a terminal whose other side is closed: one read may give a part of it only. Closes it."""
+    said = b""
+    try:
+        while part := os.read(terminal, 1 << 16):
+            said += part
+    except OSError as end:
+        assert end.errno == errno.EIO
+    os.close(terminal)
+    return said
 
 
 def refused(result, *words, status=2):

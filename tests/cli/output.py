@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from cases import GUIJU, ON, PLAZA, RULES, Folder, done, main, run
+from cases import GUIJU, ON, PLAZA, RULES, Folder, done, main, read_terminal, run
 from fmt import LOOSE
 
 
@@ -41,13 +41,7 @@ def on_terminal(env, *args):
     process = subprocess.Popen([str(GUIJU), *map(str, args)], stdout=side, stderr=subprocess.PIPE,
                                env={"GUIJU_RULES": str(RULES), "PATH": os.environ["PATH"], **env})
     os.close(side)
-    shown = b""
-    try:
-        while chunk := os.read(main, 65536):
-            shown += chunk
-    except OSError:
-        pass
-    os.close(main)
+    shown = read_terminal(main)
     assert process.wait(60) == 0, process.stderr.read()
     process.stderr.close()
     return shown

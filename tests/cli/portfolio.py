@@ -17,7 +17,7 @@ import time
 
 import yaml
 
-from cases import GUIJU, ON, SOURCE, done, main, refused, run, validator
+from cases import GUIJU, ON, SOURCE, done, main, read_terminal, refused, run, validator
 
 
 def as_json(path):
@@ -132,8 +132,7 @@ def case_portfolio_progress():
     program.stdin.write(lines)
     program.stdin.close()
     assert json.loads(program.stdout.read())["services"] == 120000 and program.wait() == 0
-    said = os.read(terminal, 1 << 16).decode()
-    os.close(terminal)
+    said = read_terminal(terminal).decode()
     assert re.search(r"\d+ services, [0-9.]+ million a second, \d+ MB a second", said) and said.endswith("\r\x1b[K"), repr(said)
     assert run(*command[1:], stdin=lines, rules=False).stderr == b""
 
