@@ -10,7 +10,7 @@ static void say_goal(gj_page *page, const gj_advice *a)
 	gj_page_heading(page, a->goal == GJ_GOAL_AVOID ? GJ_M_H_AVOID : GJ_M_H_FULFIL);
 	gj_text_instrument(page, law, &law->instrument[norm->instrument]);
 	gj_text_norm_short(page, law, norm, GJ_STR(""));
-	gj_page_verdict(page, law, &a->was->item[a->norm]);
+	gj_page_verdict(page, a->was, &a->was->item[a->norm]);
 	gj_page_end(page, GJ_INDENT_WORDS, GJ_INK_PLAIN);
 }
 

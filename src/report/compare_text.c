@@ -73,7 +73,7 @@ static void say_norm(gj_page *page, const gj_comparison *c, uint32_t item)
 	gj_page_say(page, GJ_M_DOT, NULL);
 	gj_page_norm_name(page, norm);
 	gj_page_say(page, GJ_M_DOT, NULL);
-	gj_page_verdict(page, c->verdicts->law, verdict);
+	gj_page_verdict(page, c->verdicts, verdict);
 	gj_page_end(page, GJ_INDENT_WORDS, breached ? GJ_INK_RED : GJ_INK_PLAIN);
 	gj_text_time(page, c->verdicts, verdict, GJ_INDENT_WORDS, false);
 	gj_page_left_rest(page);

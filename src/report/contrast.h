@@ -8,7 +8,7 @@
 #include "report/json_parts.h"
 
 /* A verdict on one line: `applies · to be done · due 2026-11-30`; why it does not apply. */
-void gj_page_verdict(gj_page *page, const gj_law *law, const gj_verdict *verdict);
+void gj_page_verdict(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict);
 
 /* What a record says of something: `yes`, `2026-12-01`, `not asked`. */
 void gj_page_told(gj_page *page, const gj_record *record, gj_ask ask);

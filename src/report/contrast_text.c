@@ -27,15 +27,15 @@ static part part_of(const gj_law *law, const gj_difference *item)
 	return applies ? PART_KEPT : PART_OPEN;
 }
 
-static void add_applying(gj_page *page, const gj_law *law, const gj_verdict *verdict)
+static void add_applying(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
 	char day[11];
 
-	if (!gj_text_can_be_kept(law->norm[verdict->norm].kind) ||
+	if (!gj_text_can_be_kept(verdicts->law->norm[verdict->norm].kind) ||
 	    verdict->compliance == GJ_NOT_CHECKED)
 		return;
 	gj_page_say(page, GJ_M_DOT, NULL);
-	gj_text_compliance(page, law, verdict);
+	gj_text_compliance(page, verdicts, verdict);
 	if (verdict->due == GJ_DAY_NONE || verdict->compliance == GJ_FULFILLED)
 		return;
 	gj_page_say(page, GJ_M_DOT, NULL);
@@ -44,11 +44,11 @@ static void add_applying(gj_page *page, const gj_law *law, const gj_verdict *ver
 		    GJ_ARGS(gj_str_of(day)));
 }
 
-void gj_page_verdict(gj_page *page, const gj_law *law, const gj_verdict *verdict)
+void gj_page_verdict(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
 	gj_page_say(page, gj_applicability_message(verdict->applicability), NULL);
 	if (verdict->applicability == GJ_APPLIES) {
-		add_applying(page, law, verdict);
+		add_applying(page, verdicts, verdict);
 	} else if (verdict->applicability == GJ_DOES_NOT_APPLY) {
 		gj_page_say(page, GJ_M_COLON, NULL);
 		gj_page_say(page, gj_because_message(verdict->because), NULL);
@@ -153,9 +153,9 @@ static void say_difference(gj_page *page, const gj_contrast *c, const gj_differe
 
 	gj_text_norm_short(page, law, &law->norm[item->norm], GJ_STR(""));
 	mark = gj_page_mark(page);
-	gj_page_verdict(page, law, item->was);
+	gj_page_verdict(page, c->was, item->was);
 	was = gj_page_take(page, mark, 4);
-	gj_page_verdict(page, law, item->would);
+	gj_page_verdict(page, c->would, item->would);
 	would = gj_page_take(page, mark, 5);
 	gj_page_say(page, GJ_M_WHAT_IF_WAS_WOULD, GJ_ARGS(was, would));
 	gj_page_end(page, GJ_INDENT_WORDS,

@@ -328,6 +328,14 @@ static void say_agenda_line(gj_page *page, const gj_verdicts *verdicts, const gj
 	gj_page_left_rest(page);
 }
 
+/* What was done late is breached, but nothing is left to do. */
+static gj_day day_to_act(const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	return gj_text_done_late(verdicts, verdict) != GJ_DAY_NONE
+		       ? GJ_DAY_NONE
+		       : gj_agenda_day(verdicts, verdict);
+}
+
 /* What binds and has a day: each pass prints the earliest day that is later than the last one. */
 void gj_text_agenda(gj_page *page, const gj_view *view)
 {
@@ -340,7 +348,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 		bool found = false;
 
 		for (size_t i = first; i < end; i++) {
-			gj_day day = gj_agenda_day(view->verdicts, view->item[i].verdict);
+			gj_day day = day_to_act(view->verdicts, view->item[i].verdict);
 
 			if (day == GJ_DAY_NONE || day <= last || (found && day >= next))
 				continue;
@@ -353,7 +361,7 @@ void gj_text_agenda(gj_page *page, const gj_view *view)
 			gj_page_heading(page, GJ_M_H_AGENDA);
 		headed = true;
 		for (size_t i = first; i < end; i++)
-			if (gj_agenda_day(view->verdicts, view->item[i].verdict) == next)
+			if (day_to_act(view->verdicts, view->item[i].verdict) == next)
 				say_agenda_line(page, view->verdicts, &view->item[i]);
 		last = next;
 	}

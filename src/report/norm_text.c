@@ -102,8 +102,9 @@ static void say_with_asks(gj_page *page, const gj_law *law, const gj_asks *asks,
 }
 
 /* Law is fulfilled or breached; what only recommends, or is only asked in practice, is met or not. */
-void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verdict)
+void gj_text_compliance(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
+	const gj_law *law = verdicts->law;
 	const gj_norm *norm = &law->norm[verdict->norm];
 	bool binding =
 		gj_norm_force(law, norm) == GJ_FORCE_BINDING && norm->kind != GJ_KIND_ENCOURAGEMENT;
@@ -118,7 +119,9 @@ void gj_text_compliance(gj_page *page, const gj_law *law, const gj_verdict *verd
 			    NULL);
 		return;
 	case GJ_PENDING:
-		gj_page_say(page, GJ_M_PENDING, NULL);
+		gj_page_say(page,
+			    gj_text_not_called(verdicts, verdict) ? GJ_M_NOT_CALLED : GJ_M_PENDING,
+			    NULL);
 		return;
 	case GJ_BREACHED:
 		if (verdict->since == GJ_DAY_NONE || !binding) {
@@ -203,7 +206,7 @@ void gj_text_norm(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 	if (verdict->applicability == GJ_APPLIES && gj_text_can_be_kept(norm->kind) &&
 	    verdict->compliance != GJ_NOT_CHECKED) {
 		gj_page_say(page, GJ_M_DOT, NULL);
-		gj_text_compliance(page, verdicts->law, verdict);
+		gj_text_compliance(page, verdicts, verdict);
 	}
 	/* What is presumed stands once in the heading of the group. */
 	if (verdict->presumed.n > 0)

@@ -49,7 +49,11 @@ static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *
 		gj_page_say(page, GJ_M_TIME_BEFORE,
 			    GJ_ARGS(event_text(page, verdicts, norm->before, 0)));
 	}
-	if (norm->has_within) {
+	if (norm->has_within && norm->within == 0) {
+		gj_page_join(page, GJ_M_DOT);
+		gj_page_say(page, GJ_M_TIME_ON_THE_DAY,
+			    GJ_ARGS(event_text(page, verdicts, norm->within_of, 0)));
+	} else if (norm->has_within) {
 		gj_str period = period_text(page, norm, 0);
 
 		gj_page_join(page, GJ_M_DOT);
@@ -77,12 +81,19 @@ static bool has_begun(const gj_verdicts *verdicts, const gj_verdict *verdict)
 	return input != NULL && input->state == GJ_STATE_GIVEN && input->truth != GJ_FALSE;
 }
 
-static bool is_told_not(const gj_verdicts *verdicts, const gj_verdict *verdict)
+static bool is_told_not(const gj_verdicts *verdicts, uint32_t event)
 {
-	uint32_t upon = verdicts->law->norm[verdict->norm].upon;
+	return event != GJ_NONE && verdicts->record->fact[event].state == GJ_STATE_GIVEN &&
+	       verdicts->record->fact[event].truth == GJ_FALSE;
+}
 
-	return upon != GJ_NONE && verdicts->record->fact[upon].state == GJ_STATE_GIVEN &&
-	       verdicts->record->fact[upon].truth == GJ_FALSE;
+bool gj_text_not_called(const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
+
+	return verdict->compliance == GJ_PENDING &&
+	       (is_told_not(verdicts, norm->upon) || is_told_not(verdicts, norm->promptly) ||
+		(norm->has_within && is_told_not(verdicts, norm->within_of)));
 }
 
 /* That a day is not known is no news where nothing was told: the line on compliance asks for it. */
@@ -104,25 +115,34 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
 	} else if (verdict->compliance == GJ_PENDING && !has_begun(verdicts, verdict)) {
 		gj_page_say(page,
-			    is_told_not(verdicts, verdict) ? GJ_M_DUE_NO_EVENT : GJ_M_DUE_OPEN,
+			    gj_text_not_called(verdicts, verdict) ? GJ_M_DUE_NO_EVENT
+								  : GJ_M_DUE_OPEN,
 			    NULL);
 	}
 }
 
-/* An act that came too late: its day. */
-static void add_done(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
+gj_day gj_text_done_late(const gj_verdicts *verdicts, const gj_verdict *verdict)
 {
 	uint32_t act = verdicts->law->norm[verdict->norm].act_event;
 	const gj_input *input;
-	char day[11];
 
 	if (verdict->compliance != GJ_BREACHED || act == GJ_NONE)
-		return;
+		return GJ_DAY_NONE;
 	input = &verdicts->record->fact[act];
 	if (input->state != GJ_STATE_GIVEN || input->truth == GJ_FALSE || !input->has_low ||
 	    !input->has_high || input->low != input->high || input->high > verdicts->circuit->on)
+		return GJ_DAY_NONE;
+	return (gj_day)input->low;
+}
+
+static void add_done(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	gj_day done = gj_text_done_late(verdicts, verdict);
+	char day[11];
+
+	if (done == GJ_DAY_NONE)
 		return;
-	gj_day_format((gj_day)input->low, day);
+	gj_day_format(done, day);
 	gj_page_join(page, GJ_M_DOT);
 	gj_page_say(page, GJ_M_TIME_DONE, GJ_ARGS(gj_str_of(day)));
 }

@@ -151,26 +151,63 @@ static bool is_off(const gj_instrument *instrument, gj_day on)
 	return on < instrument->from || (instrument->to != GJ_DAY_NONE && on > instrument->to);
 }
 
+/* The provisions of an instrument that stand above: they bind, will bind, or are undecided. */
+typedef struct upper {
+	const gj_cite *cite[GJ_PROVISIONS_SEEN]; /* beyond these, one may be named again */
+	size_t n;
+} upper;
+
+static void find_above(upper *out, const gj_view *view, const gj_instrument *instrument)
+{
+	out->n = 0;
+	for (size_t i = 0; i < first_of(view) && out->n < GJ_PROVISIONS_SEEN; i++)
+		if (view->item[i].instrument == instrument && view->item[i].norm->n_cites > 0 &&
+		    view->item[i].section != GJ_SECTION_LIFTED &&
+		    view->item[i].section != GJ_SECTION_DRAFTED)
+			out->cite[out->n++] = view->item[i].norm->cite;
+}
+
+static bool stands_above(const upper *list, const gj_norm *norm)
+{
+	for (size_t i = 0; norm->n_cites > 0 && i < list->n; i++)
+		if (gj_cite_order(list->cite[i], norm->cite) == 0)
+			return true;
+	return false;
+}
+
+/* An article that stands above would seem to be denied here: its other wordings, classes and cases are only counted. */
 static void say_group(gj_page *page, const gj_view *view, size_t first, size_t end,
 		      gj_because because)
 {
+	const gj_instrument *instrument = view->item[first].instrument;
 	gj_provisions list = {.page = page};
-	bool any = false;
+	bool off = is_off(instrument, view->verdicts->circuit->on);
+	size_t named = 0, others = 0;
+	char room[12];
+	upper bound;
 
+	find_above(&bound, view, instrument);
 	for (size_t i = first; i < end; i++) {
 		if (!counts(&view->item[i]) || view->item[i].verdict->because != because)
 			continue;
-		any = true;
+		if (stands_above(&bound, view->item[i].norm)) {
+			others++;
+			continue;
+		}
+		named++;
 		gj_provisions_add(&list, view->item[i].norm);
 	}
-	if (!any)
+	if (named == 0 && others == 0)
 		return;
+	if (others > 0) {
+		if (named > 0)
+			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_say(page, GJ_M_NOT_OTHERS, GJ_ARGS(gj_count(room, others)));
+	}
 	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN,
-		     is_off(view->item[first].instrument, view->verdicts->circuit->on)
-			     ? GJ_M_NOT_ALL_OF
-			     : GJ_M_NOT_OF,
-		     GJ_ARGS(gj_title(&view->item[first].instrument->e, page->style->tongue),
-			     view->item[first].instrument->e.id, gj_page_take(page, 0, 3)));
+		     off && others == 0 ? GJ_M_NOT_ALL_OF : GJ_M_NOT_OF,
+		     GJ_ARGS(gj_title(&instrument->e, page->style->tongue), instrument->e.id,
+			     gj_page_take(page, 0, 3)));
 }
 
 static void say_reason(gj_page *page, const gj_view *view, gj_because because)

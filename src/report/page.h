@@ -11,7 +11,7 @@
 
 typedef enum gj_ink { GJ_INK_PLAIN, GJ_INK_BOLD, GJ_INK_DIM, GJ_INK_RED, GJ_INK_YELLOW } gj_ink;
 
-enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 64, GJ_PAGE_PARTS = 6 };
+enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 64, GJ_PAGE_PARTS = 7 };
 
 /* A space at which no line breaks; printed as a plain one. */
 #define GJ_HARD_SPACE GJ_STR("\xc2\xa0")
@@ -65,7 +65,9 @@ void gj_page_day(gj_page *page, gj_day day);
  *     size_t mark = gj_page_mark(page);
  *     gj_page_agencies(page, law, &norm->toward);
  *     gj_page_say(page, GJ_M_TOWARD, GJ_ARGS(gj_page_take(page, mark, 0)));
+ * GJ_PART_STEP is for the steps of a citation alone, so that whoever holds a part can cite.
  */
+enum { GJ_PART_STEP = GJ_PAGE_PARTS - 1 };
 size_t gj_page_mark(const gj_page *page);
 gj_str gj_page_take(gj_page *page, size_t mark, unsigned slot);
 

@@ -98,7 +98,7 @@ static void say_sentence(gj_page *page, const gj_why *why)
 	}
 	if (why->verdict->applicability == GJ_APPLIES) {
 		if (why->norm->act != NULL || why->norm->act_event != GJ_NONE)
-			gj_text_compliance(page, verdicts->law, why->verdict);
+			gj_text_compliance(page, verdicts, why->verdict);
 		gj_page_end(page, 2,
 			    why->verdict->compliance == GJ_BREACHED ? GJ_INK_RED : GJ_INK_PLAIN);
 	}

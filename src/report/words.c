@@ -112,7 +112,7 @@ static void add_step(gj_page *page, const gj_cite *cite, unsigned i)
 	one.n = 1;
 	one.step = &cite->step[i];
 	gj_print_steps(&page->scratch, &one, page->style->tongue);
-	text = gj_page_take(page, mark, 3);
+	text = gj_page_take(page, mark, GJ_PART_STEP);
 	for (bool first = true; text.len > 0; first = false) {
 		const char *space = memchr(text.at, ' ', text.len);
 
