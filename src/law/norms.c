@@ -171,9 +171,11 @@ static int resolve_within(gj_build *b, gj_norm *norm)
 	if (within == NULL)
 		return GJ_OK;
 	norm->has_within = true;
-	if (within->number < GJ_NUM_ONE || within->number > INT64_C(100000) * GJ_NUM_ONE)
+	if (within->number > INT64_C(100000) * GJ_NUM_ONE ||
+	    (within->number < GJ_NUM_ONE && within->word != GJ_WORD_DAYS))
 		return gj_build_fault(b, norm->e.place.file, within->pos,
-				      "a period is between 1 and 100000");
+				      "a period is between 1 and 100000; 0 days: on the day itself "
+				      "at the latest");
 	norm->within = (int)(within->number / GJ_NUM_ONE);
 	norm->unit = within->word == GJ_WORD_WORKING_DAYS ? GJ_PERIOD_WORKING_DAYS
 		     : within->word == GJ_WORD_MONTHS	  ? GJ_PERIOD_MONTHS

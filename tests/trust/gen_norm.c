@@ -159,7 +159,7 @@ static void within(gen *g, unsigned event)
 	unsigned u = rng_below(&g->random, 10);
 
 	u = u < 3 ? 0 : u < 8 ? 1 : u < 9 ? 2 : 3;
-	gen_put(g, "  within    %d %s of ", rng_between(&g->random, 1, most[u]), unit[u]);
+	gen_put(g, "  within    %d %s of ", rng_between(&g->random, u != 0, most[u]), unit[u]);
 	gen_put_name(g, GEN_EVENT, event);
 	gen_put(g, "\n");
 }
