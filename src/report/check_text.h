@@ -65,6 +65,21 @@ typedef struct gj_provisions {
 
 void gj_provisions_add(gj_provisions *list, const gj_norm *norm);
 
+/* The article (in a code: the section) of a citation, as a citation of its own; without one the whole citation. */
+gj_cite gj_cite_article(const gj_cite *cite);
+
+/* spans.c: many citations by their articles, in their order: `art. 4 to art. 15, art. 17`. End it when the last was added. */
+typedef struct gj_spans {
+	gj_page *page;
+	bool named; /* the instrument is said already: only articles */
+	bool open, other;
+	gj_str instrument;
+	gj_cite first, last;
+} gj_spans;
+
+void gj_spans_add(gj_spans *spans, const gj_cite *cite);
+void gj_spans_end(gj_spans *spans);
+
 /* norm_time.c: when it is due */
 void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		  unsigned indent, bool whole);

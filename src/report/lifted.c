@@ -30,72 +30,20 @@ static bool lifts(const lifting *l, const gj_verdict *lifted)
 	return names(lifted, l->lifter) && (l->all || would_bind(l->verdicts, lifted));
 }
 
-/* The article of a citation, as a citation of its own; without one the whole citation. */
-static gj_cite article_of(const gj_cite *cite)
-{
-	gj_cite article = *cite;
-
-	for (unsigned i = 0; i < cite->n; i++)
-		if (cite->step[i].unit == GJ_UNIT_ART) {
-			article.n = 1;
-			article.step = &cite->step[i];
-			break;
-		}
-	return article;
-}
-
-typedef struct span {
-	gj_cite first, last;
-	bool open, other; /* other: of another instrument than the span before it */
-} span;
-
-static void end_span(gj_page *page, span *at)
-{
-	size_t mark;
-	gj_str from, to;
-
-	if (!at->open)
-		return;
-	gj_page_join(page, at->other ? GJ_M_SEMICOLON : GJ_M_COMMA);
-	mark = gj_page_mark(page);
-	if (at->other)
-		gj_page_cite(page, &at->first);
-	else
-		gj_page_steps(page, &at->first);
-	if (gj_cite_order(&at->first, &at->last) != 0) {
-		from = gj_page_take(page, mark, 0);
-		gj_page_steps(page, &at->last);
-		to = gj_page_take(page, mark, 1);
-		gj_page_say(page, GJ_M_RANGE, GJ_ARGS(from, to));
-	}
-	at->open = false;
-}
-
 /* Many by their articles: `art. 4 to art. 15, art. 17`. */
 static void list_articles(gj_page *page, const gj_view *view, const lifting *l, size_t count)
 {
-	span at = {.open = false};
-	gj_str instrument = {"", 0};
+	gj_spans spans = {.page = page};
 	char room[12];
 
 	for (size_t i = view->start[GJ_SECTION_LIFTED]; i < view->start[GJ_SECTION_LIFTED + 1];
 	     i++) {
 		const gj_norm *norm = view->item[i].norm;
-		gj_cite article;
 
-		if (norm->n_cites == 0 || !lifts(l, view->item[i].verdict))
-			continue;
-		article = article_of(norm->cite);
-		if (at.open && gj_cite_follows(&at.last, &article)) {
-			at.last = article;
-			continue;
-		}
-		end_span(page, &at);
-		at = (span){article, article, true,
-			    !gj_str_eq(instrument, article.instrument.text)};
-		instrument = article.instrument.text;
+		if (norm->n_cites > 0 && lifts(l, view->item[i].verdict))
+			gj_spans_add(&spans, norm->cite);
 	}
-	end_span(page, &at);
+	gj_spans_end(&spans);
 	gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_PLAIN, GJ_M_LIFTS,
 		     GJ_ARGS(gj_count(room, count), gj_page_take(page, 0, 0)));
 }

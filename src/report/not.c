@@ -151,7 +151,7 @@ static bool is_off(const gj_instrument *instrument, gj_day on)
 	return on < instrument->from || (instrument->to != GJ_DAY_NONE && on > instrument->to);
 }
 
-/* The provisions of an instrument that stand above: they bind, will bind, or are undecided. */
+/* The provisions of an instrument that stand above: they bind, will bind, are undecided, or lifted. */
 typedef struct upper {
 	const gj_cite *cite[GJ_PROVISIONS_SEEN]; /* beyond these, one may be named again */
 	size_t n;
@@ -162,7 +162,6 @@ static void find_above(upper *out, const gj_view *view, const gj_instrument *ins
 	out->n = 0;
 	for (size_t i = 0; i < first_of(view) && out->n < GJ_PROVISIONS_SEEN; i++)
 		if (view->item[i].instrument == instrument && view->item[i].norm->n_cites > 0 &&
-		    view->item[i].section != GJ_SECTION_LIFTED &&
 		    view->item[i].section != GJ_SECTION_DRAFTED)
 			out->cite[out->n++] = view->item[i].norm->cite;
 }
@@ -175,12 +174,29 @@ static bool stands_above(const upper *list, const gj_norm *norm)
 	return false;
 }
 
+/* Does nothing of its article stand above? Then its parts need not be named. */
+static bool is_whole(const upper *list, const gj_norm *norm)
+{
+	gj_cite article, other;
+
+	if (norm->n_cites == 0)
+		return false;
+	article = gj_cite_article(norm->cite);
+	for (size_t i = 0; i < list->n; i++) {
+		other = gj_cite_article(list->cite[i]);
+		if (gj_cite_order(&article, &other) == 0)
+			return false;
+	}
+	return true;
+}
+
 /* An article that stands above would seem to be denied here: its other wordings, classes and cases are only counted. */
 static void say_group(gj_page *page, const gj_view *view, size_t first, size_t end,
 		      gj_because because)
 {
 	const gj_instrument *instrument = view->item[first].instrument;
 	gj_provisions list = {.page = page};
+	gj_spans spans = {.page = page, .named = true};
 	bool off = is_off(instrument, view->verdicts->circuit->on);
 	size_t named = 0, others = 0;
 	char room[12];
@@ -195,8 +211,14 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 			continue;
 		}
 		named++;
+		if (is_whole(&bound, view->item[i].norm)) {
+			gj_spans_add(&spans, view->item[i].norm->cite);
+			continue;
+		}
+		gj_spans_end(&spans);
 		gj_provisions_add(&list, view->item[i].norm);
 	}
+	gj_spans_end(&spans);
 	if (named == 0 && others == 0)
 		return;
 	if (others > 0) {

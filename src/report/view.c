@@ -121,7 +121,7 @@ int gj_view_instruments(const gj_view_item *a, const gj_view_item *b)
 /* Sanctions stand below what they stand behind; where only articles are listed, in their order. */
 static int compare_kinds(const gj_view_item *a, const gj_view_item *b)
 {
-	if (a->section == GJ_SECTION_LIFTED)
+	if (a->section == GJ_SECTION_LIFTED || a->section == GJ_SECTION_NOT)
 		return 0;
 	return (a->norm->kind == GJ_KIND_SANCTION) - (b->norm->kind == GJ_KIND_SANCTION);
 }
