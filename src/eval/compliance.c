@@ -89,7 +89,7 @@ static void comply_before(scene *s)
 		set(s, GJ_COMPLIANCE_UNKNOWN);
 }
 
-/* ---- within N of E ---- */
+/* ---- within N of E; by a day ---- */
 
 typedef enum reach { REACHED, NO_CALENDAR, OUT_OF_RANGE } reach;
 
@@ -175,7 +175,7 @@ static void comply_within(scene *s, const last_day *d)
 		set(s, GJ_COMPLIANCE_UNKNOWN);
 }
 
-/* The last day in time hangs on the other event alone: not on the act, nor on whether it is called for yet. */
+/* The last day in time hangs on the other event alone, or on nothing: not on the act, nor on whether it is called for yet. */
 static void find_last_day(scene *s, last_day *d)
 {
 	const event *e = &s->other;
@@ -183,6 +183,9 @@ static void find_last_day(scene *s, last_day *d)
 	if (s->norm->before != GJ_NONE) {
 		if (e->dated && e->low > GJ_DAY_MIN)
 			s->out->due = (gj_day)(e->low - 1);
+	} else if (s->norm->by != GJ_DAY_NONE) {
+		d->first = d->last = REACHED;
+		d->low = d->high = s->out->due = s->norm->by;
 	} else if (s->norm->has_within) {
 		if (e->has_low)
 			d->first = period_end(s, e->low, &d->low);
@@ -291,7 +294,7 @@ static void comply_when_called(scene *s, const last_day *d, const gj_record *rec
 
 	if (!gj_kept_by_days(norm))
 		comply_standing(s, record, act);
-	else if (norm->has_within)
+	else if (norm->has_within || norm->by != GJ_DAY_NONE)
 		comply_within(s, d);
 	else if (norm->before != GJ_NONE)
 		comply_before(s);
@@ -328,7 +331,8 @@ bool gj_can_be_kept(const gj_norm *norm)
 
 bool gj_kept_by_days(const gj_norm *norm)
 {
-	return norm->has_within || norm->before != GJ_NONE || norm->promptly != GJ_NONE ||
+	return norm->has_within || norm->by != GJ_DAY_NONE || norm->before != GJ_NONE ||
+	       norm->promptly != GJ_NONE ||
 	       (norm->upon != GJ_NONE && norm->act_event != GJ_NONE &&
 		norm->kind != GJ_KIND_PROHIBITION);
 }
@@ -365,7 +369,10 @@ void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *reco
 		return;
 	if (norm->act_event != GJ_NONE)
 		s.act = look(record, norm->act_event, s.on);
-	if (other != GJ_NONE)
+	/* A day that the text names waits for no event: it is as if that had come, on a day that is not asked for. */
+	if (norm->by != GJ_DAY_NONE)
+		s.other = (event){.when = HAPPENED};
+	else if (other != GJ_NONE)
 		s.other = look(record, other, s.on);
 	if (norm->upon != GJ_NONE)
 		s.call = look(record, norm->upon, s.on);

@@ -97,6 +97,18 @@ static void add_word(word_list *list, const char *word)
 	list->text[list->len++] = '`';
 }
 
+/* Of the fields that go by this word in either tongue, has the kind one? `by` is a day of a duty, and a doer of a happening. */
+static bool word_fits(gj_key key, gj_kind kind)
+{
+	for (int i = 0; i < GJ_N_KEYS; i++)
+		for (int t = 0; t < 2; t++)
+			if (gj_key_fits((gj_key)i, kind) &&
+			    strcmp(gj_key_word((gj_key)i, (gj_tongue)t),
+				   gj_key_word(key, (gj_tongue)t)) == 0)
+				return true;
+	return false;
+}
+
 /* Where the field belongs, when that is few kinds; else what this kind has. */
 static int help_misplaced(gj_reader *r, gj_kind kind, gj_key key)
 {
@@ -104,7 +116,7 @@ static int help_misplaced(gj_reader *r, gj_kind kind, gj_key key)
 	word_list kinds = {.n = 0}, keys = {.n = 0};
 
 	for (int i = 0; i < GJ_N_KINDS; i++)
-		if (gj_key_fits(key, (gj_kind)i))
+		if (word_fits(key, (gj_kind)i))
 			add_word(&kinds, gj_kind_word((gj_kind)i, tongue));
 	for (int i = 0; i < GJ_N_KEYS; i++)
 		if (gj_key_fits((gj_key)i, kind))

@@ -276,6 +276,7 @@ typedef struct gj_norm {
 	int within;
 	gj_period_unit unit;
 	uint32_t within_of; /* event */
+	gj_day by; /* the last day in time, where the text itself names it; or GJ_DAY_NONE */
 	gj_refs orelse; /* sanctions (norm indices) named by `else`, and those whose `upon breach of` reaches this norm */
 	gj_refs lifts; /* norms that this one lifts: groups expanded, itself and other exemptions of the same group left out unless named */
 	gj_refs lifted_by;	   /* the inverse */

@@ -93,6 +93,21 @@ static bool has_no_last_day(const gj_law *law, const gj_norm *norm)
 	       gj_law_calendar(law, law->instrument[norm->instrument].jurisdiction) == NULL;
 }
 
+static unsigned wanted_of_time(const gj_law *law, const gj_norm *norm)
+{
+	if (norm->act_event == GJ_NONE)
+		return 0;
+	if (norm->before != GJ_NONE || norm->has_within)
+		return FULFILLED | PENDING | (has_no_last_day(law, norm) ? 0 : BREACHED);
+	if (norm->by == GJ_DAY_NONE)
+		return 0;
+	/* A day that ran out before the norm was in force is nobody's; one on which it ends is never past in its time. */
+	if (norm->from != GJ_DAY_NONE && norm->by < norm->from)
+		return FULFILLED;
+	return FULFILLED | PENDING |
+	       (norm->to != GJ_DAY_NONE && norm->to <= norm->by ? 0 : BREACHED);
+}
+
 static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
 {
 	unsigned wanted = is_conditional(law, norm) ? APPLIES | NOT | UNKNOWN : APPLIES;
@@ -104,9 +119,7 @@ static unsigned wanted_kinds(const gj_law *law, const gj_norm *norm)
 	if (norm->from != GJ_DAY_NONE)
 		wanted |= BEFORE_FORCE;
 	/* Only duties and procedures have a time. */
-	if (norm->act_event != GJ_NONE && (norm->before != GJ_NONE || norm->has_within))
-		wanted |= FULFILLED | PENDING | (has_no_last_day(law, norm) ? 0 : BREACHED);
-	return wanted;
+	return wanted | wanted_of_time(law, norm);
 }
 
 static int report(gj_lint *lint, const gj_norm *norm, unsigned missing)

@@ -143,10 +143,10 @@ static int find_event(gj_build *b, const gj_norm *norm, gj_key key, uint32_t *ou
 /* A duty has one time at most. */
 static int check_times(gj_build *b, const gj_norm *norm)
 {
-	static const gj_key key[] = {GJ_KEY_BEFORE, GJ_KEY_WITHIN, GJ_KEY_PROMPTLY};
+	static const gj_key key[] = {GJ_KEY_BEFORE, GJ_KEY_WITHIN, GJ_KEY_BY_DAY, GJ_KEY_PROMPTLY};
 	const gj_value *first = NULL;
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof key / sizeof *key; i++) {
 		const gj_value *value = gj_build_value(&norm->e, key[i]);
 		gj_place at = {norm->e.place.file, {0, 0, 0}}, before = at;
 
@@ -158,8 +158,9 @@ static int check_times(gj_build *b, const gj_norm *norm)
 		}
 		at.pos = value->pos;
 		before.pos = first->pos;
-		return gj_build_fault_two(b, at, before,
-					  "a norm has one of `before`, `within`, `promptly after`");
+		return gj_build_fault_two(
+			b, at, before,
+			"a norm has one of `before`, `within`, `by`, `promptly after`");
 	}
 	return GJ_OK;
 }
@@ -194,6 +195,7 @@ static int resolve_times(gj_build *b, gj_norm *norm)
 		rc = find_event(b, norm, GJ_KEY_PROMPTLY, &norm->promptly);
 	if (rc == GJ_OK)
 		rc = find_event(b, norm, GJ_KEY_WITHIN, &norm->within_of);
+	norm->by = gj_build_day(&norm->e, GJ_KEY_BY_DAY);
 	if (rc == GJ_OK)
 		rc = check_times(b, norm);
 	return rc == GJ_OK ? resolve_within(b, norm) : rc;
@@ -225,7 +227,7 @@ static int check_act(gj_build *b, const gj_norm *norm)
 {
 	const uint32_t from[] = {norm->before, norm->promptly,
 				 norm->has_within ? norm->within_of : GJ_NONE};
-	bool dated = false, itself = false;
+	bool dated = norm->by != GJ_DAY_NONE, itself = false;
 
 	for (size_t i = 0; i < 3; i++) {
 		dated = dated || from[i] != GJ_NONE;

@@ -101,7 +101,7 @@ static const gj_norm *norm_of(const gj_advising *a)
 static bool is_timed(const gj_norm *norm)
 {
 	return norm->act_event != GJ_NONE || norm->before != GJ_NONE || norm->promptly != GJ_NONE ||
-	       norm->has_within || norm->upon != GJ_NONE;
+	       norm->has_within || norm->by != GJ_DAY_NONE || norm->upon != GJ_NONE;
 }
 
 bool gj_advise_possible(const gj_advising *a)

@@ -233,12 +233,13 @@ static int compare_care(const comparing *c)
 
 static bool has_time(const gj_norm *norm)
 {
-	return norm->before != GJ_NONE || norm->promptly != GJ_NONE || norm->has_within;
+	return norm->before != GJ_NONE || norm->promptly != GJ_NONE || norm->has_within ||
+	       norm->by != GJ_DAY_NONE;
 }
 
 static bool same_time(const gj_norm *a, const gj_norm *b)
 {
-	return a->before == b->before && a->promptly == b->promptly &&
+	return a->before == b->before && a->promptly == b->promptly && a->by == b->by &&
 	       a->has_within == b->has_within &&
 	       (!a->has_within ||
 		(a->within == b->within && a->unit == b->unit && a->within_of == b->within_of));
@@ -258,6 +259,8 @@ static int compare_times(const comparing *c)
 	else if (a->has_within && b->has_within && a->unit == b->unit &&
 		 a->within_of == b->within_of)
 		direction = b->within > a->within ? GJ_DIRECTION_RELAXES : GJ_DIRECTION_TIGHTENS;
+	else if (a->by != GJ_DAY_NONE && b->by != GJ_DAY_NONE)
+		direction = b->by > a->by ? GJ_DIRECTION_RELAXES : GJ_DIRECTION_TIGHTENS;
 	return note_plain(c, GJ_CHANGE_DEADLINE, direction);
 }
 

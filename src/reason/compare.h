@@ -127,7 +127,16 @@ bool gj_is_owed_later(const gj_norm *norm);
 /* Is the term the law's own of this regime: does it cite an instrument of it? */
 bool gj_compare_term_of(const gj_law *law, uint32_t term, const gj_regime *regime);
 
-/* How long a norm gives, in days: bounds, for no two calendars agree on a month or on working days. false: it sets no number. */
-bool gj_time_given(const gj_norm *norm, int *least, int *most);
+/*
+ * The time that a norm gives. Counted from an event: in days, as bounds, for no two calendars agree on a month or on working days. `fixed`: the
+ * text names the day itself, and both are that day (gj_day). No day is sooner or later than a number of days from an event.
+ */
+typedef struct gj_time_span {
+	bool fixed;
+	int least, most;
+} gj_time_span;
+
+/* false: it sets neither. */
+bool gj_time_given(const gj_norm *norm, gj_time_span *out);
 
 #endif

@@ -12,24 +12,29 @@ enum { MONTH_LEAST = 28, MONTH_MOST = 31, YEAR_LEAST = 365, YEAR_MOST = 366 };
  * `before` an event is sooner than any period after one. Working days: no more of them than days; how many days off lie between differs, and no
  * calendar has more than nine in a row beside the two of each week.
  */
-bool gj_time_given(const gj_norm *norm, int *least, int *most)
+bool gj_time_given(const gj_norm *norm, gj_time_span *out)
 {
-	*least = *most = norm->before != GJ_NONE ? 0 : norm->within;
-	if (norm->before != GJ_NONE || !norm->has_within)
-		return norm->before != GJ_NONE;
+	int n = norm->within;
+
+	*out = (gj_time_span){.fixed = norm->by != GJ_DAY_NONE};
+	if (out->fixed)
+		out->least = out->most = norm->by;
+	if (out->fixed || norm->before != GJ_NONE || !norm->has_within)
+		return out->fixed || norm->before != GJ_NONE;
+	out->least = out->most = n;
 	switch (norm->unit) {
 	case GJ_PERIOD_DAYS:
 		break;
 	case GJ_PERIOD_WORKING_DAYS:
-		*most = 2 * norm->within + 9;
+		out->most = 2 * n + 9;
 		break;
 	case GJ_PERIOD_MONTHS:
-		*least = MONTH_LEAST * norm->within;
-		*most = MONTH_MOST * norm->within;
+		out->least = MONTH_LEAST * n;
+		out->most = MONTH_MOST * n;
 		break;
 	case GJ_PERIOD_YEARS:
-		*least = YEAR_LEAST * norm->within;
-		*most = YEAR_MOST * norm->within;
+		out->least = YEAR_LEAST * n;
+		out->most = YEAR_MOST * n;
 		break;
 	}
 	return true;
@@ -38,14 +43,13 @@ bool gj_time_given(const gj_norm *norm, int *least, int *most)
 /* The times that one cell sets: items of duties that bind or will. */
 static int timed_in(gj_arena *arena, const gj_comparison *c, const gj_cell_of *cell, gj_refs *out)
 {
-	int least, most;
+	gj_time_span time;
 
 	for (size_t i = 0; i < cell->binds.n + cell->ahead.n; i++) {
 		uint32_t item =
 			i < cell->binds.n ? cell->binds.at[i] : cell->ahead.at[i - cell->binds.n];
 
-		if (gj_compare_counts(c, item) &&
-		    gj_time_given(gj_compare_norm(c, item), &least, &most) &&
+		if (gj_compare_counts(c, item) && gj_time_given(gj_compare_norm(c, item), &time) &&
 		    gj_refs_push(out, arena, item) != GJ_OK)
 			return GJ_ENOMEM;
 	}
@@ -69,30 +73,35 @@ static bool some_differ(const gj_refs *timed, size_t n)
 	return false;
 }
 
-/* The latest day on which the soonest of all is surely over. */
-static int soonest_of(const gj_comparison *c, const gj_refs *timed)
+/* The latest day on which the soonest of all is surely over: of those counted from an event, and of the days that texts name. */
+typedef struct soonest {
+	int of[2];
+} soonest;
+
+static soonest soonest_of(const gj_comparison *c, const gj_refs *timed)
 {
-	int least, most, soonest = INT_MAX;
+	soonest found = {{INT_MAX, INT_MAX}};
+	gj_time_span time;
 
 	for (size_t r = 0; r < c->n_regimes; r++)
 		for (size_t i = 0; i < timed[r].n; i++)
-			if (gj_time_given(gj_compare_norm(c, timed[r].at[i]), &least, &most) &&
-			    most < soonest)
-				soonest = most;
-	return soonest;
+			if (gj_time_given(gj_compare_norm(c, timed[r].at[i]), &time) &&
+			    time.most < found.of[time.fixed])
+				found.of[time.fixed] = time.most;
+	return found;
 }
 
-static bool may_be_sooner(const gj_comparison *c, const gj_row *row, int soonest)
+static bool may_be_sooner(const gj_comparison *c, const gj_row *row, const soonest *than)
 {
-	int least, most;
+	gj_time_span time;
 
 	for (size_t r = 0; r < c->n_regimes; r++) {
 		const gj_refs *open = &row->cell[r].open;
 
 		for (size_t i = 0; i < open->n; i++)
 			if (gj_compare_counts(c, open->at[i]) &&
-			    gj_time_given(gj_compare_norm(c, open->at[i]), &least, &most) &&
-			    least < soonest)
+			    gj_time_given(gj_compare_norm(c, open->at[i]), &time) &&
+			    time.least < than->of[time.fixed])
 				return true;
 	}
 	return false;
@@ -110,7 +119,8 @@ static bool stands_before(const gj_comparison *c, uint32_t item, size_t column)
 int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 {
 	gj_refs *timed = gj_arena_array(arena, c->n_regimes, sizeof *timed);
-	int least, most, soonest;
+	gj_time_span time;
+	soonest first;
 
 	if (timed == NULL)
 		return GJ_ENOMEM;
@@ -119,18 +129,19 @@ int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 			return GJ_ENOMEM;
 	if (!some_differ(timed, c->n_regimes))
 		return GJ_OK;
-	soonest = soonest_of(c, timed);
+	first = soonest_of(c, timed);
 	/* One is surely sooner than another where its latest day lies before the other's earliest. */
 	for (size_t r = 0; r < c->n_regimes; r++)
 		for (size_t i = 0; i < timed[r].n; i++) {
 			uint32_t item = timed[r].at[i];
 
 			if (!stands_before(c, item, r) &&
-			    gj_time_given(gj_compare_norm(c, item), &least, &most) &&
-			    least <= soonest && gj_refs_push(&row->strictest, arena, item) != GJ_OK)
+			    gj_time_given(gj_compare_norm(c, item), &time) &&
+			    time.least <= first.of[time.fixed] &&
+			    gj_refs_push(&row->strictest, arena, item) != GJ_OK)
 				return GJ_ENOMEM;
 		}
-	row->strictest_open = may_be_sooner(c, row, soonest);
+	row->strictest_open = may_be_sooner(c, row, &first);
 	return GJ_OK;
 }
 

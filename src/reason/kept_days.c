@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Norms whose time hangs on the days of events. Whether one is kept turns on a few days only: the day of evaluation, the first day in force, the days of
- * the other events, the ends of periods counted from them and the starts of periods that end there. One day on each of them, before and
+ * Norms whose time hangs on the days of events. Whether one is kept turns on a few days only: the day of evaluation, the first day in force, the day that
+ * the text names, the days of the other events, the ends of periods counted from them and the starts of periods that end there. One day on each of them, before and
  * behind it stands for all days that there are.
  */
 #include "base/day.h"
@@ -130,6 +130,8 @@ static void days_of(const gj_cone_of *cone, const gj_norm *norm, uint32_t event,
 	add_anchor(d, law, norm, event, on);
 	if (norm->from != GJ_DAY_NONE)
 		add_anchor(d, law, norm, event, norm->from);
+	if (norm->by != GJ_DAY_NONE)
+		around(d, norm->by);
 	for (size_t i = 0; i < n; i++) {
 		const gj_input *told = &cone->thought->fact[other[i]];
 

@@ -132,7 +132,8 @@ static bool is_plain(const gj_page *page, const gj_comparison *c, uint32_t item)
 
 	return page->style->brief && verdict->compliance != GJ_BREACHED &&
 	       verdict->compliance != GJ_PENDING && verdict->due == GJ_DAY_NONE &&
-	       norm->before == GJ_NONE && norm->promptly == GJ_NONE && !norm->has_within;
+	       norm->before == GJ_NONE && norm->promptly == GJ_NONE && !norm->has_within &&
+	       norm->by == GJ_DAY_NONE;
 }
 
 static void say_norms(gj_page *page, const gj_comparison *c, const gj_refs *items)

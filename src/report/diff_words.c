@@ -46,32 +46,34 @@ gj_message gj_change_message(gj_change_what what)
 }
 
 typedef struct fields {
-	gj_key key[3];
+	gj_key key[4];
 	bool named; /* the key is said before the value */
 } fields;
 
 static const fields fields_of[] = {
-	[GJ_CHANGE_PLACE] = {{GJ_KEY_CITE, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_KIND] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_BEARER] = {{GJ_KEY_BEARER, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_SCOPE] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_CONDITION] = {{GJ_KEY_WHEN, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_EXCEPTION] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_TRIGGER] = {{GJ_KEY_UPON, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_ACT] = {{GJ_KEY_MUST, GJ_KEY_MUST_NOT, GJ_KEY_MAY}, false},
-	[GJ_CHANGE_CARE] = {{GJ_KEY_CARE, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_DEADLINE] = {{GJ_KEY_BEFORE, GJ_KEY_WITHIN, GJ_KEY_PROMPTLY}, true},
-	[GJ_CHANGE_MEASURES] = {{GJ_KEY_STEP, GJ_KEY_GRAVER, GJ_N_KEYS}, false},
-	[GJ_CHANGE_FINE] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
-	[GJ_CHANGE_AUTHORITY] = {{GJ_KEY_TOWARD, GJ_KEY_HOLDER, GJ_KEY_AUTHORITY}, false},
-	[GJ_CHANGE_WORDS] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_PLACE] = {{GJ_KEY_CITE, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_KIND] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_BEARER] = {{GJ_KEY_BEARER, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_SCOPE] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_CONDITION] = {{GJ_KEY_WHEN, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_EXCEPTION] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_TRIGGER] = {{GJ_KEY_UPON, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_ACT] = {{GJ_KEY_MUST, GJ_KEY_MUST_NOT, GJ_KEY_MAY, GJ_N_KEYS}, false},
+	[GJ_CHANGE_CARE] = {{GJ_KEY_CARE, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_DEADLINE] = {{GJ_KEY_BEFORE, GJ_KEY_WITHIN, GJ_KEY_BY_DAY, GJ_KEY_PROMPTLY},
+				true},
+	[GJ_CHANGE_MEASURES] = {{GJ_KEY_STEP, GJ_KEY_GRAVER, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_FINE] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
+	[GJ_CHANGE_AUTHORITY] = {{GJ_KEY_TOWARD, GJ_KEY_HOLDER, GJ_KEY_AUTHORITY, GJ_N_KEYS},
+				 false},
+	[GJ_CHANGE_WORDS] = {{GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS, GJ_N_KEYS}, false},
 };
 
 static void add_fields(gj_buf *out, const gj_block *block, const fields *of, gj_tongue tongue)
 {
 	size_t start = out->len;
 
-	for (size_t i = 0; i < 3 && of->key[i] != GJ_N_KEYS; i++) {
+	for (size_t i = 0; i < 4 && of->key[i] != GJ_N_KEYS; i++) {
 		const gj_field *field = NULL;
 
 		while ((field = gj_block_field(block, of->key[i], field)) != NULL) {

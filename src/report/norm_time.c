@@ -42,7 +42,8 @@ static bool named_before(const gj_norm *norm)
 	return norm->upon == norm->promptly || (norm->has_within && norm->upon == norm->within_of);
 }
 
-static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm)
+/* `due` has said the day that the text names. */
+static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm, bool due)
 {
 	if (norm->before != GJ_NONE) {
 		gj_page_join(page, GJ_M_DOT);
@@ -59,6 +60,13 @@ static void add_rule(gj_page *page, const gj_verdicts *verdicts, const gj_norm *
 		gj_page_join(page, GJ_M_DOT);
 		gj_page_say(page, GJ_M_TIME_WITHIN,
 			    GJ_ARGS(period, event_text(page, verdicts, norm->within_of, 1)));
+	}
+	if (norm->by != GJ_DAY_NONE && !due) {
+		char day[11];
+
+		gj_day_format(norm->by, day);
+		gj_page_join(page, GJ_M_DOT);
+		gj_page_say(page, GJ_M_TIME_BY, GJ_ARGS(gj_str_of(day)));
 	}
 	if (norm->promptly != GJ_NONE) {
 		gj_page_join(page, GJ_M_DOT);
@@ -157,7 +165,7 @@ void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 		return;
 	if (verdict->applicability == GJ_APPLIES)
 		add_due(page, verdicts, verdict, whole);
-	add_rule(page, verdicts, norm);
+	add_rule(page, verdicts, norm, due);
 	add_done(page, verdicts, verdict);
 	gj_page_end(page, indent, due ? GJ_INK_YELLOW : GJ_INK_PLAIN);
 }

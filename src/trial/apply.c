@@ -111,6 +111,9 @@ static void change_norm(gj_law *law, const gj_site *site, gj_undo *undo)
 	case GJ_MUTATE_WORKING:
 		norm->unit = norm->unit == GJ_PERIOD_DAYS ? GJ_PERIOD_WORKING_DAYS : GJ_PERIOD_DAYS;
 		break;
+	case GJ_MUTATE_BY_DAY:
+		norm->by++;
+		break;
 	case GJ_MUTATE_BEFORE:
 		norm->before = GJ_NONE;
 		break;

@@ -135,6 +135,8 @@ static void of_norm(finding *f, gj_norm *norm)
 		if (norm->unit == GJ_PERIOD_DAYS || norm->unit == GJ_PERIOD_WORKING_DAYS)
 			add(f, (gj_site){.op = GJ_MUTATE_WORKING});
 	}
+	if (norm->by != GJ_DAY_NONE)
+		add(f, (gj_site){.op = GJ_MUTATE_BY_DAY});
 	if (norm->before != GJ_NONE)
 		add(f, (gj_site){.op = GJ_MUTATE_BEFORE});
 }

@@ -241,6 +241,8 @@ static void say_norms(dump *d)
 		say_event(d, "act-event", n->act_event);
 		say_event(d, "upon", n->upon);
 		say_event(d, "before", n->before);
+		if (n->by != GJ_DAY_NONE)
+			say_day(d, "by", n->by);
 		say_event(d, "promptly", n->promptly);
 		if (n->has_within)
 			SAY(" within %d %d", n->within, (int)n->unit);

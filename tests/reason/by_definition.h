@@ -15,8 +15,8 @@ typedef struct look {
 
 /* How often each thing that could go wrong was there at all. */
 typedef struct met {
-	unsigned long only, only_open, strictest, strictest_open, barred, may_bar, moments, fines,
-		open_fines, ahead;
+	unsigned long only, only_open, strictest, strictest_open, named_strictest, barred, may_bar,
+		moments, fines, open_fines, ahead;
 } met;
 
 extern met seen;

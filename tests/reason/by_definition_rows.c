@@ -76,29 +76,43 @@ static bool check_only(const look *l, const gj_subject *subject, const gj_row *r
 	return true;
 }
 
-static bool days_of(const gj_norm *norm, int *least, int *most)
+/* The time that a norm sets: days from an event, at least and at most; or the day that its text names. */
+typedef struct span {
+	bool named;
+	int least, most;
+} span;
+
+static bool span_of(const gj_norm *norm, span *out)
 {
 	int n = norm->within;
 
-	*least = *most = 0;
-	if (norm->before != GJ_NONE)
+	*out = (span){norm->by != GJ_DAY_NONE, 0, 0};
+	if (out->named)
+		out->least = out->most = norm->by;
+	if (out->named || norm->before != GJ_NONE)
 		return true;
 	if (!norm->has_within)
 		return false;
-	*least = norm->unit == GJ_PERIOD_MONTHS	 ? 28 * n
-		 : norm->unit == GJ_PERIOD_YEARS ? 365 * n
-						 : n;
-	*most = norm->unit == GJ_PERIOD_MONTHS	       ? 31 * n
-		: norm->unit == GJ_PERIOD_YEARS	       ? 366 * n
-		: norm->unit == GJ_PERIOD_WORKING_DAYS ? 2 * n + 9
-						       : n;
+	out->least = norm->unit == GJ_PERIOD_MONTHS  ? 28 * n
+		     : norm->unit == GJ_PERIOD_YEARS ? 365 * n
+						     : n;
+	out->most = norm->unit == GJ_PERIOD_MONTHS	   ? 31 * n
+		    : norm->unit == GJ_PERIOD_YEARS	   ? 366 * n
+		    : norm->unit == GJ_PERIOD_WORKING_DAYS ? 2 * n + 9
+							   : n;
 	return true;
 }
 
-static bool timed(const look *l, const gj_subject *subject, size_t item, int *least, int *most)
+static bool timed(const look *l, const gj_subject *subject, size_t item, span *out)
 {
 	return about(l, item, subject) && !draft(l, item) && counts(l, item) &&
-	       days_of(norm_of(l, item), least, most);
+	       span_of(norm_of(l, item), out);
+}
+
+/* Surely: a day that a text names is neither sooner nor later than days from an event. */
+static bool is_sooner(const span *a, const span *b)
+{
+	return a->named == b->named && a->most < b->least;
 }
 
 static bool decided(const look *l, size_t item)
@@ -119,14 +133,14 @@ static bool in_some(const look *l, size_t item)
 /* Two columns set times, and not by the same norms. */
 static bool two_set(const look *l, const gj_subject *subject)
 {
-	int least, most;
+	span time;
 
 	for (size_t r = 0; r < l->c->n_regimes; r++)
 		for (size_t s = 0; s < r; s++) {
 			bool in_r = false, in_s = false, differ = false;
 
 			for (size_t i = 0; i < l->v->n; i++) {
-				if (!timed(l, subject, i, &least, &most) || !decided(l, i))
+				if (!timed(l, subject, i, &time) || !decided(l, i))
 					continue;
 				in_r = in_r || in_column(l, i, r);
 				in_s = in_s || in_column(l, i, s);
@@ -141,24 +155,30 @@ static bool two_set(const look *l, const gj_subject *subject)
 static bool check_strictest(const look *l, const gj_subject *subject, const gj_row *row)
 {
 	bool two = two_set(l, subject), open = false;
-	int least, most, other_least, other_most, soonest = INT_MAX;
+	span time, other;
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->v->n; i++) {
-		bool strictest = two && timed(l, subject, i, &least, &most) && decided(l, i) &&
-				 in_some(l, i);
+		bool strictest =
+			two && timed(l, subject, i, &time) && decided(l, i) && in_some(l, i);
 
 		for (size_t k = 0; strictest && k < l->v->n; k++)
-			strictest = !(timed(l, subject, k, &other_least, &other_most) &&
-				      decided(l, k) && in_some(l, k) && other_most < least);
+			strictest = !(timed(l, subject, k, &other) && decided(l, k) &&
+				      in_some(l, k) && is_sooner(&other, &time));
 		SAME("strictest", strictest, holds(&row->strictest, i));
-		if (strictest && most < soonest)
-			soonest = most;
 		n += strictest;
+		seen.named_strictest += strictest && time.named;
 	}
-	for (size_t i = 0; two && i < l->v->n; i++)
-		open = open || (timed(l, subject, i, &least, &most) && in_some(l, i) &&
-				l->v->item[i].applicability == GJ_APPLY_UNKNOWN && least < soonest);
+	/* One that is open may be sooner, unless one that is decided surely comes as soon or sooner. */
+	for (size_t i = 0; two && i < l->v->n; i++) {
+		bool may = timed(l, subject, i, &time) && in_some(l, i) &&
+			   l->v->item[i].applicability == GJ_APPLY_UNKNOWN;
+
+		for (size_t k = 0; may && k < l->v->n; k++)
+			may = !(timed(l, subject, k, &other) && decided(l, k) && in_some(l, k) &&
+				other.named == time.named && other.most <= time.least);
+		open = open || may;
+	}
 	SAME("number of the strictest", n, row->strictest.n);
 	SAME("strictest as far as decided", open, row->strictest_open);
 	seen.strictest += n;

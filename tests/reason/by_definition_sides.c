@@ -19,7 +19,7 @@ static bool surely_kept(const look *l, size_t item)
 	gj_truth act = l->v->node[l->v->circuit->norm[l->v->item[item].norm].act];
 
 	if (norm->upon != GJ_NONE || norm->before != GJ_NONE || norm->promptly != GJ_NONE ||
-	    norm->has_within)
+	    norm->has_within || norm->by != GJ_DAY_NONE)
 		return false;
 	return act == (norm->kind == GJ_KIND_PROHIBITION ? GJ_FALSE : GJ_TRUE);
 }

@@ -201,6 +201,65 @@ static void test_same_titles(void **state)
 	gj_arena_free(&arena);
 }
 
+/* The time of one duty before and after, `-` for none, and which way that goes. */
+static void test_times(void **state)
+{
+	static const struct {
+		const char *old, *new;
+		gj_direction direction; /* GJ_DIRECTION_NONE: no change */
+	} time[] = {
+		{"by        2030-08-02", "by        2030-08-03", GJ_DIRECTION_RELAXES},
+		{"by        2030-08-02", "by        2030-08-01", GJ_DIRECTION_TIGHTENS},
+		{"by        2030-08-02", "by        2030-08-02", GJ_DIRECTION_NONE},
+		{"by        2030-08-02", "-", GJ_DIRECTION_RELAXES},
+		{"-", "by        2030-08-02", GJ_DIRECTION_TIGHTENS},
+		{"by        2030-08-02", "within    3 days of e", GJ_DIRECTION_OPEN},
+		{"before    e", "by        2030-08-02", GJ_DIRECTION_OPEN},
+		{"within    3 days of e", "within    4 days of e", GJ_DIRECTION_RELAXES},
+		{"within    3 days of e", "within    2 months of e", GJ_DIRECTION_OPEN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof time / sizeof *time; i++) {
+		static const char *const name[] = {"times.gj"};
+		gj_direction found = GJ_DIRECTION_NONE;
+		const gj_diff *d;
+		gj_arena arena;
+		gj_str text;
+		gj_buf buf;
+		rules r;
+
+		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+		gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
+		gj_buf_puts(&buf, "level l\n  rank      1\n  force     binding\n\nevent a\n\n"
+				  "event e\n");
+		for (unsigned side = 0; side < 2; side++) {
+			const char *field = side == 0 ? time[i].old : time[i].new;
+
+			gj_buf_printf(&buf,
+				      "\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
+				      "  in force  from 2020-01-01\n\nduty d%u \"登记\"\n"
+				      "  cite      xx/%u art 1\n  must      a\n",
+				      side, side, side);
+			if (field[0] != '-')
+				gj_buf_printf(&buf, "  %s\n", field);
+		}
+		assert_int_equal(gj_arena_str(&arena, &text, gj_buf_str(&buf)), GJ_OK);
+		gj_buf_free(&buf);
+		rules_texts(&r, name, &text, 1);
+		assert_non_null(r.law);
+		d = diff(&arena, &r, rules_instrument(&r, "xx/0"), rules_instrument(&r, "xx/1"));
+		assert_int_equal(d->n_pairs, 1);
+		for (size_t k = 0; k < d->pair[0].n; k++)
+			if (d->pair[0].change[k].what == GJ_CHANGE_DEADLINE)
+				found = d->pair[0].change[k].direction;
+		if (found != time[i].direction)
+			fail_msg("%s, then %s: direction %d", time[i].old, time[i].new, (int)found);
+		rules_close(&r);
+		gj_arena_free(&arena);
+	}
+}
+
 static void test_with_itself(void **state)
 {
 	(void)state;
@@ -257,8 +316,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_turned_round), cmocka_unit_test(test_days_turned_round),
-		cmocka_unit_test(test_same_titles), cmocka_unit_test(test_with_itself),
-		cmocka_unit_test(test_memory_ends)};
+		cmocka_unit_test(test_same_titles),  cmocka_unit_test(test_times),
+		cmocka_unit_test(test_with_itself),  cmocka_unit_test(test_memory_ends)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,9 +82,13 @@ static void put_cond(world *w, rng *random, unsigned depth)
 
 static void put_time(world *w, rng *random, const char *event)
 {
-	char line[64];
+	char line[64], day[11];
 
-	switch (rng_below(random, 5)) {
+	switch (rng_below(random, 6)) {
+	case 5:
+		gj_day_format(ON + rng_between(random, -12, 12), day);
+		snprintf(line, sizeof line, "  by        %s\n", day);
+		break;
 	case 0:
 		snprintf(line, sizeof line, "  before    %s\n", event);
 		break;

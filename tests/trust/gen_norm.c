@@ -164,6 +164,13 @@ static void within(gen *g, unsigned event)
 	gen_put(g, "\n");
 }
 
+static void by_day(gen *g)
+{
+	gen_put(g, "  by        ");
+	gen_put_day(g, gen_day(g));
+	gen_put(g, "\n");
+}
+
 /* `upon` the event that the time counts from, or upon another. */
 static void call(gen *g, unsigned act, unsigned other, bool timed)
 {
@@ -191,8 +198,10 @@ static void must(gen *g)
 		cond_field(g, "must", 1);
 	if (pick >= 90)
 		event_field(g, "promptly after", other);
-	else if (pick >= 55)
+	else if (pick >= 60)
 		within(g, other);
+	else if (pick >= 45)
+		by_day(g);
 	else if (timed)
 		event_field(g, "before", other);
 }

@@ -4,7 +4,7 @@
 
 static bool is_timed(const gj_norm *n)
 {
-	return n->before != GJ_NONE || n->has_within;
+	return n->before != GJ_NONE || n->has_within || n->by != GJ_DAY_NONE;
 }
 
 /*
@@ -44,8 +44,11 @@ bool meta_time_passes(meta *m)
 static uint32_t counted_from(const meta *m, const gj_norm *n)
 {
 	uint32_t event = n->has_within ? n->within_of : n->before;
-	const gj_input *in = &m->record->fact[event];
+	const gj_input *in;
 
+	if (event == GJ_NONE) /* a day that the text names is counted from nothing */
+		return GJ_NONE;
+	in = &m->record->fact[event];
 	if (in->state != GJ_STATE_GIVEN || in->truth != GJ_TRUE || event == n->upon)
 		return GJ_NONE;
 	return event;

@@ -124,6 +124,20 @@ static bool not_yet(const told *t, gj_day on)
 	return t->is_told && (!t->any || t->lo > on);
 }
 
+/* ---- a day that the text names: no event is waited for ---- */
+
+static outcome by_day(const timed *t, gj_day e)
+{
+	const gj_norm *n = t->norm;
+	bool done = happened(t, e);
+
+	if ((done ? e : t->on) <= n->by)
+		return (outcome){done ? GJ_FULFILLED : GJ_PENDING, GJ_DAY_NONE};
+	if (n->from != GJ_DAY_NONE && n->by < n->from)
+		return (outcome){GJ_COMPLIANCE_UNKNOWN, GJ_DAY_NONE};
+	return (outcome){GJ_BREACHED, n->by + 1};
+}
+
 /* ---- every case ---- */
 
 enum { FAR = 60 }; /* days beyond all others of the case: further ones make no difference */
@@ -242,6 +256,18 @@ static void try_all(const timed *t, all *a, const told *act, const told *start)
 		try_start(t, a, act, start, day);
 }
 
+static void try_by_day(const timed *t, all *a, const told *act)
+{
+	gj_day by = t->norm->by;
+	gj_day at[] = {act->lo, act->hi, t->on, t->on + 1, by - 1, by, by + 1};
+
+	if (act->never)
+		add(a, by_day(t, NEVER));
+	for (size_t i = 0; act->any && i < sizeof at / sizeof *at; i++)
+		if (at[i] >= act->lo && at[i] <= act->hi)
+			add(a, by_day(t, at[i]));
+}
+
 uint32_t ref_time_event(const gj_norm *n)
 {
 	if (n->before != GJ_NONE)
@@ -258,14 +284,23 @@ static gj_compliance open_as(bool missing, bool asked)
 
 static void comply_in_time(const ref *r, const gj_norm *norm, ref_verdict *out)
 {
+	static const told nothing = {.is_told = true};
 	timed t = {r, norm, r->on};
-	told act = tell(r, norm->act_event), start = tell(r, ref_time_event(norm));
-	told call = tell(r, norm->upon != GJ_NONE ? norm->upon : ref_time_event(norm));
+	bool fixed = norm->by != GJ_DAY_NONE;
+	told act = tell(r, norm->act_event),
+	     start = fixed ? nothing : tell(r, ref_time_event(norm));
+	told call = norm->upon != GJ_NONE ? tell(r, norm->upon) : start;
 	all a = {0};
 
-	try_all(&t, &a, &act, &start);
+	if (fixed)
+		try_by_day(&t, &a, &act);
+	else
+		try_all(&t, &a, &act, &start);
 	/* When it is due does not hang on whether it is called for yet. */
-	if (start.is_told && !a.mixed_due)
+	if (fixed)
+		out->due =
+			norm->from != GJ_DAY_NONE && norm->by < norm->from ? GJ_DAY_NONE : norm->by;
+	else if (start.is_told && !a.mixed_due)
 		out->due = a.due;
 	if (norm->upon != GJ_NONE && !call.is_told) {
 		out->compliance = open_as(true, call.was_asked);
@@ -318,7 +353,8 @@ static void comply_upon(const ref *r, const gj_norm *norm, ref_verdict *out)
 
 void ref_comply(const ref *r, const gj_norm *norm, ref_verdict *out)
 {
-	bool dated = norm->before != GJ_NONE || norm->has_within || norm->promptly != GJ_NONE;
+	bool dated = norm->before != GJ_NONE || norm->has_within || norm->promptly != GJ_NONE ||
+		     norm->by != GJ_DAY_NONE;
 
 	if (norm->kind != GJ_KIND_DUTY && norm->kind != GJ_KIND_PROHIBITION &&
 	    norm->kind != GJ_KIND_PROCEDURE && norm->kind != GJ_KIND_ENCOURAGEMENT)
