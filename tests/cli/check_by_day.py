@@ -101,8 +101,14 @@ def case_asked_and_advised():
     with World(A) as world:
         found = json.loads(done(world.ask("ask", "2026-08-04", "--next", "--about", "kept", "--format", "json")))
         assert [question["name"] for question in found["questions"]] == ["registered"]
+        assert found["questions"][0]["norms"][0]["id"] == "aa/register"
         assert "registered: no, not happened → 2026-08-02" in done(world.ask("advise", "2026-08-02", "--fulfil", "aa/register", registered="no"))
         assert "→ 2026-08-03" not in done(world.ask("advise", "2026-08-03", "--fulfil", "aa/register", registered="no"), 0)
+    # Run out before it was in force: done by then it is kept, else nobody can say. The day parts the answers.
+    with World(law("aa", "by        2026-07-15", "2026-08-03")) as world:
+        found = json.loads(done(world.ask("ask", "2026-08-04", "--next", "--about", "kept", "--format", "json")))
+        assert {answer["value"]: answer["decides"] for answer in found["questions"][0]["answers"]} == \
+            {"no": 0, "{at_most: 2026-07-15}": 1, "{at_least: 2026-07-16}": 0}, found["questions"][0]["answers"]
 
 
 def case_strictest():

@@ -86,7 +86,7 @@ static void put_time(world *w, rng *random, const char *event)
 
 	switch (rng_below(random, 6)) {
 	case 5:
-		gj_day_format(ON + rng_between(random, -12, 12), day);
+		gj_day_format(ON + rng_between(random, -WINDOW, 12), day);
 		snprintf(line, sizeof line, "  by        %s\n", day);
 		break;
 	case 0:
