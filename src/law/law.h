@@ -228,6 +228,9 @@ typedef struct gj_presume {
 /* What a norm asks for: that something be so, or that measures be taken toward it. */
 typedef enum gj_care { GJ_CARE_NOT_SAID, GJ_CARE_RESULT, GJ_CARE_EFFORT } gj_care;
 
+/* What a fine is set for anew: the text bounds one fine, and not how many there are. */
+enum { GJ_EACH_VIOLATION = 1, GJ_EACH_DAY = 2, GJ_EACH_PERSON = 4, GJ_N_EACH = 3 };
+
 typedef enum gj_period_unit {
 	GJ_PERIOD_DAYS,
 	GJ_PERIOD_WORKING_DAYS,
@@ -285,6 +288,8 @@ typedef struct gj_norm {
 	gj_refs authority;	   /* agencies */
 	gj_step *step;		   /* SANCTION: first, then graver */
 	size_t n_steps;
+	unsigned
+		each; /* SANCTION: its fines are for each of these, GJ_EACH_*; 0: one fine for all */
 	gj_doubt unverified; /* its own */
 	gj_doubt
 		rests_on; /* the first of what it uses: its article, a fact, term, parameter, presumption */

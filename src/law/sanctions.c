@@ -67,6 +67,29 @@ static int resolve_step(gj_build *b, gj_norm *norm, const gj_value *value)
 	return rc;
 }
 
+/* `each violation, day` */
+static int resolve_each(gj_build *b, gj_norm *norm)
+{
+	static const char *const word[GJ_N_EACH] = {"violation", "day", "person"};
+	const gj_value *each = gj_build_value(&norm->e, GJ_KEY_EACH);
+	uint32_t file = norm->e.place.file;
+	int which, rc = GJ_OK;
+
+	for (uint32_t i = 0; each != NULL && rc == GJ_OK && i < each->n_names; i++) {
+		rc = gj_build_word(b, file, &each->name[i], "unit of a fine", word, GJ_N_EACH,
+				   &which);
+		if (rc == GJ_OK)
+			norm->each |= 1u << which;
+	}
+	for (size_t s = 0; rc == GJ_OK && s < norm->n_steps; s++)
+		if (norm->step[s].n_fines > 0)
+			return GJ_OK;
+	if (rc != GJ_OK || each == NULL)
+		return rc;
+	return gj_build_fault(b, file, each->name[0].pos,
+			      "`each` counts fines, and `%.*s` imposes none", GJ_FMT(norm->e.id));
+}
+
 static int resolve_sanction(gj_build *b, gj_norm *norm)
 {
 	const gj_field *graver = NULL;
@@ -82,7 +105,7 @@ static int resolve_sanction(gj_build *b, gj_norm *norm)
 	while (rc == GJ_OK &&
 	       (graver = gj_block_field(norm->e.block, GJ_KEY_GRAVER, graver)) != NULL)
 		rc = resolve_step(b, norm, &graver->value);
-	return rc;
+	return rc == GJ_OK ? resolve_each(b, norm) : rc;
 }
 
 int gj_build_sanctions(gj_build *b)

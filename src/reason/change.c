@@ -333,7 +333,8 @@ static int compare_fines(const comparing *c)
 		return note_plain(c, GJ_CHANGE_FINE, GJ_DIRECTION_RELAXES);
 	if (!has_fines(c->norm[0]))
 		return note_plain(c, GJ_CHANGE_FINE, GJ_DIRECTION_TIGHTENS);
-	if (!plain)
+	/* A fine for each violation beside one for each day: no figure tells which is more. */
+	if (!plain || c->norm[0]->each != c->norm[1]->each)
 		return note_plain(c, GJ_CHANGE_FINE, GJ_DIRECTION_OPEN);
 	return a == b ? GJ_OK
 		      : note_plain(c, GJ_CHANGE_FINE,

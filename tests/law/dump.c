@@ -262,6 +262,8 @@ static void say_norms(dump *d)
 		if (n->n_steps > 0) {
 			SAY("norm %.*s", ID(n->e));
 			say_steps(d, n);
+			if (n->each != 0)
+				SAY(" each %u", n->each);
 			SAY("\n");
 		}
 	}

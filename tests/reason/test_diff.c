@@ -260,6 +260,55 @@ static void test_times(void **state)
 	}
 }
 
+static unsigned fine_changes(const gj_diff *d)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < d->n_pairs; i++)
+		for (size_t k = 0; k < d->pair[i].n; k++)
+			n += d->pair[i].change[k].what == GJ_CHANGE_FINE &&
+			     d->pair[i].change[k].direction == GJ_DIRECTION_OPEN;
+	return n;
+}
+
+/* The same figure for each violation and for each day: another fine, and no figure tells which is more. */
+static void test_fines_for_each(void **state)
+{
+	static const char *const name[] = {"each.gj"};
+	static const char *const each[] = {"violation", "violation", "day"};
+	gj_str text;
+	gj_arena arena;
+	gj_buf buf;
+	rules r;
+
+	(void)state;
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
+	gj_buf_puts(&buf, "level l\n  rank      1\n  force     binding\n\nfact f\n");
+	for (unsigned i = 0; i < 3; i++)
+		gj_buf_printf(
+			&buf,
+			"\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
+			"  in force  from 2020-01-01\n\n"
+			"duty d%u \"留存日志\"\n  cite      xx/%u art 1\n  must      f\n\n"
+			"sanction s%u \"罚款\"\n  cite      xx/%u art 2\n  upon breach of d%u\n"
+			"  measure   fine at most 5 CNY\n  each      %s\n",
+			i, i, i, i, i, i, each[i]);
+	assert_int_equal(gj_arena_str(&arena, &text, gj_buf_str(&buf)), GJ_OK);
+	gj_buf_free(&buf);
+	rules_texts(&r, name, &text, 1);
+	assert_non_null(r.law);
+	for (unsigned i = 1; i < 3; i++) {
+		char other[] = {'x', 'x', '/', (char)('0' + i), '\0'};
+
+		assert_int_equal(fine_changes(diff(&arena, &r, rules_instrument(&r, "xx/0"),
+						   rules_instrument(&r, other))),
+				 i == 1 ? 0 : 1);
+	}
+	rules_close(&r);
+	gj_arena_free(&arena);
+}
+
 static void test_with_itself(void **state)
 {
 	(void)state;
@@ -315,9 +364,10 @@ static void test_memory_ends(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_turned_round), cmocka_unit_test(test_days_turned_round),
-		cmocka_unit_test(test_same_titles),  cmocka_unit_test(test_times),
-		cmocka_unit_test(test_with_itself),  cmocka_unit_test(test_memory_ends)};
+		cmocka_unit_test(test_turned_round),   cmocka_unit_test(test_days_turned_round),
+		cmocka_unit_test(test_same_titles),    cmocka_unit_test(test_times),
+		cmocka_unit_test(test_fines_for_each), cmocka_unit_test(test_with_itself),
+		cmocka_unit_test(test_memory_ends)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
