@@ -26,7 +26,7 @@ _guiju() {
 			'--format=[text, one JSON object (several files\: NDJSON), NDJSON always; or one HTML document, OSCAL assessment results, a SARIF log, a CSV table for all files together]:FORMAT:(text json ndjson html oscal sarif csv)' \
 			'--fail-on=[exit with status 1 if a norm is breached, undecided, or binds]:STATE,...:(breached unknown applies)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
-			'--brief[of a check only what is due, kept, breached, undecided or to come, of a comparison only what is due, breached or has a time, of a difference no service files; the rest by its articles]' \
+			'--brief[of a check only what is due, kept, breached, undecided or to come, of a comparison no norm by its name, of a difference no service files; the rest by its articles]' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \
@@ -93,7 +93,7 @@ _guiju() {
 			'--input=[how the file is written, where its suffix does not say\: JSON lines, CSV, an Arrow stream]:FORMAT:(jsonl csv arrow)' \
 			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
-			'--brief[of a check only what is due, kept, breached, undecided or to come, of a comparison only what is due, breached or has a time, of a difference no service files; the rest by its articles]' \
+			'--brief[of a check only what is due, kept, breached, undecided or to come, of a comparison no norm by its name, of a difference no service files; the rest by its articles]' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \
@@ -121,7 +121,7 @@ _guiju() {
 			'--format=[text, one JSON object, or one HTML document]:FORMAT:(text json html)' \
 			'--weight=[the share of services for which a yes-no question is yes, as `offered_to_public=0.6`; one half if not said; may be repeated]:NAME=SHARE:' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
-			'--brief[of a check only what is due, kept, breached, undecided or to come, of a comparison only what is due, breached or has a time, of a difference no service files; the rest by its articles]' \
+			'--brief[of a check only what is due, kept, breached, undecided or to come, of a comparison no norm by its name, of a difference no service files; the rest by its articles]' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \

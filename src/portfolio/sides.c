@@ -25,12 +25,13 @@ static int add_output(making *m, gj_abreast_ask ask, gj_node node)
 	return GJ_OK;
 }
 
-/* Drafts ask nothing of anybody, as in reason/compare.c. */
+/* What only recommends binds nobody, and drafts ask nothing of anybody, as in reason/compare.c. */
 static bool stands(const making *m, uint32_t norm, const gj_regime *regime)
 {
 	const gj_norm *n = &m->law->norm[norm];
 
-	return regime->instrument[n->instrument] && !gj_norm_is_draft(m->law, n);
+	return regime->instrument[n->instrument] && gj_norm_binds(m->law, n) &&
+	       !gj_norm_is_draft(m->law, n);
 }
 
 /* Does any norm of the subject that is in force (`ahead`: that is to come) apply? `*any`: there are such. */
@@ -75,7 +76,10 @@ static int add_subjects(making *m)
 static int add_terms(making *m)
 {
 	const gj_law *law = m->law;
+	const gj_day *day = gj_compare_term_days(m->arena, m->x.from);
 
+	if (day == NULL)
+		return GJ_ENOMEM;
 	for (size_t s = 0; s < law->n_subjects; s++)
 		for (size_t i = 0; i < law->subject[s].terms.n; i++)
 			for (uint32_t r = 0; r < m->sides->n_regimes; r++) {
@@ -83,8 +87,9 @@ static int add_terms(making *m)
 						      law->subject[s].terms.at[i]};
 				gj_node node;
 
-				if (!gj_compare_term_of(law, ask.ref, &m->sides->regime[r]) ||
-				    !gj_circuit_term(m->x.from, ask.ref, m->x.from->on, &node))
+				if (day[ask.ref] == GJ_DAY_NONE ||
+				    !gj_compare_term_of(law, ask.ref, &m->sides->regime[r]) ||
+				    !gj_circuit_term(m->x.from, ask.ref, day[ask.ref], &node))
 					continue;
 				if (add_output(m, ask, node) != GJ_OK)
 					return GJ_ENOMEM;

@@ -29,14 +29,32 @@ gj_truth gj_is_barred(const gj_norm *norm, gj_truth applies, gj_truth act, gj_co
 
 /* ---- rows ---- */
 
-static int put_in_cell(gj_arena *arena, gj_cell_of *cell, const gj_verdict *verdict, uint32_t item)
+gj_standing gj_standing_of(const gj_law *law, const gj_norm *norm)
 {
-	switch (verdict->applicability) {
+	gj_force force = gj_norm_force(law, norm);
+
+	if (((unsigned)GJ_KINDS_ASKING >> norm->kind & 1) == 0 || norm->kind == GJ_KIND_PROCEDURE)
+		return GJ_STANDS_OTHER;
+	if (force == GJ_FORCE_RECOMMENDED)
+		return GJ_STANDS_RECOMMENDED;
+	if (force == GJ_FORCE_PRACTICE)
+		return GJ_STANDS_PRACTICE;
+	return norm->kind == GJ_KIND_ENCOURAGEMENT ? GJ_STANDS_ENCOURAGED : GJ_STANDS_BINDING;
+}
+
+static int put_in_cell(gj_arena *arena, const gj_comparison *c, gj_cell_of *cell, uint32_t item)
+{
+	gj_standing standing = gj_standing_of(c->verdicts->law, gj_compare_norm(c, item));
+
+	switch (c->verdicts->item[item].applicability) {
 	case GJ_APPLIES:
+		cell->now[standing]++;
 		return gj_refs_push(&cell->binds, arena, item);
 	case GJ_FUTURE:
+		cell->later[standing]++;
 		return gj_refs_push(&cell->ahead, arena, item);
 	case GJ_APPLY_UNKNOWN:
+		cell->unsure[standing]++;
 		return gj_refs_push(&cell->open, arena, item);
 	case GJ_DOES_NOT_APPLY:
 		break;
@@ -86,8 +104,21 @@ static void find_only(const gj_comparison *c, gj_row *row)
 	row->only_open = row->only_open && row->only != GJ_NONE;
 }
 
-static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, uint32_t subject,
-		    bool *found)
+static int fill_class(gj_arena *arena, gj_comparison *c, const gj_day *day, gj_row *row,
+		      bool *found)
+{
+	for (size_t r = 0; r < c->n_regimes; r++) {
+		gj_terms_of *terms = &row->cell[r].terms;
+
+		if (gj_compare_terms(arena, c, day, &c->regime[r], row->subject, terms) != GJ_OK)
+			return GJ_ENOMEM;
+		*found = *found || terms->hold.n + terms->not .n + terms->open.n > 0;
+	}
+	return GJ_OK;
+}
+
+static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, const gj_day *day,
+		    uint32_t subject, bool *found)
 {
 	const gj_law *law = c->verdicts->law;
 	const gj_refs *norms = &law->subject[subject].norms;
@@ -106,26 +137,32 @@ static int fill_row(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, 
 			    gj_norm_is_draft(law, norm))
 				continue;
 			*found = true;
-			if (put_in_cell(arena, &row->cell[r], &c->verdicts->item[item], item) !=
-			    GJ_OK)
+			if (c->first_row[item] == GJ_NONE)
+				c->first_row[item] = (uint32_t)c->n_rows;
+			if (put_in_cell(arena, c, &row->cell[r], item) != GJ_OK)
 				return GJ_ENOMEM;
 		}
 	}
+	if (fill_class(arena, c, day, row, found) != GJ_OK)
+		return GJ_ENOMEM;
 	find_only(c, row);
 	return gj_compare_strictest(arena, c, row);
 }
 
-static int fill_rows(gj_arena *arena, gj_comparison *c, const uint32_t *item_of)
+static int fill_rows(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, const gj_day *day)
 {
 	const gj_law *law = c->verdicts->law;
 
 	c->row = gj_arena_array(arena, law->n_subjects, sizeof *c->row);
-	if (c->row == NULL)
+	c->first_row = gj_arena_array(arena, c->verdicts->n, sizeof *c->first_row);
+	if (c->row == NULL || c->first_row == NULL)
 		return GJ_ENOMEM;
+	for (size_t i = 0; i < c->verdicts->n; i++)
+		c->first_row[i] = GJ_NONE;
 	for (uint32_t i = 0; i < law->n_subjects; i++) {
 		bool found = false;
 
-		if (fill_row(arena, c, item_of, i, &found) != GJ_OK)
+		if (fill_row(arena, c, item_of, day, i, &found) != GJ_OK)
 			return GJ_ENOMEM;
 		c->n_rows += found;
 	}
@@ -141,7 +178,10 @@ static int add_bar(gj_arena *arena, const gj_comparison *c, gj_side *side, uint3
 	gj_truth barred;
 
 	side->prohibitions += nodes->in_force;
-	side->prohibitions_ahead += nodes->future;
+	side->prohibitions_listed += nodes->in_force || nodes->future;
+	side->prohibitions_ahead +=
+		nodes->future && !nodes->in_force &&
+		(verdict->applicability == GJ_FUTURE || verdict->applicability == GJ_APPLY_UNKNOWN);
 	if (!nodes->in_force)
 		return GJ_OK;
 	barred = gj_is_barred(gj_compare_norm(c, item), c->verdicts->node[nodes->applies],
@@ -178,59 +218,23 @@ static int add_bars(gj_arena *arena, const gj_comparison *c, gj_side *side, cons
 		}
 	}
 	/* That the rule base lists none does not say that the law has none. */
-	if (side->prohibitions + side->prohibitions_ahead == 0)
+	if (side->prohibitions_listed == 0)
 		side->barred = GJ_UNKNOWN;
 	return GJ_OK;
 }
 
-bool gj_compare_term_of(const gj_law *law, uint32_t term, const gj_regime *regime)
+/* What stands on less than the text and what was told. */
+static void count_signs(gj_side *side, const gj_verdict *verdict)
 {
-	uint32_t instrument;
-
-	return law->term[term].n_cites > 0 &&
-	       gj_map_get(&law->instruments, law->term[term].cite->instrument.text, &instrument) &&
-	       regime->instrument[instrument];
+	if (verdict->applicability != GJ_APPLIES)
+		return;
+	side->doubted += (verdict->marks & GJ_MARK_UNVERIFIED) != 0;
+	side->judged += (verdict->marks & GJ_MARK_JUDGEMENT) != 0;
+	side->presumed += (verdict->marks & GJ_MARK_PRESUMPTION) != 0;
 }
 
-/* A term that no norm of the day uses has no place in the circuit. */
-static int add_class(gj_arena *arena, const gj_comparison *c, gj_side *side,
-		     const gj_regime *regime, uint32_t ref)
-{
-	const gj_circuit *circuit = c->verdicts->circuit;
-	gj_node node;
-
-	if (!gj_compare_term_of(c->verdicts->law, ref, regime) ||
-	    !gj_circuit_term(circuit, ref, circuit->on, &node))
-		return GJ_OK;
-	side->not_classes += c->verdicts->node[node] == GJ_FALSE;
-	if (c->verdicts->node[node] == GJ_FALSE)
-		return GJ_OK;
-	return gj_refs_push(c->verdicts->node[node] == GJ_TRUE ? &side->classes : &side->maybe,
-			    arena, ref);
-}
-
-static int add_classes(gj_arena *arena, const gj_comparison *c, gj_side *side,
-		       const gj_regime *regime)
-{
-	const gj_law *law = c->verdicts->law;
-	bool *seen = gj_arena_array(arena, law->n_terms, sizeof *seen);
-
-	if (seen == NULL)
-		return GJ_ENOMEM;
-	for (size_t s = 0; s < law->n_subjects; s++)
-		for (size_t i = 0; i < law->subject[s].terms.n; i++) {
-			uint32_t term = law->subject[s].terms.at[i];
-
-			if (law->subject[s].sense == GJ_SENSE_CLASS && !seen[term] &&
-			    add_class(arena, c, side, regime, term) != GJ_OK)
-				return GJ_ENOMEM;
-			seen[term] = seen[term] || law->subject[s].sense == GJ_SENSE_CLASS;
-		}
-	return GJ_OK;
-}
-
-static void count(const gj_comparison *c, gj_side *side, const gj_regime *regime,
-		  const bool *matched)
+static int count(gj_arena *arena, const gj_comparison *c, gj_side *side, const gj_regime *regime,
+		 const bool *matched)
 {
 	for (uint32_t i = 0; i < c->verdicts->n; i++) {
 		const gj_verdict *verdict = &c->verdicts->item[i];
@@ -244,12 +248,15 @@ static void count(const gj_comparison *c, gj_side *side, const gj_regime *regime
 		side->ahead += verdict->applicability == GJ_FUTURE;
 		side->open += verdict->applicability == GJ_APPLY_UNKNOWN;
 		side->breached += verdict->compliance == GJ_BREACHED;
-		side->unmatched +=
-			!matched[verdict->norm] && verdict->applicability != GJ_DOES_NOT_APPLY;
+		count_signs(side, verdict);
+		if (!matched[verdict->norm] && verdict->applicability != GJ_DOES_NOT_APPLY &&
+		    gj_refs_push(&side->unmatched, arena, i) != GJ_OK)
+			return GJ_ENOMEM;
 	}
+	return GJ_OK;
 }
 
-static int fill_sides(gj_arena *arena, gj_comparison *c, const uint32_t *item_of)
+static int fill_sides(gj_arena *arena, gj_comparison *c, const uint32_t *item_of, const gj_day *day)
 {
 	const gj_law *law = c->verdicts->law;
 	bool *matched = gj_arena_array(arena, law->n_norms, sizeof *matched);
@@ -264,9 +271,10 @@ static int fill_sides(gj_arena *arena, gj_comparison *c, const uint32_t *item_of
 		const gj_regime *regime = &c->regime[r];
 		gj_side *side = &c->side[r];
 
-		count(c, side, regime, matched);
-		if (add_bars(arena, c, side, regime, item_of) != GJ_OK ||
-		    add_classes(arena, c, side, regime) != GJ_OK ||
+		if (count(arena, c, side, regime, matched) != GJ_OK ||
+		    add_bars(arena, c, side, regime, item_of) != GJ_OK ||
+		    gj_compare_terms(arena, c, day, regime, GJ_NONE, &side->classes) != GJ_OK ||
+		    gj_compare_lifted(arena, c, regime, side) != GJ_OK ||
 		    gj_compare_exposures(&side->possible, arena, c, regime, false) != GJ_OK ||
 		    gj_compare_exposures(&side->breach, arena, c, regime, true) != GJ_OK)
 			return GJ_ENOMEM;
@@ -279,9 +287,10 @@ int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts
 {
 	gj_comparison *c = gj_arena_get(arena, sizeof *c);
 	uint32_t *item_of = gj_arena_array(arena, verdicts->law->n_norms, sizeof *item_of);
+	gj_day *day = gj_compare_term_days(arena, verdicts->circuit);
 
 	*out = NULL;
-	if (c == NULL || item_of == NULL)
+	if (c == NULL || item_of == NULL || day == NULL)
 		return gj_fault_memory(err);
 	*c = (gj_comparison){.verdicts = verdicts, .regime = regime, .n_regimes = n_regimes};
 	for (size_t i = 0; i < verdicts->law->n_norms; i++)
@@ -289,8 +298,8 @@ int gj_compare(gj_comparison **out, gj_arena *arena, const gj_verdicts *verdicts
 	for (uint32_t i = 0; i < verdicts->n; i++)
 		item_of[verdicts->item[i].norm] = i;
 	/* Rows ask whether a side has any law at all. */
-	if (fill_sides(arena, c, item_of) != GJ_OK || fill_rows(arena, c, item_of) != GJ_OK ||
-	    gj_compare_moments(arena, c) != GJ_OK)
+	if (fill_sides(arena, c, item_of, day) != GJ_OK ||
+	    fill_rows(arena, c, item_of, day) != GJ_OK || gj_compare_moments(arena, c) != GJ_OK)
 		return gj_fault_memory(err);
 	*out = c;
 	return GJ_OK;

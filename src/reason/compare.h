@@ -15,17 +15,34 @@ typedef struct gj_regime {
 	bool *instrument; /* [n_instruments] */
 } gj_regime;
 
+/* A sanction, and the norm by whose breach it was met first. */
+typedef struct gj_threat {
+	uint32_t norm, sanction; /* GJ_NONE: none */
+} gj_threat;
+
 /*
- * Upper bounds of fines in one currency, of the sanctions that are not known to concern others: the greatest bound is at least `low`, and at
- * most `high` where that is known.
+ * Upper bounds of single fines in one currency, of the sanctions that are not known to concern others: the greatest bound is at least `low`,
+ * and at most `high`. Which of them is the greatest says nothing of what all come to where a fine is set for each violation or each day.
  */
 typedef struct gj_exposure {
 	gj_str currency;
-	bool bounded; /* every fine has an upper bound that is known: `high` holds */
-	gj_num low, high;
-	uint32_t norm,
-		sanction; /* whose breach costs the most: of a fine that has no known upper bound, else of the one with the highest */
+	bool bounded; /* every fine has an upper bound that is known, and is set once for all: `high` is a ceiling */
+	gj_num low, high; /* `high`: of those that have a bound */
+	gj_threat low_by,
+		high_by; /* those that set them. They need not be those without a bound: */
+	gj_threat
+		without; /* the first fine whose upper bound is not known; none: all single fines are at most `high` */
+	gj_threat each;		    /* the greatest that is set for each violation, day or person */
+	gj_num each_low, each_high; /* its bound; `each_high` only where it is not `without` one */
 } gj_exposure;
+
+/* Whose amount is to be told: of the greatest single fine as far as it is known. */
+static inline gj_threat gj_exposure_most(const gj_exposure *x)
+{
+	if (x->without.sanction == GJ_NONE)
+		return x->high_by;
+	return x->low_by.sanction == GJ_NONE ? x->without : x->low_by;
+}
 
 typedef struct gj_exposures {
 	gj_exposure *item; /* one for each currency, in the order in which they are met */
@@ -36,28 +53,56 @@ typedef struct gj_exposures {
 typedef struct gj_moment {
 	gj_day day;
 	uint32_t regime;
-	unsigned begins, due;
+	gj_refs begins, ends,
+		due; /* items; `ends`: those that apply and are in force for the last time */
 } gj_moment;
+
+/*
+ * Terms: that hold, that do not, that are open. One that is used by no norm in force or to come is none of the three: nothing is known of
+ * it. It is read on the day, or, where only norms to come use it, on the first day of the first of them.
+ */
+typedef struct gj_terms_of {
+	gj_refs hold, not, open;
+} gj_terms_of;
+
+/* How a norm stands toward the actor: whether it may be breached, and who asks. */
+typedef enum gj_standing {
+	GJ_STANDS_BINDING,     /* a duty or prohibition of binding law */
+	GJ_STANDS_RECOMMENDED, /* by a standard or guide */
+	GJ_STANDS_PRACTICE,    /* asked for in practice */
+	GJ_STANDS_ENCOURAGED,  /* an encouragement of law */
+	GJ_STANDS_OTHER, /* asks nothing of the actor: right, power, procedure, exemption, sanction */
+	GJ_N_STANDINGS
+} gj_standing;
+
+gj_standing gj_standing_of(const gj_law *law, const gj_norm *norm);
 
 /* What one regime comes to as a whole. Counted: duties and prohibitions of binding law. */
 typedef struct gj_side {
 	size_t encoded; /* how many there are, whether they apply or not. 0: nothing is known of what this regime asks */
 	unsigned binds, ahead, open, breached;
 	size_t prohibitions, /* of them under subjects of sense `prohibited`: in force on the day */
-		prohibitions_ahead; /* and those that are not in force yet: no bar of this day hangs on them */
+		prohibitions_ahead, /* those not in force yet that will apply, or of which it is open: no bar of this day hangs on them */
+		prohibitions_listed; /* these and those not in force yet that will not apply */
 	gj_truth
 		barred; /* is one of those in force breached by the service as it is described? Unknown where none is listed at all */
 	gj_refs bars, may_bar;	       /* item: those that are; those of which it is open */
 	gj_exposures possible, breach; /* for any duty that binds; for those that are breached */
-	gj_refs classes, maybe; /* terms of subjects of sense `class`: that hold, that are open */
-	size_t not_classes; /* those that do not hold. A term that no norm of the day uses is none of the three: nothing is known of it */
-	size_t unmatched;   /* norms that bind, will bind or are open and that no subject names */
+	gj_terms_of classes;	       /* terms of subjects of sense `class` */
+	gj_refs unmatched; /* items: norms that bind, will bind or are open and that no subject names */
+	size_t lifted; /* powers, and sanctions behind what binds, that would apply and are lifted */
+	gj_refs lifters; /* norms that lift them, each once */
+	unsigned doubted, judged,
+		presumed; /* of those that bind: unverified, by judgement, by presumption */
 } gj_side;
 
 /* What one regime says under one subject. Lists are of `verdicts->item`, of any force, drafts apart. */
 typedef struct gj_cell_of {
 	gj_refs binds, ahead, open;
 	size_t not ; /* norms that do not apply */
+	size_t now[GJ_N_STANDINGS], later[GJ_N_STANDINGS],
+		unsure[GJ_N_STANDINGS]; /* how many of each list */
+	gj_terms_of terms;		/* of a subject of sense `class` */
 } gj_cell_of;
 
 typedef struct gj_row {
@@ -75,6 +120,7 @@ typedef struct gj_row {
 	 */
 	gj_refs strictest;
 	bool strictest_open;
+	size_t promptly; /* duties of binding law that apply or will and set a time that is no number of days: they may be sooner than all of these */
 } gj_row;
 
 typedef struct gj_comparison {
@@ -84,7 +130,8 @@ typedef struct gj_comparison {
 	gj_side *side;
 	gj_row *row; /* subjects in the order of the law; those under which no regime has any norm are left out */
 	size_t n_rows;
-	gj_moment *moment; /* by day, then regime */
+	uint32_t *first_row; /* [verdicts->n]: where an item stands first; GJ_NONE: nowhere */
+	gj_moment *moment;   /* by day, then regime */
 	size_t n_moments;
 } gj_comparison;
 
@@ -126,6 +173,9 @@ bool gj_is_owed_later(const gj_norm *norm);
 
 /* Is the term the law's own of this regime: does it cite an instrument of it? */
 bool gj_compare_term_of(const gj_law *law, uint32_t term, const gj_regime *regime);
+
+/* The day on which each term is to be read [n_terms], GJ_DAY_NONE where no norm in force or to come uses it. NULL: no memory. */
+gj_day *gj_compare_term_days(gj_arena *arena, const gj_circuit *circuit);
 
 /*
  * The time that a norm gives. Counted from an event: in days, as bounds, for no two calendars agree on a month or on working days. `fixed`: the

@@ -13,7 +13,15 @@ bool gj_compare_counts(const gj_comparison *c, uint32_t item);
 int gj_compare_exposures(gj_exposures *out, gj_arena *arena, const gj_comparison *c,
 			 const gj_regime *regime, bool breached);
 
-/* row->strictest of a row whose cells are full (compare_times.c); all moments. */
+/* The terms of one regime under a subject of sense `class`, or under all of them (GJ_NONE) (compare_terms.c). */
+int gj_compare_terms(gj_arena *arena, const gj_comparison *c, const gj_day *day,
+		     const gj_regime *regime, uint32_t subject, gj_terms_of *out);
+
+/* What is lifted of what could follow a breach (compare_fines.c). */
+int gj_compare_lifted(gj_arena *arena, const gj_comparison *c, const gj_regime *regime,
+		      gj_side *side);
+
+/* row->strictest and row->promptly of a row whose cells are full (compare_times.c); all moments. */
 int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row);
 int gj_compare_moments(gj_arena *arena, gj_comparison *c);
 

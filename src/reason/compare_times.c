@@ -116,6 +116,25 @@ static bool stands_before(const gj_comparison *c, uint32_t item, size_t column)
 	return false;
 }
 
+/* A norm in two columns once. */
+static size_t count_promptly(const gj_comparison *c, const gj_row *row)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < c->n_regimes; r++) {
+		const gj_refs *lists[] = {&row->cell[r].binds, &row->cell[r].ahead};
+
+		for (size_t l = 0; l < 2; l++)
+			for (size_t i = 0; i < lists[l]->n; i++) {
+				uint32_t item = lists[l]->at[i];
+
+				n += gj_compare_counts(c, item) && !stands_before(c, item, r) &&
+				     gj_compare_norm(c, item)->promptly != GJ_NONE;
+			}
+	}
+	return n;
+}
+
 int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 {
 	gj_refs *timed = gj_arena_array(arena, c->n_regimes, sizeof *timed);
@@ -124,6 +143,7 @@ int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 
 	if (timed == NULL)
 		return GJ_ENOMEM;
+	row->promptly = count_promptly(c, row);
 	for (size_t r = 0; r < c->n_regimes; r++)
 		if (timed_in(arena, c, &row->cell[r], &timed[r]) != GJ_OK)
 			return GJ_ENOMEM;
@@ -147,12 +167,29 @@ int gj_compare_strictest(gj_arena *arena, const gj_comparison *c, gj_row *row)
 
 /* ---- moments ---- */
 
-static int add_moment(gj_arena *arena, gj_comparison *c, gj_day day, uint32_t regime, bool begins)
+/* What happens on a day. */
+typedef enum happens { BEGINS, ENDS, IS_DUE } happens;
+
+static gj_refs *list_of(gj_moment *m, happens what)
 {
-	if (gj_arena_more(arena, (void **)&c->moment, c->n_moments, sizeof *c->moment) != GJ_OK)
-		return GJ_ENOMEM;
-	c->moment[c->n_moments++] =
-		(gj_moment){.day = day, .regime = regime, .begins = begins, .due = !begins};
+	return what == BEGINS ? &m->begins : what == ENDS ? &m->ends : &m->due;
+}
+
+static int add_moment(gj_arena *arena, gj_comparison *c, gj_day day, uint32_t item, happens what)
+{
+	for (uint32_t r = 0; r < c->n_regimes; r++) {
+		gj_moment *m;
+
+		if (!c->regime[r].instrument[gj_compare_norm(c, item)->instrument])
+			continue;
+		if (gj_arena_more(arena, (void **)&c->moment, c->n_moments, sizeof *c->moment) !=
+		    GJ_OK)
+			return GJ_ENOMEM;
+		m = &c->moment[c->n_moments++];
+		*m = (gj_moment){.day = day, .regime = r};
+		if (gj_refs_push(list_of(m, what), arena, item) != GJ_OK)
+			return GJ_ENOMEM;
+	}
 	return GJ_OK;
 }
 
@@ -165,42 +202,73 @@ static int by_day(const void *left, const void *right)
 	return (a->regime > b->regime) - (a->regime < b->regime);
 }
 
+/* Each holds one item yet. Items of one day and regime in the order of the law. */
+static uint32_t item_of(const gj_moment *m)
+{
+	return m->begins.n > 0 ? *m->begins.at : m->ends.n > 0 ? *m->ends.at : *m->due.at;
+}
+
+static int by_item(const void *left, const void *right)
+{
+	uint32_t a = item_of(left), b = item_of(right);
+	int order = by_day(left, right);
+
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+static int add_all(gj_arena *arena, gj_refs *to, const gj_refs *from)
+{
+	for (size_t i = 0; i < from->n; i++)
+		if (gj_refs_push(to, arena, from->at[i]) != GJ_OK)
+			return GJ_ENOMEM;
+	return GJ_OK;
+}
+
 /* One for each day and regime. */
-static void merge(gj_comparison *c)
+static int merge(gj_arena *arena, gj_comparison *c)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->n_moments; i++) {
-		if (n > 0 && by_day(&c->moment[n - 1], &c->moment[i]) == 0) {
-			c->moment[n - 1].begins += c->moment[i].begins;
-			c->moment[n - 1].due += c->moment[i].due;
-		} else {
-			c->moment[n++] = c->moment[i];
-		}
+		const gj_moment *m = &c->moment[i];
+
+		if (n == 0 || by_day(&c->moment[n - 1], m) != 0)
+			c->moment[n++] = *m;
+		else if (add_all(arena, &c->moment[n - 1].begins, &m->begins) != GJ_OK ||
+			 add_all(arena, &c->moment[n - 1].ends, &m->ends) != GJ_OK ||
+			 add_all(arena, &c->moment[n - 1].due, &m->due) != GJ_OK)
+			return GJ_ENOMEM;
 	}
 	c->n_moments = n;
+	return GJ_OK;
+}
+
+/* What will apply, what applies for the last time, what is due and not known to be done. */
+static int add_moments_of(gj_arena *arena, gj_comparison *c, uint32_t item)
+{
+	const gj_verdict *verdict = &c->verdicts->item[item];
+	gj_day last = gj_compare_norm(c, item)->to;
+	int rc = GJ_OK;
+
+	if (verdict->applicability == GJ_FUTURE && verdict->from != GJ_DAY_NONE)
+		return add_moment(arena, c, verdict->from, item, BEGINS);
+	if (verdict->applicability != GJ_APPLIES)
+		return GJ_OK;
+	if (last != GJ_DAY_NONE)
+		rc = add_moment(arena, c, last, item, ENDS);
+	if (rc == GJ_OK && verdict->due != GJ_DAY_NONE && verdict->compliance != GJ_FULFILLED)
+		rc = add_moment(arena, c, verdict->due, item, IS_DUE);
+	return rc;
 }
 
 int gj_compare_moments(gj_arena *arena, gj_comparison *c)
 {
-	for (uint32_t i = 0; i < c->verdicts->n; i++) {
-		const gj_verdict *verdict = &c->verdicts->item[i];
-		const gj_norm *norm = gj_compare_norm(c, i);
-		bool begins = verdict->applicability == GJ_FUTURE;
-		gj_day day = begins ? verdict->from : verdict->due;
-
-		if (!gj_compare_counts(c, i) || day == GJ_DAY_NONE ||
-		    c->verdicts->law->instrument[norm->instrument].never ||
-		    (!begins &&
-		     (verdict->applicability != GJ_APPLIES || verdict->compliance == GJ_FULFILLED)))
-			continue;
-		for (uint32_t r = 0; r < c->n_regimes; r++)
-			if (c->regime[r].instrument[norm->instrument] &&
-			    add_moment(arena, c, day, r, begins) != GJ_OK)
-				return GJ_ENOMEM;
-	}
+	for (uint32_t i = 0; i < c->verdicts->n; i++)
+		if (gj_compare_counts(c, i) &&
+		    !c->verdicts->law->instrument[gj_compare_norm(c, i)->instrument].never &&
+		    add_moments_of(arena, c, i) != GJ_OK)
+			return GJ_ENOMEM;
 	if (c->n_moments > 1)
-		qsort(c->moment, c->n_moments, sizeof *c->moment, by_day);
-	merge(c);
-	return GJ_OK;
+		qsort(c->moment, c->n_moments, sizeof *c->moment, by_item);
+	return merge(arena, c);
 }

@@ -9,6 +9,8 @@
 /* Columns of a norm: the citation stands at CITE, the words at WORDS. */
 enum { GJ_INDENT_CITE = 2, GJ_INDENT_WORDS = 19 };
 
+enum { GJ_QUESTIONS_SHOWN = 5 };
+
 /* head.c: who, when, which law; contradictions; questions; dates */
 void gj_text_head(gj_page *page, const gj_verdicts *verdicts);
 void gj_text_conflicts(gj_page *page, const gj_verdicts *verdicts);
@@ -87,6 +89,9 @@ void gj_text_time(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *
 /* cost_text.c: measures and fines of a sanction; all that the breach of a norm costs, with amounts and bands */
 void gj_text_sanction(gj_page *page, const gj_verdicts *verdicts, const gj_norm *sanction,
 		      unsigned indent);
+gj_str
+gj_text_each(gj_page *page, unsigned each,
+	     unsigned slot); /* `for each violation and for each day`; lives in part `slot` */
 void gj_text_costs(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm);
 
 /* sections.c, lifted.c: groups of norms. `brief`: an instrument whose heading was printed before. */

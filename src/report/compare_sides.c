@@ -19,32 +19,48 @@ static void say_counts(gj_page *page, const gj_side *side)
 static void say_terms(gj_page *page, const gj_law *law, const gj_refs *terms, gj_message words)
 {
 	for (size_t i = 0; i < terms->n; i++) {
-		if (i > 0)
-			gj_page_say(page, GJ_M_SEMICOLON, NULL);
+		gj_page_join(page, GJ_M_SEMICOLON);
 		gj_page_add(page, gj_title(&law->term[terms->at[i]].e, page->style->tongue));
-		gj_page_say(page, GJ_M_BRACKETS, GJ_ARGS(law->term[terms->at[i]].e.id));
 	}
 	if (terms->n > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, words,
 			     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
-static void say_no_class(gj_page *page, const gj_side *side)
+static void say_classes(gj_page *page, const gj_law *law, const gj_terms_of *terms)
 {
+	say_terms(page, law, &terms->hold, GJ_M_COMPARE_CLASS);
+	say_terms(page, law, &terms->not, GJ_M_COMPARE_CLASS_NOT);
+	say_terms(page, law, &terms->open, GJ_M_COMPARE_CLASS_OPEN);
+	if (terms->hold.n + terms->not .n + terms->open.n == 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_CLASSES, NULL);
+}
+
+/* What the signs of the report mean, and how often each stands. */
+static void say_signs(gj_page *page, const gj_side *side)
+{
+	const struct {
+		gj_message words;
+		unsigned n;
+	} signs[] = {{GJ_M_SIGN_UNVERIFIED, side->doubted},
+		     {GJ_M_SIGN_JUDGEMENT, side->judged},
+		     {GJ_M_SIGN_PRESUMPTION, side->presumed}};
 	char room[12];
 
-	if (side->classes.n + side->maybe.n > 0)
-		return;
-	if (side->not_classes > 0)
-		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_NO_CLASS,
-			     GJ_ARGS(gj_count(room, side->not_classes)));
-	else
-		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_CLASSES, NULL);
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (signs[i].n == 0)
+			continue;
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_say(page, signs[i].words, GJ_ARGS(gj_count(room, signs[i].n)));
+	}
+	if (page->scratch.len > 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_SIGNS,
+			     GJ_ARGS(gj_page_take(page, 0, 0)));
 }
 
 static gj_str cites(gj_page *page, const gj_comparison *c, const gj_refs *items)
 {
-	gj_page_compare_cites(page, c, items);
+	gj_page_compare_cites(page, c, items, 0);
 	return gj_page_take(page, 0, 0);
 }
 
@@ -59,7 +75,7 @@ static void say_barred(gj_page *page, const gj_comparison *c, const gj_side *sid
 		gj_page_line(
 			page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_MAY_BAR,
 			GJ_ARGS(gj_count(room, side->may_bar.n), cites(page, c, &side->may_bar)));
-	if (side->prohibitions + side->prohibitions_ahead == 0)
+	if (side->prohibitions_listed == 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_BARS, NULL);
 	else if (side->barred == GJ_FALSE && side->prohibitions > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_NOT_BARRED,
@@ -69,31 +85,89 @@ static void say_barred(gj_page *page, const gj_comparison *c, const gj_side *sid
 			     GJ_ARGS(gj_count(room, side->prohibitions_ahead)));
 }
 
-static void say_exposure(gj_page *page, const gj_law *law, const gj_exposure *x, gj_message bounded,
-			 gj_message open, gj_message none)
+static gj_str cite_of(gj_page *page, const gj_law *law, gj_threat by, unsigned slot)
 {
-	gj_message words = x->bounded ? bounded : x->low > 0 ? open : none;
+	size_t mark = gj_page_mark(page);
+
+	gj_page_cite(page, law->norm[by.sanction].cite);
+	return gj_page_take(page, mark, slot);
+}
+
+static gj_str money(gj_page *page, gj_num amount, gj_str currency, unsigned slot)
+{
+	size_t mark = gj_page_mark(page);
+
+	gj_page_money(page, amount, currency);
+	return gj_page_take(page, mark, slot);
+}
+
+/* The greatest single fine, unless it is told with those that are set for each violation. */
+static void add_single(gj_page *page, const gj_law *law, const gj_exposure *x)
+{
+	bool known = x->without.sanction == GJ_NONE;
+	gj_threat most = gj_exposure_most(x);
 	gj_str amount;
 
-	if (x->bounded || x->low > 0)
-		gj_page_money(page, x->bounded ? x->high : x->low, x->currency);
-	else
-		gj_page_add(page, x->currency);
-	amount = gj_page_take(page, 0, 0);
-	gj_page_cite(page, law->norm[x->sanction].cite);
-	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, words,
-		     GJ_ARGS(amount, gj_page_take(page, 0, 1)));
+	if ((!known && x->low_by.sanction == GJ_NONE) ||
+	    (x->each.sanction != GJ_NONE && most.sanction == x->each.sanction))
+		return;
+	amount = money(page, known ? x->high : x->low, x->currency, 0);
+	gj_page_say(page,
+		    x->bounded				   ? GJ_M_COMPARE_FINE_CEILING
+		    : known				   ? GJ_M_COMPARE_FINE_SINGLE
+		    : most.sanction == x->without.sanction ? GJ_M_COMPARE_FINE_OPEN
+							   : GJ_M_COMPARE_FINE_FROM,
+		    GJ_ARGS(amount, cite_of(page, law, most, 1)));
+}
+
+/* The amount, what it is set for anew, and what has no bound: each with where it stands. */
+static void say_exposure(gj_page *page, const gj_law *law, const gj_exposure *x, gj_message words)
+{
+	add_single(page, law, x);
+	if (x->each.sanction != GJ_NONE) {
+		gj_str amount = money(page, x->each_high, x->currency, 0);
+		gj_str each = gj_text_each(page, law->norm[x->each.sanction].each, 1);
+
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_say(page, GJ_M_COMPARE_FINE_EACH,
+			    GJ_ARGS(amount, each, cite_of(page, law, x->each, 2)));
+	}
+	if (x->without.sanction != GJ_NONE && x->without.sanction != x->low_by.sanction) {
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_say(page, GJ_M_COMPARE_FINE_WITHOUT,
+			    GJ_ARGS(x->currency, cite_of(page, law, x->without, 0)));
+	}
+	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, words, GJ_ARGS(gj_page_take(page, 0, 4)));
+}
+
+static void say_lifted(gj_page *page, const gj_law *law, const gj_side *side)
+{
+	const gj_cite *last = NULL;
+	char room[12];
+
+	if (side->lifted == 0)
+		return;
+	for (size_t i = 0; i < side->lifters.n; i++) {
+		const gj_cite *cite = law->norm[side->lifters.at[i]].cite;
+
+		if (last != NULL && gj_cite_order(last, cite) == 0)
+			continue;
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_cite(page, cite);
+		last = cite;
+	}
+	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_LIFTED,
+		     GJ_ARGS(gj_count(room, side->lifted), gj_page_take(page, 0, 0)));
 }
 
 static void say_fines(gj_page *page, const gj_law *law, const gj_side *side)
 {
 	for (size_t i = 0; i < side->possible.n; i++)
-		say_exposure(page, law, &side->possible.item[i], GJ_M_COMPARE_FINE,
-			     GJ_M_COMPARE_FINE_OPEN, GJ_M_COMPARE_FINE_NO_BOUND);
+		say_exposure(page, law, &side->possible.item[i], GJ_M_COMPARE_FINE);
 	for (size_t i = 0; i < side->breach.n; i++)
-		say_exposure(page, law, &side->breach.item[i], GJ_M_COMPARE_FINE_BREACH,
-			     GJ_M_COMPARE_FINE_BREACH_OPEN, GJ_M_COMPARE_FINE_BREACH_NO_BOUND);
-	if (side->possible.n == 0 && side->encoded > 0)
+		say_exposure(page, law, &side->breach.item[i], GJ_M_COMPARE_FINE_BREACH);
+	say_lifted(page, law, side);
+	if (side->possible.n == 0 && side->lifted == 0 && side->encoded > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_FINE, NULL);
 }
 
@@ -109,13 +183,13 @@ void gj_text_compare_sides(gj_page *page, const gj_comparison *c)
 		gj_page_jurisdiction(page, law, c->regime[r].name);
 		gj_page_title(page, 1);
 		say_counts(page, side);
-		say_terms(page, law, &side->classes, GJ_M_COMPARE_CLASS);
-		say_terms(page, law, &side->maybe, GJ_M_COMPARE_CLASS_OPEN);
-		say_no_class(page, side);
+		say_signs(page, side);
+		say_classes(page, law, &side->classes);
 		say_barred(page, c, side);
 		say_fines(page, law, side);
-		if (side->unmatched > 0)
+		if (side->unmatched.n > 0)
 			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_UNMATCHED,
-				     GJ_ARGS(gj_count(room, side->unmatched)));
+				     GJ_ARGS(gj_count(room, side->unmatched.n),
+					     cites(page, c, &side->unmatched)));
 	}
 }

@@ -178,6 +178,26 @@ static void say_authority(const costing *c, unsigned indent)
 		     GJ_ARGS(gj_page_take(c->page, 0, 0)));
 }
 
+gj_str gj_text_each(gj_page *page, unsigned each, unsigned slot)
+{
+	static const gj_message words[GJ_N_EACH] = {GJ_M_EACH_VIOLATION, GJ_M_EACH_DAY,
+						    GJ_M_EACH_PERSON};
+	size_t mark = gj_page_mark(page);
+
+	for (unsigned i = 0; i < GJ_N_EACH; i++) {
+		gj_str more = gj_str_of(gj_message_text(words[i], page->style->tongue));
+
+		if ((each >> i & 1) == 0)
+			continue;
+		if (gj_page_mark(page) == mark)
+			gj_page_add(page, more);
+		else
+			gj_page_say(page, GJ_M_EACH_AND,
+				    GJ_ARGS(gj_page_take(page, mark, slot), more));
+	}
+	return gj_page_take(page, mark, slot);
+}
+
 void gj_text_sanction(gj_page *page, const gj_verdicts *verdicts, const gj_norm *sanction,
 		      unsigned indent)
 {
@@ -185,6 +205,9 @@ void gj_text_sanction(gj_page *page, const gj_verdicts *verdicts, const gj_norm 
 
 	for (size_t i = 0; i < sanction->n_steps; i++)
 		say_step(&c, &sanction->step[i], indent);
+	if (sanction->each != 0)
+		gj_page_line(page, indent, GJ_INK_PLAIN, GJ_M_FINE_EACH,
+			     GJ_ARGS(gj_text_each(page, sanction->each, 0)));
 	say_authority(&c, indent);
 }
 

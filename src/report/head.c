@@ -5,7 +5,7 @@
 #include "law/regimes.h"
 #include "report/check_text.h"
 
-enum { MAX_QUESTIONS = 5, HASH_SHOWN = 12 };
+enum { HASH_SHOWN = 12 };
 
 /* Roles have no ring of covers, and there are few. */
 static bool is_told(const gj_record *record, uint32_t role)
@@ -246,8 +246,8 @@ void gj_text_questions(gj_page *page, const gj_verdicts *verdicts)
 
 	if (verdicts->n_questions == 0)
 		return;
-	if (shown > MAX_QUESTIONS)
-		shown = MAX_QUESTIONS;
+	if (shown > GJ_QUESTIONS_SHOWN)
+		shown = GJ_QUESTIONS_SHOWN;
 	gj_page_heading(page, GJ_M_H_QUESTIONS);
 	for (size_t i = 0; i < shown; i++) {
 		gj_ask ask = verdicts->question[i].ask;

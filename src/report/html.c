@@ -221,6 +221,10 @@ static void form_title(gj_page *page, unsigned level, gj_str text)
 		gj_html_raw(html, " id=\"");
 		gj_html_id(html, "top", GJ_STR(""));
 		gj_html_raw(html, "\"");
+	} else if (page->place.len > 0) {
+		gj_html_raw(html, " id=\"");
+		gj_html_id(html, "subject-", page->place);
+		gj_html_raw(html, "\"");
 	}
 	gj_html_raw(html, ">");
 	gj_html_text(html, text);

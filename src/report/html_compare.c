@@ -19,6 +19,19 @@ static gj_str *heads_of(gj_html *html, const gj_comparison *c)
 	return head;
 }
 
+/* Leads to what the report says of it, which a brief one leaves out. */
+static void put_subject(gj_html *html, const gj_subject *subject)
+{
+	if (!html->page.style->brief) {
+		gj_html_raw(html, "<a href=\"#");
+		gj_html_id(html, "subject-", subject->e.id);
+		gj_html_raw(html, "\">");
+	}
+	gj_html_text(html, gj_title(&subject->e, html->page.style->tongue));
+	if (!html->page.style->brief)
+		gj_html_raw(html, "</a>");
+}
+
 static void put_table(gj_html *html, const gj_comparison *c)
 {
 	const gj_law *law = c->verdicts->law;
@@ -28,12 +41,11 @@ static void put_table(gj_html *html, const gj_comparison *c)
 		html->out->failed = true;
 		return;
 	}
-	gj_html_rows_end(html);
+	gj_html_section(html, GJ_M_H_COMPARE_MATRIX);
 	gj_html_table_of(html, GJ_M_TABLE_COMPARE, head, c->n_regimes + 1);
 	for (size_t i = 0; i < c->n_rows; i++) {
 		gj_html_row(html, 0);
-		gj_html_text(html, gj_title(&law->subject[c->row[i].subject].e,
-					    html->page.style->tongue));
+		put_subject(html, &law->subject[c->row[i].subject]);
 		for (size_t r = 0; r < c->n_regimes; r++) {
 			gj_html_cell(html, 0);
 			gj_page_compare_cell(&html->page, c, &c->row[i].cell[r]);
@@ -54,7 +66,7 @@ void gj_report_compare_html(gj_buf *out, const gj_comparison *c, const gj_style 
 	gj_text_compare_sides(&html.page, c);
 	if (c->n_rows > 0)
 		put_table(&html, c);
-	gj_text_compare_rows(&html.page, c);
+	gj_text_compare_long(&html.page, c);
 	gj_text_compare_only(&html.page, c);
 	gj_text_compare_dates(&html.page, c);
 	gj_html_done(&html);

@@ -17,6 +17,9 @@ void gj_json_put_cites(gj_json *json, const gj_cite *cite, size_t n); /* under `
 void gj_json_put_asks(gj_json *json, const char *key, const gj_law *law, const gj_asks *asks);
 void gj_json_put_ask(gj_json *json, const gj_law *law, gj_ask ask); /* members `kind`, `name` */
 
+void gj_json_put_each(gj_json *json, const char *key,
+		      unsigned each); /* words of GJ_EACH_*, as the language has them */
+
 /* The members that open every report about a service. */
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts);
 

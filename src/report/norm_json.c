@@ -125,6 +125,18 @@ static void put_fine(gj_json *json, const gj_verdicts *verdicts, const gj_fine *
 	gj_json_close(json, '}');
 }
 
+void gj_json_put_each(gj_json *json, const char *key, unsigned each)
+{
+	static const char *const words[GJ_N_EACH] = {"violation", "day", "person"};
+
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	for (unsigned i = 0; i < GJ_N_EACH; i++)
+		if ((each >> i & 1) != 0)
+			gj_json_str(json, gj_str_of(words[i]));
+	gj_json_close(json, ']');
+}
+
 static void put_steps(gj_json *json, const gj_verdicts *verdicts, const gj_norm *sanction)
 {
 	const gj_law *law = verdicts->law;
@@ -210,6 +222,7 @@ void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdi
 		put_people_ids(json, "authority", law, &norm->authority);
 		put_norm_ids(json, "stands_behind", law, &norm->breach);
 		put_steps(json, verdicts, norm);
+		gj_json_put_each(json, "for_each", norm->each);
 	}
 	gj_json_close(json, '}');
 }

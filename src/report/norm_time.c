@@ -2,9 +2,11 @@
 #include "report/check_text.h"
 
 /* Events go by the name under which they are told; in Chinese by their title. */
-static gj_str event_name(const gj_fact *event, gj_tongue tongue)
+static gj_str event_name(const gj_page *page, const gj_fact *event)
 {
-	if (tongue == GJ_ZH && event->e.title.len > 0)
+	if (page->by_title)
+		return gj_title(&event->e, page->style->tongue);
+	if (page->style->tongue == GJ_ZH && event->e.title.len > 0)
 		return event->e.title;
 	return event->e.id;
 }
@@ -17,7 +19,7 @@ static gj_str event_text(gj_page *page, const gj_verdicts *verdicts, uint32_t ev
 	size_t mark = gj_page_mark(page);
 	char day[11];
 
-	gj_page_add(page, event_name(fact, page->style->tongue));
+	gj_page_add(page, event_name(page, fact));
 	if (input->state == GJ_STATE_GIVEN && input->truth != GJ_FALSE && input->has_low &&
 	    input->has_high && input->low == input->high) {
 		gj_day_format((gj_day)input->low, day);

@@ -230,10 +230,11 @@ void gj_page_title(gj_page *page, unsigned level)
 {
 	if (page->form == NULL) {
 		gj_page_end(page, 0, GJ_INK_BOLD);
-		return;
+	} else {
+		page->form->title(page, level, cleaned(page));
+		gj_buf_clear(&page->scratch);
 	}
-	page->form->title(page, level, cleaned(page));
-	gj_buf_clear(&page->scratch);
+	page->place = GJ_STR("");
 }
 
 void gj_page_about(gj_page *page, uint32_t norm)

@@ -44,6 +44,8 @@ typedef struct gj_page {
 	gj_buf clean;	/* the same without control characters, when it has any */
 	gj_buf part[GJ_PAGE_PARTS];
 	char left[GJ_PAGE_LEFT_LINES][GJ_PAGE_LEFT_BYTES];
+	gj_str place;  /* a name by which the next title can be led to; empty: none */
+	bool by_title; /* events go by their titles in English too */
 	gj_str said; /* a doubt that the heading of this group states for all that share it; empty: none */
 	unsigned n_left, at_left, left_indent;
 	gj_ink left_ink;

@@ -110,9 +110,9 @@ def case_examples():
             assert count["yes"] == sum(count["term"] in side["classes"] for side in sides), count
             assert count["undecided"] == sum(count["term"] in side["classes_undecided"] for side in sides), count
         elif count["what"] in ("binds", "will-bind"):
-            key = "binds" if count["what"] == "binds" else "will_bind"
+            key = "now" if count["what"] == "binds" else "later"
             rows = [next((row for row in one["subjects"] if row["subject"] == count["subject"]), None) for one in alone]
-            assert count["yes"] == sum(row is not None and len(row["regimes"][r][key]) > 0 for row in rows), count
+            assert count["yes"] == sum(row is not None and row["regimes"][r][key]["binding"] > 0 for row in rows), count
         else:
             o = regimes.index(count["other"])
             assert count["yes"] == sum(one["sides"][r]["barred"] == "yes" and one["sides"][o]["barred"] == "no" for one in alone), count

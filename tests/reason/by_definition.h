@@ -16,13 +16,14 @@ typedef struct look {
 /* How often each thing that could go wrong was there at all. */
 typedef struct met {
 	unsigned long only, only_open, strictest, strictest_open, named_strictest, barred, may_bar,
-		moments, fines, open_fines, ahead;
+		moments, fines, open_fines, ahead, each, lifted, terms;
 } met;
 
 extern met seen;
 
 /* False: it has printed what is not as it should be. */
 bool check_rows(const look *l);
+bool check_terms(const look *l, size_t r, uint32_t subject, const gj_terms_of *terms, bool *any);
 bool check_side(const look *l, size_t r);
 bool check_moments(const look *l);
 

@@ -4,6 +4,125 @@
 
 #include "reason/by_definition.h"
 
+static gj_standing standing(const look *l, size_t item)
+{
+	switch (norm_of(l, item)->kind) {
+	case GJ_KIND_DUTY:
+	case GJ_KIND_PROHIBITION:
+	case GJ_KIND_ENCOURAGEMENT:
+		break;
+	default:
+		return GJ_STANDS_OTHER;
+	}
+	if (force(l, item) == GJ_FORCE_RECOMMENDED)
+		return GJ_STANDS_RECOMMENDED;
+	if (force(l, item) == GJ_FORCE_PRACTICE)
+		return GJ_STANDS_PRACTICE;
+	return counts(l, item) ? GJ_STANDS_BINDING : GJ_STANDS_ENCOURAGED;
+}
+
+/* Only what may be breached is said to bind. */
+static bool check_standings(const look *l, const gj_cell_of *cell)
+{
+	const gj_refs *list[] = {&cell->binds, &cell->ahead, &cell->open};
+	const size_t *count[] = {cell->now, cell->later, cell->unsure};
+
+	for (size_t k = 0; k < 3; k++)
+		for (unsigned s = 0; s < GJ_N_STANDINGS; s++) {
+			size_t n = 0;
+
+			for (size_t i = 0; i < list[k]->n; i++)
+				n += standing(l, list[k]->at[i]) == (gj_standing)s;
+			SAME("standing", n, count[k][s]);
+		}
+	return true;
+}
+
+static bool names_term(const gj_law *law, const gj_cond *cond, uint32_t term)
+{
+	if (cond == NULL)
+		return false;
+	for (size_t i = 0; i < cond->n; i++)
+		if (names_term(law, cond->kid[i], term))
+			return true;
+	if (cond->op != GJ_COND_TERM)
+		return false;
+	return cond->ref == term || names_term(law, law->term[cond->ref].means, term) ||
+	       names_term(law, law->term[cond->ref].includes, term) ||
+	       names_term(law, law->term[cond->ref].excludes, term);
+}
+
+static bool uses(const gj_law *law, const gj_norm *norm, uint32_t term)
+{
+	bool used = names_term(law, norm->when, term) || names_term(law, norm->act, term) ||
+		    (norm->kind != GJ_KIND_EXEMPTION &&
+		     names_term(law, law->instrument[norm->instrument].scope, term));
+
+	for (size_t i = 0; i < norm->bound.n; i++)
+		used = used || names_term(law, law->role[norm->bound.at[i]].includes, term);
+	return used;
+}
+
+/* The day on which a term is read: that of the question, where law in force uses it, else the first on which any will. */
+static gj_day read_on(const look *l, uint32_t term)
+{
+	gj_day day = GJ_DAY_NONE;
+
+	for (size_t i = 0; i < l->law->n_norms; i++) {
+		const gj_norm_nodes *nodes = &l->v->circuit->norm[i];
+		const gj_norm *norm = &l->law->norm[i];
+
+		if (l->law->instrument[norm->instrument].never ||
+		    l->law->level[l->law->instrument[norm->instrument].level].force ==
+			    GJ_FORCE_DRAFTED ||
+		    !uses(l->law, norm, term))
+			continue;
+		if (nodes->in_force && !nodes->future)
+			return l->v->circuit->on;
+		if (nodes->future && (day == GJ_DAY_NONE || nodes->day < day))
+			day = nodes->day;
+	}
+	return day;
+}
+
+static bool own_term(const look *l, uint32_t term, size_t r)
+{
+	const gj_term *of = &l->law->term[term];
+
+	for (size_t i = 0; of->n_cites > 0 && i < l->law->n_instruments; i++)
+		if (gj_str_eq(l->law->instrument[i].e.id, of->cite[0].instrument.text))
+			return l->c->regime[r].instrument[i];
+	return false;
+}
+
+/* Terms of one subject, or (GJ_NONE) of all that are of sense `class`. */
+bool check_terms(const look *l, size_t r, uint32_t subject, const gj_terms_of *terms, bool *any)
+{
+	for (uint32_t t = 0; t < l->law->n_terms; t++) {
+		gj_day day = read_on(l, t);
+		gj_truth truth = GJ_UNKNOWN;
+		gj_node node;
+		bool listed = false;
+
+		for (uint32_t s = 0; s < l->law->n_subjects; s++)
+			listed = listed || ((subject == GJ_NONE || subject == s) &&
+					    l->law->subject[s].sense == GJ_SENSE_CLASS &&
+					    holds(&l->law->subject[s].terms, t));
+		listed = listed && day != GJ_DAY_NONE && own_term(l, t, r);
+		if (listed) {
+			SAME("a term that is used is read", true,
+			     gj_circuit_term(l->v->circuit, t, day, &node));
+			truth = l->v->node[node];
+		}
+		SAME("holds", listed && truth == GJ_TRUE, holds(&terms->hold, t));
+		SAME("does not hold", listed && truth == GJ_FALSE, holds(&terms->not, t));
+		SAME("is open", listed && truth == GJ_UNKNOWN, holds(&terms->open, t));
+		*any = *any || listed;
+		seen.terms += listed;
+	}
+	return true;
+}
+
 static bool check_cell(const look *l, const gj_subject *subject, size_t r, const gj_cell_of *cell,
 		       bool *any)
 {
@@ -24,7 +143,7 @@ static bool check_cell(const look *l, const gj_subject *subject, size_t r, const
 	SAME("number open", n[GJ_APPLY_UNKNOWN], cell->open.n);
 	SAME("number that does not apply", n[GJ_DOES_NOT_APPLY], cell->not );
 	seen.ahead += n[GJ_FUTURE];
-	return true;
+	return check_standings(l, cell);
 }
 
 static bool asked(const look *l, const gj_subject *subject, size_t r, bool decided, bool binding)
@@ -180,8 +299,13 @@ static bool check_strictest(const look *l, const gj_subject *subject, const gj_r
 		open = open || may;
 	}
 	SAME("number of the strictest", n, row->strictest.n);
+	n = 0;
+	for (size_t i = 0; i < l->v->n; i++)
+		n += about(l, i, subject) && !draft(l, i) && counts(l, i) && decided(l, i) &&
+		     in_some(l, i) && norm_of(l, i)->promptly != GJ_NONE;
+	SAME("promptly", n, row->promptly);
 	SAME("strictest as far as decided", open, row->strictest_open);
-	seen.strictest += n;
+	seen.strictest += row->strictest.n;
 	seen.strictest_open += open;
 	return true;
 }
@@ -197,7 +321,9 @@ bool check_rows(const look *l)
 		bool any = false, there = at < l->c->n_rows && row->subject == s;
 
 		for (size_t r = 0; r < l->c->n_regimes; r++)
-			if (!check_cell(l, subject, r, there ? &row->cell[r] : &nothing, &any))
+			if (!check_cell(l, subject, r, there ? &row->cell[r] : &nothing, &any) ||
+			    !check_terms(l, r, s, there ? &row->cell[r].terms : &nothing.terms,
+					 &any))
 				return false;
 		SAME("row", any, there);
 		if (there && (!check_only(l, subject, row) || !check_strictest(l, subject, row)))

@@ -119,6 +119,7 @@ static bool put_fines(gj_arena *arena, gj_law *law, rng *random)
 
 		if (norm->kind != GJ_KIND_SANCTION || norm->n_steps == 0)
 			continue;
+		norm->each = rng_chance(random, 30) ? 1 + rng_below(random, 7) : 0;
 		norm->step[0].n_fines = 1 + rng_below(random, 2);
 		norm->step[0].fine = gj_arena_array(arena, 2, sizeof(gj_fine));
 		for (size_t f = 0; f < norm->step[0].n_fines; f++)
@@ -225,15 +226,17 @@ int main(int argc, char **argv)
 			return EXIT_FAILURE;
 	printf("%llu comparisons: only %lu (open %lu), strictest %lu (by a day %lu, open %lu), "
 	       "barred "
-	       "%lu (open %lu), days %lu, fines %lu (open %lu), ahead %lu\n",
+	       "%lu (open %lu), days %lu, fines %lu (open %lu, for each %lu, lifted %lu), ahead "
+	       "%lu, terms %lu\n",
 	       (unsigned long long)cases, seen.only, seen.only_open, seen.strictest,
 	       seen.named_strictest, seen.strictest_open, seen.barred, seen.may_bar, seen.moments,
-	       seen.fines, seen.open_fines, seen.ahead);
+	       seen.fines, seen.open_fines, seen.each, seen.lifted, seen.ahead, seen.terms);
 	/* A run that met nothing shows nothing. */
 	return cases < 50000 || (seen.only > 0 && seen.only_open > 0 && seen.strictest > 0 &&
 				 seen.strictest_open > 0 && seen.named_strictest > 0 &&
 				 seen.barred > 0 && seen.may_bar > 0 && seen.moments > 0 &&
-				 seen.fines > 0 && seen.open_fines > 0 && seen.ahead > 0)
+				 seen.fines > 0 && seen.open_fines > 0 && seen.ahead > 0 &&
+				 seen.each > 0 && seen.lifted > 0 && seen.terms > 0)
 		       ? EXIT_SUCCESS
 		       : EXIT_FAILURE;
 }

@@ -90,10 +90,10 @@ static int compare(world *w, gj_arena *arena)
 		assert_null(c);
 		return rc;
 	}
-	assert_int_equal(c->n_rows, 2);
+	assert_int_equal(c->n_rows, 3);
 	assert_int_equal(c->row[0].strictest.n, 1);
-	assert_int_equal(c->row[1].only, 0);
-	assert_int_equal(c->side[0].classes.n, 1);
+	assert_int_equal(c->row[2].only, 0);
+	assert_int_equal(c->side[0].classes.hold.n, 1);
 	assert_int_equal(c->side[0].barred, GJ_TRUE);
 	assert_int_equal(c->side[0].possible.n, 1);
 	assert_int_equal(c->side[0].possible.item[0].high, 500 * INT64_C(10000));
