@@ -167,7 +167,7 @@ def case_fines():
     assert sides()["cc"]["fines"] == []
     with Folder() as folder:
         text = said(service(folder), "--regime", "bb,cc")
-        assert "1,000 EUR or more: its bound hangs on what nobody told, or the text sets none (bb/law art. 9)" in text and "at most 700 USD" in text and "no fine stands behind what binds" in text
+        assert "1,000 EUR or more: its bound hangs on what nobody told, or the text sets none (bb/law art. 9)" in text and "at most 700 USD" in text and "no fine with an amount stands behind what binds" in text
         assert "at most 5,000 EUR (bb/law art. 9)" in said(service(folder, turnover="50000"), "--regime", "bb")
 
 
