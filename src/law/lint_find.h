@@ -3,7 +3,7 @@
 #ifndef GJ_LAW_LINT_FIND_H
 #define GJ_LAW_LINT_FIND_H
 
-#include "law/law.h"
+#include "law/lint.h"
 
 typedef struct gj_lint {
 	gj_law *law;

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/uuid.h"
+#include "law/lint.h"
 #include "report/report.h"
 
 typedef struct gj_exporting {

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "eval/eval.h"
+#include "law/lint.h"
 #include "reason/diff.h"
 
 typedef struct gj_style {

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "fuzz/fuzz.h"
+#include "law/lint.h"
 #include "report/report.h"
 #include "trust/compare.h"
 #include "trust/gen_record.h"

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "lang/text.h"
-#include "law/law.h"
+#include "law/lint.h"
 
 #define BASE "tests/law/base.gj"
 
