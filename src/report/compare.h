@@ -18,6 +18,10 @@ void gj_text_compare_rows(gj_page *page, const gj_comparison *comparison);
 void gj_text_compare_only(gj_page *page, const gj_comparison *comparison);
 void gj_text_compare_dates(gj_page *page, const gj_comparison *comparison);
 
+/* Titles of terms in a row, as the argument of `words`, in a line of its own at `indent`; nothing where there are none. */
+void gj_text_compare_terms(gj_page *page, const gj_law *law, const gj_refs *terms, unsigned indent,
+			   gj_message words);
+
 /* What a cell comes to in a few words: `3 bind · 9 recommended · 1 from 2027-12-02 · 2 undecided`. Nothing is being gathered. */
 void gj_page_compare_cell(gj_page *page, const gj_comparison *comparison, const gj_cell_of *cell);
 

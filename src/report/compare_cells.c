@@ -61,6 +61,17 @@ size_t gj_page_compare_cites(gj_page *page, const gj_comparison *c, const gj_ref
 	return items->n - i;
 }
 
+void gj_text_compare_terms(gj_page *page, const gj_law *law, const gj_refs *terms, unsigned indent,
+			   gj_message words)
+{
+	for (size_t i = 0; i < terms->n; i++) {
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_add(page, gj_title(&law->term[terms->at[i]].e, page->style->tongue));
+	}
+	if (terms->n > 0)
+		gj_page_line(page, indent, GJ_INK_PLAIN, words, GJ_ARGS(gj_page_take(page, 0, 0)));
+}
+
 /* ---- one cell ---- */
 
 static bool is_binding(const gj_comparison *c, uint32_t item)

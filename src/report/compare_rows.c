@@ -202,17 +202,6 @@ static void say_open(gj_page *page, const gj_comparison *c, const gj_refs *open)
 
 /* ---- one cell ---- */
 
-static void say_terms(gj_page *page, const gj_law *law, const gj_refs *terms, gj_message words)
-{
-	for (size_t i = 0; i < terms->n; i++) {
-		gj_page_join(page, GJ_M_SEMICOLON);
-		gj_page_add(page, gj_title(&law->term[terms->at[i]].e, page->style->tongue));
-	}
-	if (terms->n > 0)
-		gj_page_line(page, GJ_INDENT_WORDS, GJ_INK_PLAIN, words,
-			     GJ_ARGS(gj_page_take(page, 0, 0)));
-}
-
 static void say_cell(gj_page *page, const gj_comparison *c, uint32_t row, size_t r)
 {
 	const gj_law *law = c->verdicts->law;
@@ -222,9 +211,11 @@ static void say_cell(gj_page *page, const gj_comparison *c, uint32_t row, size_t
 
 	gj_page_jurisdiction(page, law, c->regime[r].name);
 	gj_page_end(page, GJ_INDENT_CITE, GJ_INK_BOLD);
-	say_terms(page, law, &cell->terms.hold, GJ_M_COMPARE_TERMS_HOLD);
-	say_terms(page, law, &cell->terms.not, GJ_M_COMPARE_TERMS_NOT);
-	say_terms(page, law, &cell->terms.open, GJ_M_COMPARE_TERMS_OPEN);
+	gj_text_compare_terms(page, law, &cell->terms.hold, GJ_INDENT_WORDS,
+			      GJ_M_COMPARE_TERMS_HOLD);
+	gj_text_compare_terms(page, law, &cell->terms.not, GJ_INDENT_WORDS, GJ_M_COMPARE_TERMS_NOT);
+	gj_text_compare_terms(page, law, &cell->terms.open, GJ_INDENT_WORDS,
+			      GJ_M_COMPARE_TERMS_OPEN);
 	say_norms(page, c, row, &cell->binds, &instrument);
 	say_norms(page, c, row, &cell->ahead, &instrument);
 	for (uint32_t above = 0; above < row; above++) {

@@ -16,22 +16,11 @@ static void say_counts(gj_page *page, const gj_side *side)
 			     gj_count(open, side->open), gj_count(breached, side->breached)));
 }
 
-static void say_terms(gj_page *page, const gj_law *law, const gj_refs *terms, gj_message words)
-{
-	for (size_t i = 0; i < terms->n; i++) {
-		gj_page_join(page, GJ_M_SEMICOLON);
-		gj_page_add(page, gj_title(&law->term[terms->at[i]].e, page->style->tongue));
-	}
-	if (terms->n > 0)
-		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, words,
-			     GJ_ARGS(gj_page_take(page, 0, 0)));
-}
-
 static void say_classes(gj_page *page, const gj_law *law, const gj_terms_of *terms)
 {
-	say_terms(page, law, &terms->hold, GJ_M_COMPARE_CLASS);
-	say_terms(page, law, &terms->not, GJ_M_COMPARE_CLASS_NOT);
-	say_terms(page, law, &terms->open, GJ_M_COMPARE_CLASS_OPEN);
+	gj_text_compare_terms(page, law, &terms->hold, GJ_INDENT_CITE, GJ_M_COMPARE_CLASS);
+	gj_text_compare_terms(page, law, &terms->not, GJ_INDENT_CITE, GJ_M_COMPARE_CLASS_NOT);
+	gj_text_compare_terms(page, law, &terms->open, GJ_INDENT_CITE, GJ_M_COMPARE_CLASS_OPEN);
 	if (terms->hold.n + terms->not .n + terms->open.n == 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_CLASSES, NULL);
 }

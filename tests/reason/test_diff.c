@@ -150,11 +150,34 @@ static void test_days_turned_round(void **state)
 	assert_true(changed > 0);
 }
 
+/* The law that was written to `buf`, which is freed. */
+static void law_of(rules *r, gj_arena *arena, const char *name, gj_buf *buf)
+{
+	gj_str text;
+
+	assert_int_equal(gj_arena_str(arena, &text, gj_buf_str(buf)), GJ_OK);
+	gj_buf_free(buf);
+	rules_texts(r, &name, &text, 1);
+	assert_non_null(r->law);
+}
+
+/* One level, and the instrument xx/NUMBER of it. */
+static void write_level(gj_buf *buf)
+{
+	gj_buf_puts(buf, "level l\n  rank      1\n  force     binding\n");
+}
+
+static void write_instrument(gj_buf *buf, unsigned number)
+{
+	gj_buf_printf(buf,
+		      "\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
+		      "  in force  from 2020-01-01\n",
+		      number);
+}
+
 /* Four sanctions with one title, behind norms that have changed places: each goes with the norms that it stands behind. */
 static void test_same_titles(void **state)
 {
-	gj_str text;
-	static const char *const name[] = {"titles.gj"};
 	const gj_diff *d;
 	gj_arena arena;
 	gj_buf buf;
@@ -163,12 +186,10 @@ static void test_same_titles(void **state)
 	(void)state;
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 	gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
-	gj_buf_puts(&buf, "level l\n  rank      1\n  force     binding\n\nfact f\n");
+	write_level(&buf);
+	gj_buf_puts(&buf, "\nfact f\n");
 	for (unsigned side = 0; side < 2; side++) {
-		gj_buf_printf(&buf,
-			      "\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
-			      "  in force  from 2020-01-01\n",
-			      side);
+		write_instrument(&buf, side);
 		for (unsigned i = 0; i < 4; i++) {
 			static const char *const title[] = {"标识内容", "留存日志", "报告事故",
 							    "备案算法"};
@@ -184,10 +205,7 @@ static void test_same_titles(void **state)
 				      i + 1, side, which);
 		}
 	}
-	assert_int_equal(gj_arena_str(&arena, &text, gj_buf_str(&buf)), GJ_OK);
-	gj_buf_free(&buf);
-	rules_texts(&r, name, &text, 1);
-	assert_non_null(r.law);
+	law_of(&r, &arena, "titles.gj", &buf);
 	d = diff(&arena, &r, rules_instrument(&r, "xx/0"), rules_instrument(&r, "xx/1"));
 	assert_int_equal(d->n_pairs, 8);
 	for (unsigned i = 0; i < 4; i++) {
@@ -221,33 +239,28 @@ static void test_times(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof time / sizeof *time; i++) {
-		static const char *const name[] = {"times.gj"};
 		gj_direction found = GJ_DIRECTION_NONE;
 		const gj_diff *d;
 		gj_arena arena;
-		gj_str text;
 		gj_buf buf;
 		rules r;
 
 		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 		gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
-		gj_buf_puts(&buf, "level l\n  rank      1\n  force     binding\n\nevent a\n\n"
-				  "event e\n");
+		write_level(&buf);
+		gj_buf_puts(&buf, "\nevent a\n\nevent e\n");
 		for (unsigned side = 0; side < 2; side++) {
 			const char *field = side == 0 ? time[i].old : time[i].new;
 
+			write_instrument(&buf, side);
 			gj_buf_printf(&buf,
-				      "\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
-				      "  in force  from 2020-01-01\n\nduty d%u \"登记\"\n"
-				      "  cite      xx/%u art 1\n  must      a\n",
-				      side, side, side);
+				      "\nduty d%u \"登记\"\n  cite      xx/%u art 1\n"
+				      "  must      a\n",
+				      side, side);
 			if (field[0] != '-')
 				gj_buf_printf(&buf, "  %s\n", field);
 		}
-		assert_int_equal(gj_arena_str(&arena, &text, gj_buf_str(&buf)), GJ_OK);
-		gj_buf_free(&buf);
-		rules_texts(&r, name, &text, 1);
-		assert_non_null(r.law);
+		law_of(&r, &arena, "times.gj", &buf);
 		d = diff(&arena, &r, rules_instrument(&r, "xx/0"), rules_instrument(&r, "xx/1"));
 		assert_int_equal(d->n_pairs, 1);
 		for (size_t k = 0; k < d->pair[0].n; k++)
@@ -274,9 +287,7 @@ static unsigned fine_changes(const gj_diff *d)
 /* The same figure for each violation and for each day: another fine, and no figure tells which is more. */
 static void test_fines_for_each(void **state)
 {
-	static const char *const name[] = {"each.gj"};
 	static const char *const each[] = {"violation", "violation", "day"};
-	gj_str text;
 	gj_arena arena;
 	gj_buf buf;
 	rules r;
@@ -284,20 +295,18 @@ static void test_fines_for_each(void **state)
 	(void)state;
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 	gj_buf_init(&buf, gj_alloc_system(), 1 << 20);
-	gj_buf_puts(&buf, "level l\n  rank      1\n  force     binding\n\nfact f\n");
-	for (unsigned i = 0; i < 3; i++)
+	write_level(&buf);
+	gj_buf_puts(&buf, "\nfact f\n");
+	for (unsigned i = 0; i < 3; i++) {
+		write_instrument(&buf, i);
 		gj_buf_printf(
 			&buf,
-			"\ninstrument xx/%u\n  level     l\n  jurisdiction xx\n"
-			"  in force  from 2020-01-01\n\n"
-			"duty d%u \"留存日志\"\n  cite      xx/%u art 1\n  must      f\n\n"
+			"\nduty d%u \"留存日志\"\n  cite      xx/%u art 1\n  must      f\n\n"
 			"sanction s%u \"罚款\"\n  cite      xx/%u art 2\n  upon breach of d%u\n"
 			"  measure   fine at most 5 CNY\n  each      %s\n",
-			i, i, i, i, i, i, each[i]);
-	assert_int_equal(gj_arena_str(&arena, &text, gj_buf_str(&buf)), GJ_OK);
-	gj_buf_free(&buf);
-	rules_texts(&r, name, &text, 1);
-	assert_non_null(r.law);
+			i, i, i, i, i, each[i]);
+	}
+	law_of(&r, &arena, "each.gj", &buf);
 	for (unsigned i = 1; i < 3; i++) {
 		char other[] = {'x', 'x', '/', (char)('0' + i), '\0'};
 
