@@ -151,13 +151,13 @@ static bool is_off(const gj_instrument *instrument, gj_day on)
 	return on < instrument->from || (instrument->to != GJ_DAY_NONE && on > instrument->to);
 }
 
-/* The provisions of an instrument that stand above: they bind, will bind, are undecided, or lifted. */
-typedef struct upper {
-	const gj_cite *cite[GJ_PROVISIONS_SEEN]; /* beyond these, one may be named again */
+/* The provisions of an instrument that apply, will, are undecided or lifted; a brief report does not show all of them. */
+typedef struct elsewhere {
+	const gj_cite *cite[GJ_PROVISIONS_SEEN]; /* beyond these, one may be named here too */
 	size_t n;
-} upper;
+} elsewhere;
 
-static void find_above(upper *out, const gj_view *view, const gj_instrument *instrument)
+static void find_elsewhere(elsewhere *out, const gj_view *view, const gj_instrument *instrument)
 {
 	out->n = 0;
 	for (size_t i = 0; i < first_of(view) && out->n < GJ_PROVISIONS_SEEN; i++)
@@ -166,7 +166,7 @@ static void find_above(upper *out, const gj_view *view, const gj_instrument *ins
 			out->cite[out->n++] = view->item[i].norm->cite;
 }
 
-static bool stands_above(const upper *list, const gj_norm *norm)
+static bool stands_elsewhere(const elsewhere *list, const gj_norm *norm)
 {
 	for (size_t i = 0; norm->n_cites > 0 && i < list->n; i++)
 		if (gj_cite_order(list->cite[i], norm->cite) == 0)
@@ -174,8 +174,8 @@ static bool stands_above(const upper *list, const gj_norm *norm)
 	return false;
 }
 
-/* Does nothing of its article stand above? Then its parts need not be named. */
-static bool is_whole(const upper *list, const gj_norm *norm)
+/* Does its article stand nowhere else? Then its parts need not be named. */
+static bool is_whole(const elsewhere *list, const gj_norm *norm)
 {
 	gj_cite article, other;
 
@@ -190,7 +190,7 @@ static bool is_whole(const upper *list, const gj_norm *norm)
 	return true;
 }
 
-/* An article that stands above would seem to be denied here: its other wordings, classes and cases are only counted. */
+/* A provision that stands elsewhere would seem to be denied here: its other wordings, classes and cases are only counted. */
 static void say_group(gj_page *page, const gj_view *view, size_t first, size_t end,
 		      gj_because because)
 {
@@ -200,18 +200,18 @@ static void say_group(gj_page *page, const gj_view *view, size_t first, size_t e
 	bool off = is_off(instrument, view->verdicts->circuit->on);
 	size_t named = 0, others = 0;
 	char room[12];
-	upper bound;
+	elsewhere others_of;
 
-	find_above(&bound, view, instrument);
+	find_elsewhere(&others_of, view, instrument);
 	for (size_t i = first; i < end; i++) {
 		if (!counts(&view->item[i]) || view->item[i].verdict->because != because)
 			continue;
-		if (stands_above(&bound, view->item[i].norm)) {
+		if (stands_elsewhere(&others_of, view->item[i].norm)) {
 			others++;
 			continue;
 		}
 		named++;
-		if (is_whole(&bound, view->item[i].norm)) {
+		if (is_whole(&others_of, view->item[i].norm)) {
 			gj_spans_add(&spans, view->item[i].norm->cite);
 			continue;
 		}
