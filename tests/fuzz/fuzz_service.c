@@ -11,6 +11,7 @@
 #include "fuzz/fuzz.h"
 #include "report/report.h"
 #include "trust/compare.h"
+#include "trust/ref_memory.h"
 
 #ifdef FUZZ_JSON
 #define NAME "fuzz.json"
@@ -41,6 +42,15 @@ static const gj_circuit *circuit_once(void)
 	    gj_circuit_from_law(&circuit, &arena, law, DAY, &err) != GJ_OK)
 		fault(err.message);
 	return circuit;
+}
+
+static ref_memory *memory_once(void)
+{
+	static ref_memory *memory;
+
+	if (memory == NULL && (memory = ref_memory_new(circuit_once()->law)) == NULL)
+		fault("out of memory");
+	return memory;
 }
 
 static void report(gj_arena *arena, const gj_record *record, uint64_t seed)
@@ -103,7 +113,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (gj_record_read(&record, &arena, circuit_once()->law, &source, &err) == GJ_OK) {
 		report(&arena, record, seed);
 		/* Dear under so large a law: not every time. */
-		if (seed % 16 == 0 && !compare_record(circuit_once(), record, NULL, stderr))
+		if (seed % 16 == 0 &&
+		    !compare_record(circuit_once(), record, memory_once(), NULL, stderr))
 			fault("the engine and the reference differ");
 	} else {
 		fuzz_check_error(&err);

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "trust/reference.h"
+#include "trust/ref_memory.h"
 
 static const char *const applicability[] = {"applies", "does not apply", "unknown", "future"};
 static const char *const because[] = {"all hold",     "not in force",	 "lifted", "other bearer",
@@ -20,24 +20,23 @@ static bool in_refs(const gj_refs *refs, uint32_t wanted)
 	return false;
 }
 
-static bool same_lifters(const gj_refs *engine, const bool *reference, size_t n_norms)
+/* In any order; the reference names each once. */
+static bool same_lifters(const gj_refs *engine, const gj_refs *reference)
 {
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < n_norms; i++) {
-		if (reference[i] != in_refs(engine, i))
+	if (engine->n != reference->n)
+		return false;
+	for (size_t i = 0; i < reference->n; i++)
+		if (!in_refs(engine, reference->at[i]))
 			return false;
-		n += reference[i];
-	}
-	return n == engine->n;
+	return true;
 }
 
-static bool same(const gj_verdict *e, const ref_verdict *r, const bool *lifted_by, size_t n_norms)
+static bool same(const gj_verdict *e, const ref_verdict *r, const gj_refs *lifted_by)
 {
 	return e->applicability == r->applicability && e->because == r->because &&
 	       e->if_in_force == r->if_in_force && e->from == r->from &&
 	       e->compliance == r->compliance && e->due == r->due && e->since == r->since &&
-	       same_lifters(&e->lifted_by, lifted_by, n_norms);
+	       same_lifters(&e->lifted_by, lifted_by);
 }
 
 static void say_one(FILE *say, const char *who, const gj_law *law, const gj_verdict *v)
@@ -55,9 +54,8 @@ static void say_one(FILE *say, const char *who, const gj_law *law, const gj_verd
 }
 
 static void say_difference(FILE *say, const gj_law *law, const gj_verdict *e, const ref_verdict *r,
-			   const bool *lifted_by)
+			   const gj_refs *lifted_by)
 {
-	uint32_t at[64];
 	gj_verdict shown = {.norm = e->norm,
 			    .applicability = r->applicability,
 			    .because = r->because,
@@ -66,11 +64,8 @@ static void say_difference(FILE *say, const gj_law *law, const gj_verdict *e, co
 			    .compliance = r->compliance,
 			    .due = r->due,
 			    .since = r->since,
-			    .lifted_by = {at, 0}};
+			    .lifted_by = *lifted_by};
 
-	for (uint32_t i = 0; i < law->n_norms && shown.lifted_by.n < 64; i++)
-		if (lifted_by[i])
-			at[shown.lifted_by.n++] = i;
 	fprintf(say, "---- differs: %.*s\n", GJ_FMT(law->norm[e->norm].e.id));
 	say_one(say, "engine   ", law, e);
 	say_one(say, "reference", law, &shown);
@@ -87,32 +82,35 @@ static void count(compare_seen *seen, const gj_verdict *v)
 	seen->lifted += v->lifted_by.n > 0;
 }
 
-bool compare_record(const gj_circuit *circuit, const gj_record *record, compare_seen *seen,
-		    FILE *say)
+bool compare_record(const gj_circuit *circuit, const gj_record *record, ref_memory *memory,
+		    compare_seen *seen, FILE *say)
 {
 	const gj_law *law = circuit->law;
-	ref question = {law, record, circuit->on, false};
-	bool *lifted_by = calloc(law->n_norms + 1, sizeof *lifted_by), equal = true;
+	ref question = {law, record, circuit->on, false, memory};
+	gj_refs lifted_by = {calloc(law->n_norms + 1, sizeof *lifted_by.at), 0};
 	gj_verdicts *verdicts;
 	gj_arena arena;
+	bool equal = true;
 
+	if (memory != NULL)
+		ref_memory_forget(memory);
 	gj_arena_init(&arena, gj_alloc_system(), 64 << 20);
-	if (lifted_by == NULL || gj_evaluate(&verdicts, &arena, circuit, record, NULL) != GJ_OK)
+	if (lifted_by.at == NULL || gj_evaluate(&verdicts, &arena, circuit, record, NULL) != GJ_OK)
 		equal = false;
 	for (uint32_t i = 0; equal && i < law->n_norms; i++) {
 		ref_verdict reference;
 
-		ref_judge(&question, i, &reference, lifted_by);
+		ref_judge(&question, i, &reference, &lifted_by);
 		if (seen != NULL)
 			count(seen, &verdicts->item[i]);
-		if (same(&verdicts->item[i], &reference, lifted_by, law->n_norms))
+		if (same(&verdicts->item[i], &reference, &lifted_by))
 			continue;
 		equal = false;
 		if (say != NULL)
-			say_difference(say, law, &verdicts->item[i], &reference, lifted_by);
+			say_difference(say, law, &verdicts->item[i], &reference, &lifted_by);
 	}
 	gj_arena_free(&arena);
-	free(lifted_by);
+	free(lifted_by.at);
 	return equal;
 }
 
@@ -126,7 +124,7 @@ bool compare_differs(void *context, const gj_law *law, const gj_record *record, 
 	(void)context;
 	gj_arena_init(&arena, gj_alloc_system(), 64 << 20);
 	if (gj_circuit_from_law(&circuit, &arena, law, on, NULL) == GJ_OK)
-		equal = compare_record(circuit, record, NULL, say);
+		equal = compare_record(circuit, record, NULL, NULL, say);
 	gj_arena_free(&arena);
 	return !equal;
 }

@@ -40,6 +40,9 @@ meta_property meta_yaml, meta_json;
 /* meta_advise.c */
 meta_property meta_plans;
 
+/* meta_remember.c: of the reference itself */
+meta_property meta_remembered;
+
 /* ---- shared ---- */
 
 gj_verdicts *meta_judge(meta *m, const gj_record *record); /* NULL: memory */

@@ -46,7 +46,7 @@ static bool refutes(const meta *m, uint32_t fact)
 /* A judgement that goes against the text. */
 static bool judged_against(const meta *m, uint32_t term)
 {
-	ref question = {m->law, m->record, m->on, false};
+	ref question = {m->law, m->record, m->on, false, NULL};
 	const gj_term *t = &m->law->term[term];
 	gj_truth judged = m->record->term[term].truth;
 	gj_truth includes =
@@ -219,7 +219,7 @@ static bool has_conflict(const gj_record *record)
 /* The marks are what they are defined to be, found here by judging again without what they are about. */
 bool meta_marks(meta *m)
 {
-	ref without = {m->law, m->record, m->on, true};
+	ref without = {m->law, m->record, m->on, true, NULL};
 
 	for (uint32_t i = 0; i < m->verdicts->n; i++) {
 		const gj_verdict *v = &m->verdicts->item[i];
@@ -275,7 +275,7 @@ static sum add_up(const gj_proof *p)
 
 static gj_truth of_norm(const meta *m, uint32_t norm, gj_day day)
 {
-	ref question = {m->law, m->record, m->on, false};
+	ref question = {m->law, m->record, m->on, false, NULL};
 
 	return ref_applies(&question, norm, day);
 }

@@ -9,7 +9,7 @@ typedef struct linked {
 
 static bool is_yes(const gj_record *record, const gj_link *link, gj_day on)
 {
-	const ref r = {record->law, record, on, false};
+	const ref r = {record->law, record, on, false, NULL};
 
 	return ref_cond(&r, link->when, on) == GJ_TRUE;
 }
@@ -120,7 +120,7 @@ size_t ref_links_open(const gj_record *told, const gj_record *record, gj_day on)
 
 	for (size_t i = 0; i < law->n_links; i++)
 		for (size_t k = 0; k < law->link[i].n_brings; k++) {
-			const ref r = {law, record, on, false};
+			const ref r = {law, record, on, false, NULL};
 			const gj_stated *brings = &law->link[i].brings[k];
 
 			n += ref_cond(&r, law->link[i].when, on) == GJ_UNKNOWN &&

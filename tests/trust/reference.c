@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Norms: force, bearer, scope, condition, what lifts them, what stands behind them. */
-#include "trust/reference.h"
+#include "trust/ref_memory.h"
 
 bool ref_in_force(const gj_norm *norm, gj_day day)
 {
@@ -87,6 +87,40 @@ bool ref_stands_behind(const gj_law *law, uint32_t sanction, uint32_t norm)
 	return false;
 }
 
+static bool next_of(const gj_refs *read, size_t *k, uint32_t *at)
+{
+	if (*k == read->n)
+		return false;
+	*at = read->at[(*k)++];
+	return true;
+}
+
+/* Who lifts this norm, one after the other: `k` begins with 0. */
+static bool next_lifter(const ref *r, uint32_t lifted, size_t *k, uint32_t *at)
+{
+	if (r->memory != NULL)
+		return next_of(ref_memory_lifters(r->memory, lifted), k, at);
+	while (*k < r->law->n_norms) {
+		*at = (uint32_t)(*k)++;
+		if (ref_lifts(r->law, *at, lifted))
+			return true;
+	}
+	return false;
+}
+
+/* The norms that this sanction stands behind, in the same way. */
+static bool next_behind(const ref *r, uint32_t sanction, size_t *k, uint32_t *at)
+{
+	if (r->memory != NULL)
+		return next_of(ref_memory_behind(r->memory, sanction), k, at);
+	while (*k < r->law->n_norms) {
+		*at = (uint32_t)(*k)++;
+		if (ref_stands_behind(r->law, sanction, *at))
+			return true;
+	}
+	return false;
+}
+
 /* ---- the parts of `applies` ---- */
 
 /* Held itself, by what the actor does, or through a role that it covers. */
@@ -141,10 +175,10 @@ static bool counts(const gj_norm *norm, const gj_norm *other, gj_day day)
 static gj_truth breached_norm_applies(const ref *r, uint32_t sanction, gj_day day)
 {
 	gj_truth some = GJ_FALSE;
+	uint32_t i;
 
-	for (uint32_t i = 0; i < r->law->n_norms; i++)
-		if (i != sanction && ref_stands_behind(r->law, sanction, i) &&
-		    counts(&r->law->norm[sanction], &r->law->norm[i], day))
+	for (size_t k = 0; next_behind(r, sanction, &k, &i);)
+		if (i != sanction && counts(&r->law->norm[sanction], &r->law->norm[i], day))
 			some = gj_or(some, ref_applies(r, i, day));
 	return some;
 }
@@ -161,8 +195,7 @@ static gj_truth when(const ref *r, uint32_t norm, gj_day day)
 
 static gj_truth lifter_applies(const ref *r, uint32_t lifter, uint32_t norm, gj_day day)
 {
-	if (!ref_lifts(r->law, lifter, norm) ||
-	    !counts(&r->law->norm[norm], &r->law->norm[lifter], day))
+	if (!counts(&r->law->norm[norm], &r->law->norm[lifter], day))
 		return GJ_FALSE;
 	return ref_applies(r, lifter, day);
 }
@@ -170,19 +203,34 @@ static gj_truth lifter_applies(const ref *r, uint32_t lifter, uint32_t norm, gj_
 static gj_truth lifted(const ref *r, uint32_t norm, gj_day day)
 {
 	gj_truth some = GJ_FALSE;
+	uint32_t i;
 
-	for (uint32_t i = 0; i < r->law->n_norms; i++)
+	for (size_t k = 0; next_lifter(r, norm, &k, &i);)
 		some = gj_or(some, lifter_applies(r, i, norm, day));
 	return some;
 }
 
 /* As if the norm were in force. INVARIANT: lifting has no rings, and no sanction stands behind a sanction. */
-gj_truth ref_applies(const ref *r, uint32_t norm, gj_day day)
+static gj_truth applies(const ref *r, uint32_t norm, gj_day day)
 {
 	const gj_norm *n = &r->law->norm[norm];
 
 	return gj_and(gj_and(bearer(r, n, day), scope(r, n, day)),
 		      gj_and(when(r, norm, day), gj_not(lifted(r, norm, day))));
+}
+
+/* The same, found once for each day. */
+gj_truth ref_applies(const ref *r, uint32_t norm, gj_day day)
+{
+	unsigned char *kept = ref_memory_applies(r, norm, day);
+	gj_truth truth;
+
+	if (kept != NULL && *kept != REF_NOT_ASKED)
+		return (gj_truth)(*kept - 1);
+	truth = applies(r, norm, day);
+	if (kept != NULL)
+		*kept = (unsigned char)(truth + 1);
+	return truth;
 }
 
 /* ---- the verdict ---- */
@@ -215,12 +263,13 @@ static gj_applicability applicability(const gj_norm *norm, gj_truth truth, gj_da
 	return ahead ? GJ_FUTURE : GJ_APPLIES;
 }
 
-void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by)
+void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, gj_refs *lifted_by)
 {
 	const gj_norm *n = &r->law->norm[norm];
 	bool planned = n->planned != GJ_DAY_NONE && r->on <= n->planned_to;
 	bool ahead = planned || (!n->never && n->from != GJ_DAY_NONE && n->from > r->on);
 	gj_day day = planned ? n->planned : ahead ? n->from : r->on;
+	uint32_t i;
 
 	out->if_in_force = ref_applies(r, norm, day);
 	out->applicability = applicability(n, out->if_in_force, r->on, ahead);
@@ -234,8 +283,9 @@ void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by)
 	if (out->applicability == GJ_APPLIES)
 		ref_comply(r, n, out);
 	/* Who lifts it; where it is undecided, who may. */
-	for (uint32_t i = 0; i < r->law->n_norms; i++)
-		lifted_by[i] = out->if_in_force != GJ_TRUE &&
-			       lifter_applies(r, i, norm, day) ==
-				       (out->if_in_force == GJ_FALSE ? GJ_TRUE : GJ_UNKNOWN);
+	lifted_by->n = 0;
+	for (size_t k = 0; out->if_in_force != GJ_TRUE && next_lifter(r, norm, &k, &i);)
+		if (lifter_applies(r, i, norm, day) ==
+		    (out->if_in_force == GJ_FALSE ? GJ_TRUE : GJ_UNKNOWN))
+			lifted_by->at[lifted_by->n++] = i;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The reference: what each norm means for a record on a day, by plain recursion over the law as it was written.
- * No circuit, no sharing, no memory of what was computed; slow, and apart from src/circuit and src/eval, of which it
- * uses nothing but the shape of a record.
+ * No circuit, no sharing; slow, and apart from src/circuit and src/eval, of which it uses nothing but the shape of a
+ * record. Under a large law it may remember what it has found (ref_memory.h), which changes no answer.
  */
 #ifndef GJ_TRUST_REFERENCE_H
 #define GJ_TRUST_REFERENCE_H
@@ -11,12 +11,15 @@
 
 #include "eval/record.h"
 
+typedef struct ref_memory ref_memory; /* ref_memory.h */
+
 /* One question to the reference. */
 typedef struct ref {
 	const gj_law *law;
 	const gj_record *record;
 	gj_day on;
 	bool no_presumption; /* as if no presumption had been written */
+	ref_memory *memory;  /* of this law and this record; NULL: everything is read anew */
 } ref;
 
 typedef struct ref_verdict {
@@ -28,8 +31,8 @@ typedef struct ref_verdict {
 	gj_day due, since;
 } ref_verdict;
 
-/* `lifted_by` has n_norms places: does this norm lift (or, where the verdict is unknown, may it lift) the one asked about? */
-void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, bool *lifted_by);
+/* `lifted_by` [out], with room for n_norms: who lifts it (or, where the verdict is unknown, may lift it), ascending. */
+void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, gj_refs *lifted_by);
 
 /*
  * How many atoms the recursion reaches for all norms of a law, at most UINT32_MAX: it grows like the number of paths,

@@ -38,6 +38,7 @@ static property all[] = {
 	{"yaml", meta_yaml, 3, 0, false, false},
 	{"json", meta_json, 3, 0, false, false},
 	{"plans", meta_plans, 3, 0, false, true},
+	{"remembered", meta_remembered, 1, 0, false, true},
 };
 enum { PROPERTIES = sizeof all / sizeof *all };
 

@@ -2,6 +2,7 @@
 # The reference evaluator and what is held against it. docs/trust.md says what each part is for.
 add_library(gj_trust STATIC
   trust/reference.c trust/reference_cond.c trust/reference_time.c trust/reference_day.c trust/reference_cost.c trust/ref_links.c
+  trust/ref_memory.c
   trust/gen_law.c trust/gen_norm.c trust/gen_cond.c trust/gen_link.c trust/gen_record.c
   trust/case.c trust/shrink.c trust/compare.c trust/options.c)
 target_include_directories(gj_trust PUBLIC ${PROJECT_SOURCE_DIR}/tests)
@@ -18,7 +19,8 @@ add_test(NAME trust_million COMMAND test_trust_differential --cases 1000000 --se
 set_tests_properties(trust_million trust_differential_content_long PROPERTIES LABELS million TIMEOUT 1500)
 
 add_executable(test_trust_meta trust/test_meta.c trust/meta.c trust/meta_information.c trust/meta_same.c
-  trust/meta_time.c trust/meta_reason.c trust/meta_advise.c trust/meta_circuit.c trust/meta_file.c)
+  trust/meta_time.c trust/meta_reason.c trust/meta_advise.c trust/meta_circuit.c trust/meta_file.c
+  trust/meta_remember.c)
 target_link_libraries(test_trust_meta PRIVATE gj_trust)
 add_test(NAME trust_meta COMMAND test_trust_meta)
 add_test(NAME trust_plans COMMAND test_trust_meta plans --laws 6000)
