@@ -37,6 +37,9 @@ typedef struct gj_wiring {
 	uint32_t *gate_slot, *atom_slot; /* hash tables of index + 1 */
 	size_t gate_slots, atom_slots;
 	unsigned depth;
+	uint32_t *
+		turn_seen; /* [n_norms]: the search for turning days that saw the norm last; NULL before the first */
+	uint32_t turn_search;
 	bool raw; /* inside a presumption's condition: facts as they are */
 } gj_wiring;
 
@@ -49,6 +52,8 @@ int gj_wire_and(gj_wiring *w, gj_node a, gj_node b, gj_node *out);
 int gj_wire_or(gj_wiring *w, gj_node a, gj_node b, gj_node *out);
 
 int gj_wire_cond(gj_wiring *w, const gj_cond *cond, gj_day day, gj_node *out); /* NULL: true */
+/* As read on a day, whether in force on it or not; remembered. */
+int gj_wire_applies(gj_wiring *w, uint32_t norm, gj_day day, gj_node *out);
 int gj_wire_term(gj_wiring *w, uint32_t term, gj_day day, gj_node *out);
 
 #endif

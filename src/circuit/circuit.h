@@ -42,6 +42,12 @@ typedef struct gj_atom {
 	gj_node node;
 } gj_atom;
 
+/* A later day on which the law turns for a norm, and what it then is. */
+typedef struct gj_turn {
+	gj_day day;
+	gj_node applies;
+} gj_turn;
+
 /* The nodes of one norm. `day` is the day it is read on: the day asked for, or its first day in force when that lies ahead. */
 typedef struct gj_norm_nodes {
 	gj_day day;
@@ -51,6 +57,9 @@ typedef struct gj_norm_nodes {
 	gj_node holds;	/* bearer and scope and when */
 	gj_node lifted; /* some lifter in force on `day` applies */
 	gj_node applies; /* holds and not lifted: as if in force. Whether it is in force is a constant beside it */
+	gj_turn *
+		turn; /* by day, after `day`: exemptions end or begin, norms behind a sanction come into force */
+	size_t n_turns;
 	gj_node act; /* the act's condition on `day`; the UNKNOWN node when the norm has none */
 } gj_norm_nodes;
 
@@ -91,6 +100,12 @@ bool gj_circuit_term(const gj_circuit *circuit, uint32_t term, gj_day day, gj_no
 bool gj_circuit_applies(const gj_circuit *circuit, uint32_t norm, gj_day day, gj_node *out);
 
 bool gj_norm_in_force(const gj_norm *norm, gj_day day);
+
+/*
+ * May the norm come to apply on a turn without being lifted before? A sanction may, by what it stands behind. Others turn
+ * only as what lifts them does, and so does all that is read on a day that was planned.
+ */
+bool gj_may_turn(const gj_norm *norm, const gj_norm_nodes *nodes);
 
 /*
  * The day from which the norm is to apply, seen from `on`: that which was planned while the plan stood, else its first

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Norms to gates: applies = bearer and scope and when and not lifted. */
-#include "circuit/build.h"
+#include "circuit/turns.h"
 
 enum { MOST_LIFTERS = 200 }; /* how long a chain of exemptions of exemptions may be */
 
@@ -59,8 +59,6 @@ static int wire_bearer(gj_wiring *w, const gj_norm *norm, gj_day day, gj_node *o
 	return rc;
 }
 
-static int wire_applies(gj_wiring *w, uint32_t index, gj_day day, gj_node *out);
-
 /* A sanction stands only where some norm behind it does. */
 static int wire_behind(gj_wiring *w, uint32_t index, gj_day day, gj_node *holds)
 {
@@ -75,7 +73,7 @@ static int wire_behind(gj_wiring *w, uint32_t index, gj_day day, gj_node *holds)
 
 		if (!gj_norm_counts_for(norm, &w->law->norm[norm->breach.at[i]], day))
 			continue;
-		rc = wire_applies(w, norm->breach.at[i], day, &one);
+		rc = gj_wire_applies(w, norm->breach.at[i], day, &one);
 		if (rc == GJ_OK)
 			rc = gj_wire_or(w, any, one, &any);
 	}
@@ -111,7 +109,7 @@ static int wire_lifted(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
 
 		if (!gj_norm_counts_for(norm, &w->law->norm[norm->lifted_by.at[i]], day))
 			continue;
-		rc = wire_applies(w, norm->lifted_by.at[i], day, &one);
+		rc = gj_wire_applies(w, norm->lifted_by.at[i], day, &one);
 		if (rc == GJ_OK)
 			rc = gj_wire_or(w, *out, one, out);
 	}
@@ -130,7 +128,7 @@ static int wire_norm(gj_wiring *w, uint32_t index, gj_day day, gj_norm_nodes *ou
 	return rc == GJ_OK ? gj_wire_and(w, out->holds, kept, &out->applies) : rc;
 }
 
-static int wire_applies(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
+int gj_wire_applies(gj_wiring *w, uint32_t index, gj_day day, gj_node *out)
 {
 	gj_norm_nodes nodes;
 	unsigned depth = w->depth;
@@ -164,6 +162,8 @@ static int wire_whole(gj_wiring *w, uint32_t index)
 	if (!out->future)
 		out->day = on;
 	rc = wire_norm(w, index, out->day, out);
+	if (rc == GJ_OK)
+		rc = gj_wire_turns(w, index, out);
 	out->act = GJ_NODE_UNKNOWN;
 	if (rc == GJ_OK && norm->act != NULL)
 		rc = gj_wire_cond(w, norm->act, out->day, &out->act);

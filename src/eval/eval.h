@@ -72,6 +72,8 @@ typedef struct gj_verdict {
 	gj_truth
 		if_in_force; /* what it would be if it were in force (drafts, past and future law) */
 	gj_day from;	     /* FUTURE: first day in force */
+	gj_day later; /* DOES_NOT_APPLY, in force now or later: the first day on which the law turns and it applies, or else may */
+	gj_truth then; /* on that day: TRUE or UNKNOWN */
 	gj_refs lifted_by; /* norms that lift it here (applicability true); when unknown: those that may */
 	gj_asks asks; /* applicability unknown: what would settle it; else what would settle compliance */
 	gj_compliance
@@ -95,7 +97,8 @@ typedef struct gj_question {
 
 typedef struct gj_totals {
 	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached,
-		compliance_unknown, not_checked;
+		compliance_unknown, not_checked,
+		later; /* of those that do not apply: that do, or may, from a later day on */
 } gj_totals;
 
 typedef struct gj_verdicts {
@@ -110,6 +113,16 @@ typedef struct gj_verdicts {
 	gj_question *question; /* most of now first, then most, then by kind and name */
 	size_t n_questions;
 } gj_verdicts;
+
+/* The first day on which a norm that does not apply on the day asked for will; GJ_DAY_NONE: it does, never will, or that is not known. */
+static inline gj_day gj_begins(const gj_verdict *verdict)
+{
+	if (verdict->applicability == GJ_FUTURE)
+		return verdict->from;
+	return verdict->applicability == GJ_DOES_NOT_APPLY && verdict->then == GJ_TRUE
+		       ? verdict->later
+		       : GJ_DAY_NONE;
+}
 
 int gj_evaluate(gj_verdicts **out, gj_arena *arena, const gj_circuit *circuit,
 		const gj_record *record, gj_error *err);

@@ -34,6 +34,7 @@ static void count(gj_totals *t, const gj_verdict *v, gj_kind kind)
 	t->does_not_apply += v->applicability == GJ_DOES_NOT_APPLY;
 	t->unknown += v->applicability == GJ_APPLY_UNKNOWN;
 	t->future += v->applicability == GJ_FUTURE;
+	t->later += v->later != GJ_DAY_NONE;
 	if (v->applicability != GJ_APPLIES || !checked)
 		return;
 	t->fulfilled += v->compliance == GJ_FULFILLED;

@@ -139,6 +139,24 @@ bool gj_may_conflict(const gj_evaluation *e)
 	return false;
 }
 
+/*
+ * An exemption that ends, a duty behind a sanction that comes: what does not apply now may later. The first day on which it
+ * does, else the first on which it may.
+ */
+static void look_ahead(const gj_evaluation *e, const gj_norm_nodes *nodes, gj_verdict *v)
+{
+	if (!gj_may_turn(&e->law->norm[v->norm], nodes) && e->out->node[nodes->lifted] != GJ_TRUE)
+		return;
+	for (size_t i = 0; i < nodes->n_turns && v->then != GJ_TRUE; i++) {
+		gj_truth then = e->out->node[nodes->turn[i].applies];
+
+		if (then == GJ_FALSE || then == v->then)
+			continue;
+		v->then = then;
+		v->later = nodes->turn[i].day;
+	}
+}
+
 int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out)
 {
 	const gj_norm_nodes *nodes = &e->circuit->norm[norm];
@@ -147,13 +165,15 @@ int gj_verdict_make(gj_evaluation *e, uint32_t norm, gj_verdict *out)
 	int rc;
 
 	out->norm = norm;
-	out->due = out->since = out->from = GJ_DAY_NONE;
+	out->due = out->since = out->from = out->later = GJ_DAY_NONE;
 	out->compliance = GJ_NOT_CHECKED;
 	out->if_in_force = e->out->node[nodes->applies];
 	out->applicability = gj_applicability_of(nodes, out->if_in_force);
 	out->because = because_of(e, nodes, out);
 	if (nodes->future)
 		out->from = nodes->day;
+	if (out->applicability == GJ_DOES_NOT_APPLY)
+		look_ahead(e, nodes, out);
 	if (n->unverified.english.len > 0 || n->rests_on.english.len > 0 ||
 	    e->law->instrument[n->instrument].unverified.english.len > 0)
 		out->marks |= GJ_MARK_UNVERIFIED;

@@ -49,7 +49,7 @@ static bool expect_eq(const gj_expect *a, const gj_expect *b)
 	return gj_str_eq(a->norm.text, b->norm.text) && a->outcome == b->outcome &&
 	       a->compliance == b->compliance && a->reason == b->reason &&
 	       a->if_in_force == b->if_in_force && a->due == b->due && a->since == b->since &&
-	       names_eq(a->asks, a->n_asks, b->asks, b->n_asks) &&
+	       a->until == b->until && names_eq(a->asks, a->n_asks, b->asks, b->n_asks) &&
 	       names_eq(a->lifted_by, a->n_lifted_by, b->lifted_by, b->n_lifted_by) &&
 	       names_eq(a->marks, a->n_marks, b->marks, b->n_marks);
 }

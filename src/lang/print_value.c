@@ -193,6 +193,7 @@ void gj_print__expect(gj_buf *out, const gj_expect *e, gj_tongue tongue)
 	detail_word(out, GJ_N_WORDS, e->compliance, tongue);
 	detail_day(out, GJ_WORD_DUE, e->due, tongue);
 	detail_day(out, GJ_WORD_SINCE, e->since, tongue);
+	detail_day(out, GJ_WORD_UNTIL, e->until, tongue);
 	detail_word(out, GJ_WORD_BECAUSE, e->reason, tongue);
 	detail_word(out, GJ_WORD_IF_IN_FORCE, e->if_in_force, tongue);
 	detail_names(out, GJ_WORD_LIFTED_BY, e->lifted_by, e->n_lifted_by, tongue);

@@ -168,13 +168,14 @@ typedef struct gj_given {
 	gj_name choice;
 } gj_given;
 
-/* `expect NORM outcome [compliance [due|since DATE]] [because reason] [if in force truth] [lifted by names] [asks names] [marked names]` */
+/* `expect NORM outcome [compliance [due|since DATE]] [until DATE] [because reason] [if in force truth] [lifted by names] [asks names] [marked names]` */
 typedef struct gj_expect {
 	gj_name norm;
 	gj_word outcome; /* APPLIES, DOES_NOT_APPLY, UNKNOWN, FUTURE */
 	gj_word compliance; /* FULFILLED, PENDING, BREACHED, OPEN, NOT_CHECKED; GJ_N_WORDS when not said */
 	gj_word reason;	     /* NOT_IN_FORCE ... LIFTED; GJ_N_WORDS when not said */
 	gj_word if_in_force; /* YES, NO, UNKNOWN; GJ_N_WORDS when not said */
+	gj_day until; /* DOES_NOT_APPLY: the last day before it does or may; GJ_DAY_NONE when not said */
 	gj_day due, since; /* GJ_DAY_NONE when not said; `since` also holds FUTURE's `from` date */
 	gj_name *asks, *lifted_by, *marks;
 	uint32_t n_asks, n_lifted_by, n_marks;

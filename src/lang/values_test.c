@@ -110,6 +110,7 @@ typedef enum detail {
 	IF_IN_FORCE,
 	DUE,
 	SINCE,
+	UNTIL,
 	LIFTED_BY,
 	ASKS,
 	MARKED,
@@ -132,6 +133,8 @@ static int parse_detail(gj_parser *p, gj_expect *e, detail which)
 		return gj_take_day(p, &e->due);
 	case SINCE:
 		return gj_take_day(p, &e->since);
+	case UNTIL:
+		return gj_take_day(p, &e->until);
 	case LIFTED_BY:
 		return gj_parse_names(p, &e->lifted_by, &e->n_lifted_by, "a norm");
 	case ASKS:
@@ -149,8 +152,8 @@ static int parse_detail(gj_parser *p, gj_expect *e, detail which)
 static int parse_details(gj_parser *p, gj_expect *e)
 {
 	static const gj_word word[] = {GJ_WORD_BECAUSE, GJ_WORD_IF_IN_FORCE, GJ_WORD_DUE,
-				       GJ_WORD_SINCE,	GJ_WORD_LIFTED_BY,   GJ_WORD_ASKS,
-				       GJ_WORD_MARKED};
+				       GJ_WORD_SINCE,	GJ_WORD_UNTIL,	     GJ_WORD_LIFTED_BY,
+				       GJ_WORD_ASKS,	GJ_WORD_MARKED};
 	const gj_token *seen[N_DETAILS] = {NULL};
 
 	for (;;) {
@@ -183,7 +186,7 @@ int gj_parse_expect(gj_parser *p, gj_expect **out)
 	if (e == NULL)
 		return gj_fault_memory(p->err);
 	e->compliance = e->reason = e->if_in_force = GJ_N_WORDS;
-	e->due = e->since = GJ_DAY_NONE;
+	e->due = e->since = e->until = GJ_DAY_NONE;
 	rc = gj_take_name(p, &e->norm, "a norm");
 	if (rc == GJ_OK && !gj_take_one_of(p, outcomes, 4, &e->outcome))
 		rc = gj_fault_expected(p, "`applies`, `does not apply`, `unknown` or `future`");

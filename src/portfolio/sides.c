@@ -34,20 +34,37 @@ static bool stands(const making *m, uint32_t norm, const gj_regime *regime)
 	       !gj_norm_is_draft(m->law, n);
 }
 
+/* Is it to come: in force later, or from a day on which the law turns? As gj_compare of one service sees it. */
+static gj_node comes(making *m, uint32_t norm)
+{
+	const gj_norm_nodes *nodes = &m->x.from->norm[norm];
+	gj_node later = GJ_NODE_FALSE;
+
+	for (size_t i = 0; i < nodes->n_turns; i++)
+		later = gj_extend_or(&m->x, later, nodes->turn[i].applies);
+	later = gj_extend_and(&m->x, later,
+			      gj_may_turn(&m->law->norm[norm], nodes)
+				      ? gj_extend_not(&m->x, nodes->applies)
+				      : nodes->lifted);
+	return nodes->in_force ? later : gj_extend_or(&m->x, nodes->applies, later);
+}
+
 /* Does any norm of the subject that is in force (`ahead`: that is to come) apply? `*any`: there are such. */
 static gj_node any_applies(making *m, const gj_subject *subject, const gj_regime *regime,
 			   bool ahead, bool *any)
 {
-	gj_node all = GJ_NODE_FALSE;
+	gj_node all = GJ_NODE_FALSE, one;
 
 	*any = false;
 	for (size_t i = 0; i < subject->norms.n; i++) {
 		const gj_norm_nodes *nodes = &m->x.from->norm[subject->norms.at[i]];
 
 		if (!stands(m, subject->norms.at[i], regime) ||
-		    !(ahead ? nodes->future && !nodes->in_force : nodes->in_force))
+		    !(ahead ? nodes->n_turns > 0 || (nodes->future && !nodes->in_force)
+			    : nodes->in_force))
 			continue;
-		all = *any ? gj_extend_or(&m->x, all, nodes->applies) : nodes->applies;
+		one = ahead ? comes(m, subject->norms.at[i]) : nodes->applies;
+		all = *any ? gj_extend_or(&m->x, all, one) : one;
 		*any = true;
 	}
 	return all;

@@ -42,11 +42,19 @@ gj_standing gj_standing_of(const gj_law *law, const gj_norm *norm)
 	return norm->kind == GJ_KIND_ENCOURAGEMENT ? GJ_STANDS_ENCOURAGED : GJ_STANDS_BINDING;
 }
 
+/* What does not apply before a later day is to come, or may be. */
+static gj_applicability seen_as(const gj_verdict *verdict)
+{
+	if (verdict->later == GJ_DAY_NONE)
+		return verdict->applicability;
+	return verdict->then == GJ_TRUE ? GJ_FUTURE : GJ_APPLY_UNKNOWN;
+}
+
 static int put_in_cell(gj_arena *arena, const gj_comparison *c, gj_cell_of *cell, uint32_t item)
 {
 	gj_standing standing = gj_standing_of(c->verdicts->law, gj_compare_norm(c, item));
 
-	switch (c->verdicts->item[item].applicability) {
+	switch (seen_as(&c->verdicts->item[item])) {
 	case GJ_APPLIES:
 		cell->now[standing]++;
 		return gj_refs_push(&cell->binds, arena, item);
@@ -245,11 +253,11 @@ static int count(gj_arena *arena, const gj_comparison *c, gj_side *side, const g
 			continue;
 		side->encoded++;
 		side->binds += verdict->applicability == GJ_APPLIES;
-		side->ahead += verdict->applicability == GJ_FUTURE;
-		side->open += verdict->applicability == GJ_APPLY_UNKNOWN;
+		side->ahead += seen_as(verdict) == GJ_FUTURE;
+		side->open += seen_as(verdict) == GJ_APPLY_UNKNOWN;
 		side->breached += verdict->compliance == GJ_BREACHED;
 		count_signs(side, verdict);
-		if (!matched[verdict->norm] && verdict->applicability != GJ_DOES_NOT_APPLY &&
+		if (!matched[verdict->norm] && seen_as(verdict) != GJ_DOES_NOT_APPLY &&
 		    gj_refs_push(&side->unmatched, arena, i) != GJ_OK)
 			return GJ_ENOMEM;
 	}

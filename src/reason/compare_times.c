@@ -250,8 +250,8 @@ static int add_moments_of(gj_arena *arena, gj_comparison *c, uint32_t item)
 	gj_day last = gj_compare_norm(c, item)->to;
 	int rc = GJ_OK;
 
-	if (verdict->applicability == GJ_FUTURE && verdict->from != GJ_DAY_NONE)
-		return add_moment(arena, c, verdict->from, item, BEGINS);
+	if (gj_begins(verdict) != GJ_DAY_NONE)
+		return add_moment(arena, c, gj_begins(verdict), item, BEGINS);
 	if (verdict->applicability != GJ_APPLIES)
 		return GJ_OK;
 	if (last != GJ_DAY_NONE)

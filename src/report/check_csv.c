@@ -3,37 +3,17 @@
 #include "base/csv_write.h"
 #include "report/export_parts.h"
 
-static const char *const columns[] = {"service",
-				      "file",
-				      "on",
-				      "rules",
-				      "norm",
-				      "kind",
-				      "title",
-				      "english",
-				      "instrument",
-				      "jurisdiction",
-				      "level",
-				      "force",
-				      "cite",
-				      "bearer",
-				      "applicability",
-				      "because",
-				      "if_in_force",
-				      "from",
-				      "compliance",
-				      "due",
-				      "due_unknown",
-				      "calendar_gap",
-				      "due_before_force",
-				      "since",
-				      "asks",
-				      "lifted_by",
-				      "marks",
-				      "sanctions",
-				      "unverified",
-				      "outcome",
-				      "xccdf"};
+static const char *const columns[] = {"service",      "file",	      "on",
+				      "rules",	      "norm",	      "kind",
+				      "title",	      "english",      "instrument",
+				      "jurisdiction", "level",	      "force",
+				      "cite",	      "bearer",	      "applicability",
+				      "because",      "if_in_force",  "from",
+				      "later",	      "compliance",   "due",
+				      "due_unknown",  "calendar_gap", "due_before_force",
+				      "since",	      "asks",	      "lifted_by",
+				      "marks",	      "sanctions",    "unverified",
+				      "outcome",      "xccdf"};
 
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -147,6 +127,7 @@ static void put_verdict(row *r, const gj_law *law, const gj_verdict *v)
 	put_word(r, gj_json_because(v->because));
 	put_word(r, gj_json_truth(v->if_in_force));
 	put_day(r, v->from);
+	put_day(r, v->later);
 	put_word(r, gj_json_compliance(v->compliance));
 	put_day(r, v->due);
 	put_bool(r, v->due_unknown);

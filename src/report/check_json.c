@@ -63,6 +63,7 @@ void gj_json_put_totals(gj_json *json, const gj_totals *totals)
 	gj_json_put_int(json, "does_not_apply", totals->does_not_apply);
 	gj_json_put_int(json, "unknown", totals->unknown);
 	gj_json_put_int(json, "future", totals->future);
+	gj_json_put_int(json, "later", totals->later);
 	gj_json_put_int(json, "fulfilled", totals->fulfilled);
 	gj_json_put_int(json, "pending", totals->pending);
 	gj_json_put_int(json, "breached", totals->breached);

@@ -312,6 +312,7 @@ static void put_totals(gj_exporting *e, const gj_totals *t)
 	put_total(json, "does-not-apply", t->does_not_apply);
 	put_total(json, "unknown", t->unknown);
 	put_total(json, "future", t->future);
+	put_total(json, "later", t->later);
 	put_total(json, "fulfilled", t->fulfilled);
 	put_total(json, "pending", t->pending);
 	put_total(json, "breached", t->breached);

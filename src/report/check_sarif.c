@@ -161,6 +161,7 @@ static void put_properties(gj_exporting *e, const gj_verdicts *verdicts, const g
 	gj_json_put_word(json, "applicability", gj_json_applicability(v->applicability));
 	gj_json_put_word(json, "compliance", gj_json_compliance(v->compliance));
 	gj_json_put_day(json, "from", v->from);
+	gj_json_put_day(json, "later", v->later);
 	gj_json_put_day(json, "due", v->due);
 	gj_json_put_day(json, "since", v->since);
 	gj_json_put_asks(json, "asks", e->law, &v->asks);

@@ -56,7 +56,8 @@ void gj_text_totals(gj_page *page, const gj_view *view)
 	if (within.len > 0)
 		gj_page_say(page, GJ_M_BRACKETS, &within);
 	say_total(page, GJ_M_DOT, GJ_M_TOTAL_UNDECIDED, totals->unknown);
-	say_total(page, GJ_M_DOT, GJ_M_TOTAL_FUTURE, totals->future);
+	say_total(page, GJ_M_DOT, GJ_M_TOTAL_FUTURE,
+		  (unsigned)(view->start[GJ_SECTION_FUTURE + 1] - view->start[GJ_SECTION_FUTURE]));
 	say_total(page, GJ_M_DOT, GJ_M_TOTAL_NOT, totals->does_not_apply);
 	gj_page_end(page, 0, GJ_INK_BOLD);
 }
@@ -64,7 +65,7 @@ void gj_text_totals(gj_page *page, const gj_view *view)
 void gj_text_norms(gj_page *page, gj_view *view)
 {
 	gj_text_section(page, view, GJ_SECTION_BINDS, GJ_M_H_BINDS);
-	gj_text_short_section(page, view, GJ_SECTION_FUTURE, GJ_M_H_FUTURE);
+	gj_text_ahead(page, view);
 	gj_text_undecided(page, view);
 	gj_text_lifted(page, view);
 	gj_text_section(page, view, GJ_SECTION_RECOMMENDED, GJ_M_H_RECOMMENDED);

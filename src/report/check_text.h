@@ -98,6 +98,8 @@ void gj_text_costs(gj_page *page, const gj_verdicts *verdicts, const gj_norm *no
 void gj_text_section(gj_page *page, const gj_view *view, gj_section section, gj_message heading);
 void gj_text_short_section(gj_page *page, const gj_view *view, gj_section section,
 			   gj_message heading);
+void gj_text_ahead(gj_page *page,
+		   const gj_view *view); /* ahead.c: by the days on which it begins */
 void gj_text_undecided(gj_page *page, gj_view *view);
 void gj_text_lifted(gj_page *page, const gj_view *view);
 void gj_text_not(gj_page *page,

@@ -61,6 +61,17 @@ static void put_day_or(gj_buf *out, gj_tongue tongue, gj_day day, gj_message dat
 	gj_message_add(out, tongue, dated, GJ_ARGS(gj_str_of(text)));
 }
 
+static void put_not(gj_buf *out, const gj_verdict *v, gj_tongue tongue)
+{
+	gj_message_add(out, tongue, GJ_M_X_NOT_BECAUSE,
+		       GJ_ARGS(gj_str_of(gj_message_text(gj_because_message(v->because), tongue))));
+	if (v->later == GJ_DAY_NONE)
+		return;
+	gj_message_add(out, tongue, GJ_M_SEMICOLON, NULL);
+	put_day_or(out, tongue, v->later, v->then == GJ_TRUE ? GJ_M_X_LATER : GJ_M_X_LATER_PERHAPS,
+		   GJ_M_X_NOT_APPLICABLE);
+}
+
 static void put_state(gj_buf *out, const gj_law *law, const gj_verdict *v, gj_tongue tongue)
 {
 	static const gj_message said[GJ_N_OUTCOMES] = {
@@ -79,9 +90,7 @@ static void put_state(gj_buf *out, const gj_law *law, const gj_verdict *v, gj_to
 	else if (outcome == GJ_OUTCOME_PENDING)
 		put_day_or(out, tongue, v->due, GJ_M_X_PENDING_BY, GJ_M_X_PENDING);
 	else if (outcome == GJ_OUTCOME_NOT_APPLICABLE)
-		gj_message_add(out, tongue, GJ_M_X_NOT_BECAUSE,
-			       GJ_ARGS(gj_str_of(
-				       gj_message_text(gj_because_message(v->because), tongue))));
+		put_not(out, v, tongue);
 	else
 		gj_message_add(out, tongue, said[outcome], NULL);
 }

@@ -7,10 +7,9 @@ gj_hindsight gj_hindsight_of(const gj_view *view, const gj_view_item *item)
 	const gj_norm *norm = item->norm;
 	gj_day on = view->verdicts->circuit->on, made = item->instrument->made;
 
-	if (item->verdict->applicability != GJ_FUTURE)
+	if (item->section != GJ_SECTION_FUTURE)
 		return (gj_hindsight){GJ_HINDSIGHT_NONE, GJ_DAY_NONE};
-	if (norm->planned != GJ_DAY_NONE && on <= norm->planned_to &&
-	    item->verdict->from == norm->planned)
+	if (norm->planned != GJ_DAY_NONE && on <= norm->planned_to && item->begins == norm->planned)
 		return norm->never || norm->from == GJ_DAY_NONE
 			       ? (gj_hindsight){GJ_HINDSIGHT_TAKEN_BACK, GJ_DAY_NONE}
 			       : (gj_hindsight){GJ_HINDSIGHT_PUT_OFF, norm->from};

@@ -59,11 +59,11 @@ static void count_item(text *of, const gj_view_item *item)
 	of->applies += verdict->applicability == GJ_APPLIES;
 	of->undecided += verdict->applicability == GJ_APPLY_UNKNOWN;
 	of->drafted += item->section == GJ_SECTION_DRAFTED;
-	if (verdict->applicability != GJ_FUTURE)
+	if (item->section != GJ_SECTION_FUTURE)
 		return;
 	of->future++;
-	if (of->next == GJ_DAY_NONE || verdict->from < of->next)
-		of->next = verdict->from;
+	if (of->next == GJ_DAY_NONE || item->begins < of->next)
+		of->next = item->begins;
 }
 
 static void gather_texts(drawing *d)

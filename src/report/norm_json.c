@@ -206,6 +206,9 @@ void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdi
 	gj_json_put_word(json, "because", gj_json_because(verdict->because));
 	gj_json_put_word(json, "if_in_force", gj_json_truth(verdict->if_in_force));
 	gj_json_put_day(json, "from", verdict->from);
+	gj_json_put_day(json, "later", verdict->later);
+	gj_json_put_word(json, "then",
+			 verdict->later != GJ_DAY_NONE ? gj_json_truth(verdict->then) : NULL);
 	gj_json_put_word(json, "compliance", gj_json_compliance(verdict->compliance));
 	gj_json_put_day(json, "due", verdict->due);
 	gj_json_put_bool(json, "due_unknown", verdict->due_unknown);

@@ -70,6 +70,7 @@ static void put_props(gj_json *json, const gj_law *law, const gj_verdict *v)
 	gj_oscal_prop_word(json, "because", gj_json_because(v->because));
 	gj_oscal_prop_word(json, "if-in-force", gj_json_truth(v->if_in_force));
 	gj_oscal_prop_day(json, "from", v->from);
+	gj_oscal_prop_day(json, "later", v->later);
 	gj_oscal_prop_word(json, "compliance", gj_json_compliance(v->compliance));
 	gj_oscal_prop_day(json, "due", v->due);
 	put_flag(json, "due-unknown", v->due_unknown);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Groups of norms in the text report of a check. */
 #include "report/check_text.h"
-#include "report/hindsight.h"
 
 void gj_page_in_force(gj_page *page, const gj_instrument *instrument)
 {
@@ -248,34 +247,6 @@ static gj_str whether_met(gj_page *page, const gj_view *view, const gj_view_item
 	return gj_page_take(page, 0, 3);
 }
 
-static void say_ahead_alike(gj_page *page, const gj_view *view, size_t first, size_t end,
-			    gj_hindsight alike)
-{
-	gj_page_hindsight(page, alike);
-	gj_page_end(page, GJ_INDENT_CITE, GJ_INK_DIM);
-	for (size_t i = first; i < end; i++)
-		if (gj_hindsight_same(gj_hindsight_of(view, &view->item[i]), alike))
-			gj_text_norm_short(page, view->verdicts->law, view->item[i].norm,
-					   GJ_STR(""));
-}
-
-/* What begins on one day: first what was known on the day asked for, then what is seen with hindsight. */
-static void say_ahead(gj_page *page, const gj_view *view, size_t first, size_t end)
-{
-	const gj_hindsight known = {GJ_HINDSIGHT_NONE, GJ_DAY_NONE};
-
-	say_ahead_alike(page, view, first, end, known);
-	for (size_t i = first; i < end; i++) {
-		gj_hindsight one = gj_hindsight_of(view, &view->item[i]);
-		bool said = one.kind == GJ_HINDSIGHT_NONE;
-
-		for (size_t k = first; k < i && !said; k++)
-			said = gj_hindsight_same(gj_hindsight_of(view, &view->item[k]), one);
-		if (!said)
-			say_ahead_alike(page, view, i, end, one);
-	}
-}
-
 void gj_text_short_section(gj_page *page, const gj_view *view, gj_section section,
 			   gj_message heading)
 {
@@ -286,21 +257,10 @@ void gj_text_short_section(gj_page *page, const gj_view *view, gj_section sectio
 	gj_page_heading(page, heading);
 	while (i < view->start[section + 1]) {
 		size_t end = gj_view_group(view, i);
-		char day[11];
 
 		gj_text_group_head(page, view, view->item[i].instrument);
-		if (section == GJ_SECTION_FUTURE) {
-			gj_day_format(view->item[i].verdict->from, day);
-			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD,
-				     view->item[i].level->force == GJ_FORCE_BINDING
-					     ? GJ_M_FROM_DAY
-					     : GJ_M_FROM_DAY_NOT_BINDING,
-				     GJ_ARGS(gj_str_of(day)));
-			say_ahead(page, view, i, end);
-			i = end;
-		} else if (section == GJ_SECTION_DRAFTED) {
+		if (section == GJ_SECTION_DRAFTED)
 			gj_page_line(page, GJ_INDENT_CITE, GJ_INK_BOLD, GJ_M_WOULD_APPLY, NULL);
-		}
 		for (; i < end; i++)
 			gj_text_norm_short(page, view->verdicts->law, view->item[i].norm,
 					   whether_met(page, view, &view->item[i]));

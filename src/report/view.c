@@ -92,8 +92,10 @@ static gj_section section_of(const gj_verdicts *verdicts, const gj_verdict *verd
 	case GJ_DOES_NOT_APPLY:
 		break;
 	}
-	if (verdict->because == GJ_BECAUSE_LIFTED)
+	if (verdict->because == GJ_BECAUSE_LIFTED) /* and in FUTURE once more, where that ends */
 		return GJ_SECTION_LIFTED;
+	if (verdict->later != GJ_DAY_NONE)
+		return GJ_SECTION_FUTURE;
 	if (force == GJ_FORCE_DRAFTED && verdict->because == GJ_BECAUSE_NOT_IN_FORCE &&
 	    verdict->if_in_force == GJ_TRUE &&
 	    gj_draft_alive(&verdicts->law->instrument[norm->instrument], verdicts->circuit->on))
@@ -134,7 +136,7 @@ static int compare_items(const void *left, const void *right)
 	if (order == 0 && a->section == GJ_SECTION_FUTURE) {
 		order = (int)a->level->force - (int)b->level->force;
 		if (order == 0)
-			order = compare_days(a->verdict->from, b->verdict->from);
+			order = compare_days(a->begins, b->begins);
 	}
 	if (order == 0)
 		order = gj_view_instruments(a, b);
@@ -157,23 +159,43 @@ const gj_verdict *gj_verdict_of(const gj_verdicts *verdicts, uint32_t norm)
 	return NULL;
 }
 
+/* Lifted now, and no longer from a later day on. */
+static bool stands_twice(const gj_verdict *verdict)
+{
+	return verdict->because == GJ_BECAUSE_LIFTED && verdict->later != GJ_DAY_NONE;
+}
+
+static void add_item(gj_view *view, const gj_verdict *verdict, gj_section section)
+{
+	const gj_law *law = view->verdicts->law;
+	gj_view_item *item = &view->item[view->n++];
+
+	item->verdict = verdict;
+	item->norm = &law->norm[verdict->norm];
+	item->instrument = &law->instrument[item->norm->instrument];
+	item->level = &law->level[item->instrument->level];
+	item->section = section;
+	item->begins = verdict->applicability == GJ_FUTURE ? verdict->from : verdict->later;
+}
+
 int gj_view_make(gj_view *out, gj_arena *arena, const gj_verdicts *verdicts)
 {
+	size_t most = verdicts->n;
+
+	for (size_t i = 0; i < verdicts->n; i++)
+		most += stands_twice(&verdicts->item[i]);
 	memset(out, 0, sizeof *out);
 	out->verdicts = verdicts;
-	out->n = verdicts->n;
-	out->item = gj_arena_array(arena, verdicts->n, sizeof *out->item);
+	out->item = gj_arena_array(arena, most, sizeof *out->item);
 	out->headed = gj_arena_array(arena, verdicts->law->n_instruments, sizeof *out->headed);
 	if (out->item == NULL || out->headed == NULL)
 		return GJ_ENOMEM;
 	for (size_t i = 0; i < verdicts->n; i++) {
-		gj_view_item *item = &out->item[i];
+		const gj_verdict *verdict = &verdicts->item[i];
 
-		item->verdict = &verdicts->item[i];
-		item->norm = &verdicts->law->norm[item->verdict->norm];
-		item->instrument = &verdicts->law->instrument[item->norm->instrument];
-		item->level = &verdicts->law->level[item->instrument->level];
-		item->section = section_of(verdicts, item->verdict);
+		add_item(out, verdict, section_of(verdicts, verdict));
+		if (stands_twice(verdict))
+			add_item(out, verdict, GJ_SECTION_FUTURE);
 	}
 	if (out->n > 1)
 		qsort(out->item, out->n, sizeof *out->item, compare_items);
@@ -192,8 +214,7 @@ size_t gj_view_group(const gj_view *view, size_t first)
 
 	while (end < view->n && view->item[end].section == head->section &&
 	       view->item[end].instrument == head->instrument &&
-	       (head->section != GJ_SECTION_FUTURE ||
-		view->item[end].verdict->from == head->verdict->from))
+	       (head->section != GJ_SECTION_FUTURE || view->item[end].begins == head->begins))
 		end++;
 	return end;
 }

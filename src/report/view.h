@@ -7,7 +7,7 @@
 
 typedef enum gj_section {
 	GJ_SECTION_BINDS,
-	GJ_SECTION_FUTURE,
+	GJ_SECTION_FUTURE, /* a norm that is lifted until a day stands here and in LIFTED */
 	GJ_SECTION_UNDECIDED,
 	GJ_SECTION_RECOMMENDED,
 	GJ_SECTION_PRACTICE,
@@ -26,7 +26,8 @@ typedef struct gj_view_item {
 	const gj_instrument *instrument;
 	gj_section section;
 	const gj_level *level;
-	bool shown; /* for sections that print in two passes */
+	gj_day begins; /* in FUTURE: the day from which it applies, or may */
+	bool shown;    /* for sections that print in two passes */
 } gj_view_item;
 
 typedef struct gj_view {

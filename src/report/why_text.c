@@ -77,6 +77,19 @@ static void say_reason(gj_page *page, const gj_why *why)
 	}
 }
 
+/* An exemption that ends, a norm behind a sanction that comes into force. */
+static void say_later(gj_page *page, const gj_verdict *verdict)
+{
+	char day[11];
+
+	if (verdict->later == GJ_DAY_NONE)
+		return;
+	gj_day_format(verdict->later, day);
+	gj_page_line(page, 2, GJ_INK_PLAIN,
+		     verdict->then == GJ_TRUE ? GJ_M_WHY_LATER : GJ_M_WHY_LATER_PERHAPS,
+		     GJ_ARGS(gj_str_of(day)));
+}
+
 static void say_sentence(gj_page *page, const gj_why *why)
 {
 	const gj_verdicts *verdicts = why->verdicts;
@@ -87,6 +100,7 @@ static void say_sentence(gj_page *page, const gj_why *why)
 	gj_page_end(page, 0, GJ_INK_BOLD);
 	say_source(page, why);
 	gj_page_line(page, 2, GJ_INK_PLAIN, GJ_M_WHY_TO, GJ_ARGS(verdicts->record->service));
+	say_later(page, why->verdict);
 	if (why->verdict->applicability == GJ_DOES_NOT_APPLY &&
 	    why->verdict->because == GJ_BECAUSE_NOT_IN_FORCE) {
 		gj_message truth = why->verdict->if_in_force == GJ_TRUE	   ? GJ_M_APPLIES

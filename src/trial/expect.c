@@ -51,6 +51,11 @@ static gj_day since_of(const gj_verdict *verdict)
 	return verdict->applicability == GJ_FUTURE ? verdict->from : verdict->since;
 }
 
+static gj_day until_of(const gj_verdict *verdict)
+{
+	return verdict->later != GJ_DAY_NONE ? verdict->later - 1 : GJ_DAY_NONE;
+}
+
 static bool named(const gj_name *name, size_t n, gj_str wanted)
 {
 	for (size_t i = 0; i < n; i++)
@@ -119,6 +124,8 @@ bool gj_expect_met(const gj_law *law, const gj_expect *wanted, const gj_verdict 
 		return false;
 	if (wanted->since != GJ_DAY_NONE && wanted->since != since_of(verdict))
 		return false;
+	if (wanted->until != GJ_DAY_NONE && wanted->until != until_of(verdict))
+		return false;
 	if (wanted->n_asks > 0 && !asks_match(law, wanted, &verdict->asks))
 		return false;
 	if (wanted->n_lifted_by > 0 && !lifters_match(law, wanted, &verdict->lifted_by))
@@ -169,5 +176,6 @@ int gj_expect_got(gj_expect *out, gj_arena *arena, const gj_law *law, const gj_e
 		wanted->if_in_force != GJ_N_WORDS ? truth_word(verdict->if_in_force) : GJ_N_WORDS;
 	out->due = verdict->due;
 	out->since = since_of(verdict);
+	out->until = until_of(verdict);
 	return list_details(out, arena, law, wanted, verdict);
 }

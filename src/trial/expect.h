@@ -7,7 +7,8 @@
 
 /*
  * Only what is said is compared. `asks` and `lifted by` mean exactly these names, whatever their order; `marked`
- * means at least these marks. `since` of a future norm is its first day in force.
+ * means at least these marks. `since` of a future norm is its first day in force; `until`
+ * of one that does not apply, the last day before the law turns and it does, or may.
  */
 bool gj_expect_met(const gj_law *law, const gj_expect *wanted, const gj_verdict *verdict);
 

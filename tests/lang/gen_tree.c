@@ -293,6 +293,7 @@ static gj_expect *expect(gen *g)
 	e->if_in_force = rng_chance(&g->d, 20) ? truth[rng_below(&g->d, 3)] : GJ_N_WORDS;
 	e->due = rng_chance(&g->d, 30) ? day(g) : GJ_DAY_NONE;
 	e->since = rng_chance(&g->d, 30) ? day(g) : GJ_DAY_NONE;
+	e->until = rng_chance(&g->d, 20) ? day(g) : GJ_DAY_NONE;
 	if (rng_chance(&g->d, 30))
 		e->asks = names(g, &e->n_asks);
 	if (rng_chance(&g->d, 20))

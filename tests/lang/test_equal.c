@@ -81,6 +81,8 @@ static void test_difference(void **state)
 		{"test \"\"\n  expect a applies open", "test \"\"\n  expect a applies pending"},
 		{"test \"\"\n  expect a applies due 2023-01-01",
 		 "test \"\"\n  expect a applies since 2023-01-01"},
+		{"test \"\"\n  expect a does not apply until 2023-01-01",
+		 "test \"\"\n  expect a does not apply until 2023-01-02"},
 		{"test \"\"\n  expect a applies because lifted", "test \"\"\n  expect a applies"},
 		{"test \"\"\n  expect a applies if in force no",
 		 "test \"\"\n  expect a applies if in force yes"},

@@ -26,7 +26,7 @@ def check_norm_props(p, norm):
     word = word_of(norm)
     scalar = {name: (p[name][0] if p[name] else None) for name in p}
     for name, member in (("norm", "id"), ("kind", "kind"), ("instrument", "instrument"), ("regime", "jurisdiction"), ("level", "level"), ("force", "force"),
-                         ("applicability", "applicability"), ("because", "because"), ("if-in-force", "if_in_force"), ("from", "from"),
+                         ("applicability", "applicability"), ("because", "because"), ("if-in-force", "if_in_force"), ("from", "from"), ("later", "later"),
                          ("compliance", "compliance"), ("due", "due"), ("since", "since")):
         assert scalar.get(name) == norm[member], (norm["id"], name, scalar.get(name), norm[member])
     assert scalar.get("unverified") == (plain(norm["unverified"]) if norm["unverified"] else None)

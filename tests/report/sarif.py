@@ -72,7 +72,7 @@ def check_sarif(text, reports, paths, judged):
         p = result["properties"]
         assert (result["ruleId"], result["kind"], result["level"]) == (norm["id"], kind, level), (result, norm)
         assert p["service"] == reports[index]["service"] and p["outcome"] == word_of(norm) and p["xccdf"] == TABLE[word_of(norm)][0]
-        for member in ("applicability", "compliance", "from", "due", "since", "asks", "marks"):
+        for member in ("applicability", "compliance", "from", "later", "due", "since", "asks", "marks"):
             assert p[member] == norm[member], (norm["id"], member)
         place, = result["locations"]
         assert place["physicalLocation"]["artifactLocation"]["index"] == places[paths[index]]

@@ -34,9 +34,9 @@ static bool same_lifters(const gj_refs *engine, const gj_refs *reference)
 static bool same(const gj_verdict *e, const ref_verdict *r, const gj_refs *lifted_by)
 {
 	return e->applicability == r->applicability && e->because == r->because &&
-	       e->if_in_force == r->if_in_force && e->from == r->from &&
-	       e->compliance == r->compliance && e->due == r->due && e->since == r->since &&
-	       same_lifters(&e->lifted_by, lifted_by);
+	       e->if_in_force == r->if_in_force && e->from == r->from && e->later == r->later &&
+	       (e->later == GJ_DAY_NONE || e->then == r->then) && e->compliance == r->compliance &&
+	       e->due == r->due && e->since == r->since && same_lifters(&e->lifted_by, lifted_by);
 }
 
 static void say_one(FILE *say, const char *who, const gj_law *law, const gj_verdict *v)
@@ -47,6 +47,8 @@ static void say_one(FILE *say, const char *who, const gj_law *law, const gj_verd
 	case_print_day(say, ", due ", v->due);
 	case_print_day(say, ", since ", v->since);
 	case_print_day(say, ", from ", v->from);
+	case_print_day(say, ", later ", v->later);
+	fprintf(say, " then %s", truth[v->then]);
 	fprintf(say, ", lifted by");
 	for (size_t i = 0; i < v->lifted_by.n; i++)
 		fprintf(say, " %.*s", GJ_FMT(law->norm[v->lifted_by.at[i]].e.id));
@@ -64,6 +66,8 @@ static void say_difference(FILE *say, const gj_law *law, const gj_verdict *e, co
 			    .compliance = r->compliance,
 			    .due = r->due,
 			    .since = r->since,
+			    .later = r->later,
+			    .then = r->then,
 			    .lifted_by = *lifted_by};
 
 	fprintf(say, "---- differs: %.*s\n", GJ_FMT(law->norm[e->norm].e.id));
@@ -78,6 +82,8 @@ static void count(compare_seen *seen, const gj_verdict *v)
 	seen->because[v->because]++;
 	seen->compliance[v->compliance]++;
 	seen->due += v->due != GJ_DAY_NONE;
+	seen->later += v->later != GJ_DAY_NONE;
+	seen->may_later += v->later != GJ_DAY_NONE && v->then == GJ_UNKNOWN;
 	seen->since += v->since != GJ_DAY_NONE;
 	seen->lifted += v->lifted_by.n > 0;
 }
@@ -140,7 +146,9 @@ void compare_print_seen(const compare_seen *seen)
 	printf("\n  compliance:");
 	for (size_t i = 0; i <= GJ_NOT_CHECKED; i++)
 		printf(" %s %llu", compliance[i], (unsigned long long)seen->compliance[i]);
-	printf("\n  with a due date %llu, a first day in breach %llu, lifters %llu\n",
+	printf("\n  with a due date %llu, a first day in breach %llu, lifters %llu, a later day "
+	       "%llu, perhaps %llu\n",
 	       (unsigned long long)seen->due, (unsigned long long)seen->since,
-	       (unsigned long long)seen->lifted);
+	       (unsigned long long)seen->lifted, (unsigned long long)seen->later,
+	       (unsigned long long)seen->may_later);
 }

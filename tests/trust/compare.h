@@ -11,7 +11,7 @@ typedef struct compare_seen {
 	uint64_t verdicts;
 	uint64_t applicability[GJ_FUTURE + 1], because[GJ_BECAUSE_UNKNOWN + 1],
 		compliance[GJ_NOT_CHECKED + 1];
-	uint64_t due, since, lifted;
+	uint64_t due, since, lifted, later, may_later;
 } compare_seen;
 
 /*

@@ -95,8 +95,7 @@ static bool next_of(const gj_refs *read, size_t *k, uint32_t *at)
 	return true;
 }
 
-/* Who lifts this norm, one after the other: `k` begins with 0. */
-static bool next_lifter(const ref *r, uint32_t lifted, size_t *k, uint32_t *at)
+bool ref_next_lifter(const ref *r, uint32_t lifted, size_t *k, uint32_t *at)
 {
 	if (r->memory != NULL)
 		return next_of(ref_memory_lifters(r->memory, lifted), k, at);
@@ -108,8 +107,7 @@ static bool next_lifter(const ref *r, uint32_t lifted, size_t *k, uint32_t *at)
 	return false;
 }
 
-/* The norms that this sanction stands behind, in the same way. */
-static bool next_behind(const ref *r, uint32_t sanction, size_t *k, uint32_t *at)
+bool ref_next_behind(const ref *r, uint32_t sanction, size_t *k, uint32_t *at)
 {
 	if (r->memory != NULL)
 		return next_of(ref_memory_behind(r->memory, sanction), k, at);
@@ -177,7 +175,7 @@ static gj_truth breached_norm_applies(const ref *r, uint32_t sanction, gj_day da
 	gj_truth some = GJ_FALSE;
 	uint32_t i;
 
-	for (size_t k = 0; next_behind(r, sanction, &k, &i);)
+	for (size_t k = 0; ref_next_behind(r, sanction, &k, &i);)
 		if (i != sanction && counts(&r->law->norm[sanction], &r->law->norm[i], day))
 			some = gj_or(some, ref_applies(r, i, day));
 	return some;
@@ -205,7 +203,7 @@ static gj_truth lifted(const ref *r, uint32_t norm, gj_day day)
 	gj_truth some = GJ_FALSE;
 	uint32_t i;
 
-	for (size_t k = 0; next_lifter(r, norm, &k, &i);)
+	for (size_t k = 0; ref_next_lifter(r, norm, &k, &i);)
 		some = gj_or(some, lifter_applies(r, i, norm, day));
 	return some;
 }
@@ -279,12 +277,17 @@ void ref_judge(const ref *r, uint32_t norm, ref_verdict *out, gj_refs *lifted_by
 								: GJ_BECAUSE_CONDITION;
 	out->from = ahead ? day : GJ_DAY_NONE;
 	out->compliance = GJ_NOT_CHECKED;
-	out->due = out->since = GJ_DAY_NONE;
+	out->due = out->since = out->later = GJ_DAY_NONE;
+	out->then = GJ_FALSE;
+	if (out->applicability == GJ_DOES_NOT_APPLY && (ahead || ref_in_force(n, r->on)) &&
+	    (lifted(r, norm, day) == GJ_TRUE ||
+	     (n->kind == GJ_KIND_SANCTION && ref_in_force(n, day))))
+		ref_later(r, norm, day, out);
 	if (out->applicability == GJ_APPLIES)
 		ref_comply(r, n, out);
 	/* Who lifts it; where it is undecided, who may. */
 	lifted_by->n = 0;
-	for (size_t k = 0; out->if_in_force != GJ_TRUE && next_lifter(r, norm, &k, &i);)
+	for (size_t k = 0; out->if_in_force != GJ_TRUE && ref_next_lifter(r, norm, &k, &i);)
 		if (lifter_applies(r, i, norm, day) ==
 		    (out->if_in_force == GJ_FALSE ? GJ_TRUE : GJ_UNKNOWN))
 			lifted_by->at[lifted_by->n++] = i;

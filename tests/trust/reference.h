@@ -29,6 +29,8 @@ typedef struct ref_verdict {
 	gj_day from;
 	gj_compliance compliance;
 	gj_day due, since;
+	gj_day later; /* it does not apply: the day from which it does or may */
+	gj_truth then;
 } ref_verdict;
 
 /* `lifted_by` [out], with room for n_norms: who lifts it (or, where the verdict is unknown, may lift it), ascending. */
@@ -52,6 +54,13 @@ bool ref_was_told(const ref *r, const gj_cond *cond);
 bool ref_in_force(const gj_norm *norm, gj_day day);
 bool ref_lifts(const gj_law *law, uint32_t lifter, uint32_t lifted);
 bool ref_stands_behind(const gj_law *law, uint32_t sanction, uint32_t norm);
+
+/* Who lifts this norm, which norms this sanction stands behind, one after the other in ascending order: `k` begins with 0. */
+bool ref_next_lifter(const ref *r, uint32_t lifted, size_t *k, uint32_t *at);
+bool ref_next_behind(const ref *r, uint32_t sanction, size_t *k, uint32_t *at);
+
+/* Sets `later` and `then`, for a norm that does not apply on `from`. */
+void ref_later(const ref *r, uint32_t norm, gj_day from, ref_verdict *out);
 gj_truth ref_applies(const ref *r, uint32_t norm, gj_day day);
 
 /* Compliance with a norm that applies. */

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The reference evaluator and what is held against it. docs/trust.md says what each part is for.
 add_library(gj_trust STATIC
-  trust/reference.c trust/reference_cond.c trust/reference_time.c trust/reference_day.c trust/reference_cost.c trust/ref_links.c
+  trust/reference.c trust/reference_cond.c trust/reference_time.c trust/reference_day.c trust/reference_later.c trust/reference_cost.c trust/ref_links.c
   trust/ref_memory.c
   trust/gen_law.c trust/gen_norm.c trust/gen_cond.c trust/gen_link.c trust/gen_record.c
   trust/case.c trust/shrink.c trust/compare.c trust/options.c)
