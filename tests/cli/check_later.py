@@ -23,22 +23,22 @@ def check(on, *more, path=CITY):
 
 
 def ahead(text):
-    """The part on what will bind, and of it what begins on 2030-08-02."""
+    """The part on what will bind, and of it what begins on 2030-08-03."""
     part = text.split("WILL BIND")[1].split("\nLIFTED")[0]
-    return part.split("from 2030-08-02")[1]
+    return part.split("from 2030-08-03")[1]
 
 
 def case_city():
-    """A city uses a system of 2025: art. 111(2) leaves it outside until 1 August 2030, and no reader is told that it stays outside."""
-    for on in ("2026-11-23", "2027-12-02", "2030-08-01"):
+    """A city uses a system of 2025: art. 111(2) leaves it outside until 2 August 2030, and no reader is told that it stays outside."""
+    for on in ("2026-11-23", "2027-12-02", "2030-08-02"):
         norms = {norm["id"]: norm for norm in json.loads(check(on, "--format", "json"))["norms"]}
         assert norms[OVERSIGHT]["applicability"] == "does-not-apply", on
-        assert (norms[OVERSIGHT]["later"], norms[OVERSIGHT]["then"]) == ("2030-08-02", "yes"), on
-        assert (norms[FINE]["later"], norms[FINE]["then"]) == ("2030-08-02", "yes"), on
+        assert (norms[OVERSIGHT]["later"], norms[OVERSIGHT]["then"]) == ("2030-08-03", "yes"), on
+        assert (norms[FINE]["later"], norms[FINE]["then"]) == ("2030-08-03", "yes"), on
         part = ahead(check(on))
         assert OVERSIGHT in part.split(IS_LIFTED)[1].split(WAITS)[0] and FINE in part.split(WAITS)[1], on
     assert norms[OVERSIGHT]["because"] == "lifted"
-    norms = {norm["id"]: norm for norm in json.loads(check("2030-08-02", "--format", "json"))["norms"]}
+    norms = {norm["id"]: norm for norm in json.loads(check("2030-08-03", "--format", "json"))["norms"]}
     assert norms[OVERSIGHT]["applicability"] == norms[FINE]["applicability"] == "applies"
     assert norms[OVERSIGHT]["later"] is None and norms[OVERSIGHT]["then"] is None
 
@@ -58,7 +58,7 @@ def case_why():
     """`why` says it, with the reason why not today."""
     text = done(run("why", CITY, OVERSIGHT, "--on", "2027-12-02", rules=False))
     assert "does not apply on 2027-12-02: lifted by" in text.replace("\n", " "), text
-    assert "it will apply from 2030-08-02 at the latest" in text
+    assert "it will apply from 2030-08-03 at the latest" in text
 
 
 LAW = """level rule "法律"
@@ -122,8 +122,8 @@ def case_tables():
     """The CSV has the day in a column of its own, SARIF and OSCAL as a property where the verdict has one."""
     rows = list(csv.DictReader(io.StringIO(check("2027-12-02", "--format", "csv"))))
     later = {row["norm"]: row["later"] for row in rows if row["later"]}
-    assert later[OVERSIGHT] == "2030-08-02" and len(later) > 10
-    assert "will apply from 2030-08-02 at the latest" in check("2027-12-02", "--format", "oscal")
+    assert later[OVERSIGHT] == "2030-08-03" and len(later) > 10
+    assert "will apply from 2030-08-03 at the latest" in check("2027-12-02", "--format", "oscal")
 
 
 def case_compare():
@@ -131,7 +131,7 @@ def case_compare():
     report = json.loads(done(run("compare", CITY, "--on", "2027-12-02", "--regime", "eu,us", "--format", "json", rules=False)))
     row = next(row for row in report["subjects"] if row["subject"] == "human-oversight")
     assert row["regimes"][0]["later"]["binding"] > 0, row
-    assert any(date["day"] == "2030-08-02" for date in report["dates"]), report["dates"]
+    assert any(date["day"] == "2030-08-03" for date in report["dates"]), report["dates"]
 
 
 if __name__ == "__main__":
