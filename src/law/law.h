@@ -125,6 +125,7 @@ typedef struct gj_role {
 } gj_role;
 typedef struct gj_measure {
 	gj_entry e;
+	bool fine; /* it is a fine, or may come to one, of which the text that names it sets no amount */
 } gj_measure;
 
 typedef struct gj_instrument {

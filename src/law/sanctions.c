@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a sanction consists of: measures and fines, step by step. */
+/* What a sanction consists of: measures and fines, step by step; which measures are fines of no amount. */
 #include "law/build.h"
 
 /* `fine 10000 to 100000 CNY`: a bare first number is in the currency of the second, and stays as written. */
@@ -108,9 +108,26 @@ static int resolve_sanction(gj_build *b, gj_norm *norm)
 	return rc == GJ_OK ? resolve_each(b, norm) : rc;
 }
 
+/* `sense fine`: what is imposed is or may be a fine, and no amount of it is set here. */
+static int resolve_measure(gj_build *b, gj_measure *measure)
+{
+	static const char *const word[] = {"fine"};
+	const gj_value *sense = gj_build_value(&measure->e, GJ_KEY_SENSE);
+	int which;
+
+	measure->fine = sense != NULL;
+	if (sense == NULL)
+		return GJ_OK;
+	return gj_build_word(b, measure->e.place.file, &sense->name[0], "sense of a measure", word,
+			     1, &which);
+}
+
 int gj_build_sanctions(gj_build *b)
 {
 	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < b->law->n_measures; i++)
+		rc = resolve_measure(b, &b->law->measure[i]);
 
 	for (size_t i = 0; rc == GJ_OK && i < b->law->n_norms; i++)
 		if (b->law->norm[i].kind == GJ_KIND_SANCTION)

@@ -26,7 +26,7 @@ typedef struct gj_threat {
  */
 typedef struct gj_exposure {
 	gj_str currency;
-	bool bounded; /* every fine has an upper bound that is known, and is set once for all: `high` is a ceiling */
+	bool bounded; /* every fine with an amount has an upper bound that is known, and is set once for all */
 	gj_num low, high; /* `high`: of those that have a bound */
 	gj_threat low_by,
 		high_by; /* those that set them. They need not be those without a bound: */
@@ -44,10 +44,22 @@ static inline gj_threat gj_exposure_most(const gj_exposure *x)
 	return x->low_by.sanction == GJ_NONE ? x->without : x->low_by;
 }
 
+/*
+ * INVARIANT: beside a sanction that is or may be a fine whose amount its text does not give no amount of another is a ceiling, in whatever
+ * currency that is.
+ */
 typedef struct gj_exposures {
 	gj_exposure *item; /* one for each currency, in the order in which they are met */
 	size_t n;
+	gj_threat *unstated; /* such sanctions, each once */
+	size_t n_unstated;
 } gj_exposures;
+
+/* Is nothing that can follow more than `x->high` of its currency? */
+static inline bool gj_exposure_is_ceiling(const gj_exposures *all, const gj_exposure *x)
+{
+	return x->bounded && all->n_unstated == 0;
+}
 
 /* A day on which something begins to bind, or is due. */
 typedef struct gj_moment {

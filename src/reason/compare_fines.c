@@ -79,6 +79,32 @@ static int add_fine(gj_arena *arena, gj_exposures *all, const gj_comparison *c, 
 	return GJ_OK;
 }
 
+/* Is some of what it imposes, at first or in graver cases, a fine of which no amount is set? */
+static bool is_unstated(const gj_law *law, const gj_norm *sanction)
+{
+	for (size_t s = 0; s < sanction->n_steps; s++)
+		for (size_t m = 0; m < sanction->step[s].measures.n; m++)
+			if (law->measure[sanction->step[s].measures.at[m]].fine)
+				return true;
+	return false;
+}
+
+static int add_sanction(gj_arena *arena, gj_exposures *all, const gj_comparison *c, gj_threat by)
+{
+	const gj_norm *sanction = &c->verdicts->law->norm[by.sanction];
+
+	for (size_t s = 0; s < sanction->n_steps; s++)
+		for (size_t f = 0; f < sanction->step[s].n_fines; f++)
+			if (add_fine(arena, all, c, &sanction->step[s].fine[f], by) != GJ_OK)
+				return GJ_ENOMEM;
+	if (!is_unstated(c->verdicts->law, sanction))
+		return GJ_OK;
+	if (gj_arena_more(arena, (void **)&all->unstated, all->n_unstated, sizeof by) != GJ_OK)
+		return GJ_ENOMEM;
+	all->unstated[all->n_unstated++] = by;
+	return GJ_OK;
+}
+
 /* On the day, and not known to concern others. */
 static bool can_follow(const gj_comparison *c, uint32_t sanction)
 {
@@ -105,17 +131,12 @@ int gj_compare_exposures(gj_exposures *out, gj_arena *arena, const gj_comparison
 		    (breached && verdict->compliance != GJ_BREACHED))
 			continue;
 		for (size_t k = 0; k < norm->orelse.n; k++) {
-			const gj_norm *sanction = &law->norm[norm->orelse.at[k]];
-
 			if (seen[norm->orelse.at[k]] || !can_follow(c, norm->orelse.at[k]))
 				continue;
 			seen[norm->orelse.at[k]] = true;
-			for (size_t s = 0; s < sanction->n_steps; s++)
-				for (size_t f = 0; f < sanction->step[s].n_fines; f++)
-					if (add_fine(arena, out, c, &sanction->step[s].fine[f],
-						     (gj_threat){verdict->norm,
-								 norm->orelse.at[k]}) != GJ_OK)
-						return GJ_ENOMEM;
+			if (add_sanction(arena, out, c,
+					 (gj_threat){verdict->norm, norm->orelse.at[k]}) != GJ_OK)
+				return GJ_ENOMEM;
 		}
 	}
 	return GJ_OK;

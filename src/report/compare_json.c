@@ -63,7 +63,12 @@ static void put_exposures(gj_json *json, const char *key, const gj_law *law,
 		gj_json_key(json, "greatest_at_least");
 		gj_json_num(json, x->low);
 		gj_json_key(json, "greatest_at_most");
-		if (x->bounded)
+		if (gj_exposure_is_ceiling(all, x))
+			gj_json_num(json, x->high);
+		else
+			gj_json_null(json);
+		gj_json_key(json, "greatest_single_at_most");
+		if (x->without.sanction == GJ_NONE)
 			gj_json_num(json, x->high);
 		else
 			gj_json_null(json);
@@ -77,6 +82,18 @@ static void put_exposures(gj_json *json, const char *key, const gj_law *law,
 			gj_json_close(json, '}');
 		}
 		put_each(json, law, x);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_unstated(gj_json *json, const char *key, const gj_law *law, const gj_exposures *all)
+{
+	gj_json_key(json, key);
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < all->n_unstated; i++) {
+		gj_json_open(json, '{');
+		put_threat(json, law, all->unstated[i]);
 		gj_json_close(json, '}');
 	}
 	gj_json_close(json, ']');
@@ -107,7 +124,9 @@ static void put_side(gj_json *json, const gj_comparison *c, size_t r)
 	put_ids(json, "barred_by", c, &side->bars);
 	put_ids(json, "may_be_barred_by", c, &side->may_bar);
 	put_exposures(json, "fines", law, &side->possible);
+	put_unstated(json, "fines_without_amount", law, &side->possible);
 	put_exposures(json, "fines_for_breach", law, &side->breach);
+	put_unstated(json, "fines_for_breach_without_amount", law, &side->breach);
 	gj_json_put_int(json, "fines_and_powers_lifted", (int64_t)side->lifted);
 	put_norm_names(json, "lifted_by", law, &side->lifters);
 	gj_json_put_int(json, "without_subject", (int64_t)side->unmatched.n);

@@ -2,6 +2,8 @@
 /* What each regime comes to as a whole: how much binds, class, whether the service may be offered, the greatest fine. */
 #include "report/compare.h"
 
+enum { MAX_UNSTATED = 4 };
+
 static void say_counts(gj_page *page, const gj_side *side)
 {
 	char binds[12], ahead[12], open[12], breached[12];
@@ -91,7 +93,8 @@ static gj_str money(gj_page *page, gj_num amount, gj_str currency, unsigned slot
 }
 
 /* The greatest single fine, unless it is told with those that are set for each violation. */
-static void add_single(gj_page *page, const gj_law *law, const gj_exposure *x)
+static void add_single(gj_page *page, const gj_law *law, const gj_exposures *all,
+		       const gj_exposure *x)
 {
 	bool known = x->without.sanction == GJ_NONE;
 	gj_threat most = gj_exposure_most(x);
@@ -102,7 +105,8 @@ static void add_single(gj_page *page, const gj_law *law, const gj_exposure *x)
 		return;
 	amount = money(page, known ? x->high : x->low, x->currency, 0);
 	gj_page_say(page,
-		    x->bounded				   ? GJ_M_COMPARE_FINE_CEILING
+		    gj_exposure_is_ceiling(all, x)	   ? GJ_M_COMPARE_FINE_CEILING
+		    : x->bounded			   ? GJ_M_COMPARE_FINE_AT_LEAST
 		    : known				   ? GJ_M_COMPARE_FINE_SINGLE
 		    : most.sanction == x->without.sanction ? GJ_M_COMPARE_FINE_OPEN
 							   : GJ_M_COMPARE_FINE_FROM,
@@ -110,9 +114,12 @@ static void add_single(gj_page *page, const gj_law *law, const gj_exposure *x)
 }
 
 /* The amount, what it is set for anew, and what has no bound: each with where it stands. */
-static void say_exposure(gj_page *page, const gj_law *law, const gj_exposure *x, gj_message words)
+static void say_exposure(gj_page *page, const gj_law *law, const gj_exposures *all,
+			 const gj_exposure *x, gj_message words)
 {
-	add_single(page, law, x);
+	char room[12];
+
+	add_single(page, law, all, x);
 	if (x->each.sanction != GJ_NONE) {
 		gj_str amount = money(page, x->each_high, x->currency, 0);
 		gj_str each = gj_text_each(page, law->norm[x->each.sanction].each, 1);
@@ -125,6 +132,11 @@ static void say_exposure(gj_page *page, const gj_law *law, const gj_exposure *x,
 		gj_page_join(page, GJ_M_SEMICOLON);
 		gj_page_say(page, GJ_M_COMPARE_FINE_WITHOUT,
 			    GJ_ARGS(x->currency, cite_of(page, law, x->without, 0)));
+	}
+	if (all->n_unstated > 0) {
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_say(page, x->bounded ? GJ_M_COMPARE_FINE_BESIDE : GJ_M_COMPARE_FINE_ALSO,
+			    GJ_ARGS(gj_count(room, all->n_unstated)));
 	}
 	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, words, GJ_ARGS(gj_page_take(page, 0, 4)));
 }
@@ -149,12 +161,48 @@ static void say_lifted(gj_page *page, const gj_law *law, const gj_side *side)
 		     GJ_ARGS(gj_count(room, side->lifted), gj_page_take(page, 0, 0)));
 }
 
+/* Sanctions that are or may be fines of no amount: where they stand, the first few provisions. */
+static void say_unstated(gj_page *page, const gj_law *law, const gj_exposures *all)
+{
+	const gj_cite *last = NULL;
+	size_t cited = 0, more = 0;
+	char room[12], left[12];
+	gj_str cites;
+
+	for (size_t i = 0; i < all->n_unstated; i++) {
+		const gj_cite *cite = law->norm[all->unstated[i].sanction].cite;
+
+		if (last != NULL && gj_cite_order(last, cite) == 0)
+			continue;
+		last = cite;
+		if (cited == MAX_UNSTATED) {
+			more++;
+			continue;
+		}
+		cited++;
+		gj_page_join(page, GJ_M_SEMICOLON);
+		gj_page_cite(page, cite);
+	}
+	cites = gj_page_take(page, 0, 1);
+	if (more > 0) {
+		gj_page_say(page, GJ_M_COMPARE_MORE, GJ_ARGS(cites, gj_count(left, more)));
+		cites = gj_page_take(page, 0, 2);
+	}
+	if (all->n_unstated > 0)
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_PLAIN, GJ_M_COMPARE_FINE_UNSTATED,
+			     GJ_ARGS(gj_count(room, all->n_unstated), cites));
+}
+
+/* A regime whose breach costs only what is cited for all that binds says it once. */
 static void say_fines(gj_page *page, const gj_law *law, const gj_side *side)
 {
 	for (size_t i = 0; i < side->possible.n; i++)
-		say_exposure(page, law, &side->possible.item[i], GJ_M_COMPARE_FINE);
+		say_exposure(page, law, &side->possible, &side->possible.item[i],
+			     GJ_M_COMPARE_FINE);
 	for (size_t i = 0; i < side->breach.n; i++)
-		say_exposure(page, law, &side->breach.item[i], GJ_M_COMPARE_FINE_BREACH);
+		say_exposure(page, law, &side->breach, &side->breach.item[i],
+			     GJ_M_COMPARE_FINE_BREACH);
+	say_unstated(page, law, &side->possible);
 	say_lifted(page, law, side);
 	if (side->possible.n == 0 && side->lifted == 0 && side->encoded > 0)
 		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_DIM, GJ_M_COMPARE_NO_FINE, NULL);

@@ -162,13 +162,61 @@ def case_fines():
     x = sides(regimes="bb-x")["bb-x"]["fines"]
     assert [(one["greatest_at_least"], one["greatest_at_most"]) for one in x] == [(30, None)], x
     assert sides()["aa"]["fines_for_breach"] == [{"currency": "AAA", "greatest_at_least": 5000, "greatest_at_most": 5000, "norm": "aa/tell", "sanction": "aa/fine",
-                                               "without_known_bound": None, "for_each": None}]
+                                               "without_known_bound": None, "for_each": None, "greatest_single_at_most": 5000}]
     assert sides(told="yes", scored="no")["aa"]["fines_for_breach"] == []
     assert sides()["cc"]["fines"] == []
     with Folder() as folder:
         text = said(service(folder), "--regime", "bb,cc")
         assert "1,000 EUR or more: its bound hangs on what nobody told, or the text sets none (bb/law art. 9)" in text and "at most 700 USD" in text and "no fine with an amount stands behind what binds" in text
         assert "at most 5,000 EUR (bb/law art. 9)" in said(service(folder, turnover="50000"), "--regime", "bb")
+
+
+UNSTATED = """
+measure penalty "罚款（数额未定）"
+  english   "fine of no amount"
+  sense     fine
+
+sanction aa/other-law "依照其他法律处罚"
+  english   "punished under other law"
+  cite      aa/law art 10
+  upon breach of aa/tell, cc/report
+  measure   warning
+  graver    "再次" "again" penalty
+
+sanction bb/warned "警告"
+  english   "warned"
+  cite      bb/law art 11
+  upon breach of bb/report
+  measure   warning
+"""
+
+
+def case_no_amount():
+    """A sanction that may be a fine and has no amount: what the others come to is then no ceiling, in no regime that it stands in."""
+    with Folder() as folder:
+        both = ["--rules", folder.file("both.gj", (SOURCE / "tests/cli/compare/rules.gj").read_text(encoding="utf-8") + UNSTATED)]
+        path = service(folder, turnover="50000")
+        found = {side["name"]: side for side in compare(path, "aa,bb,cc", rules=both)["sides"]}
+        aa = found["aa"]
+        assert aa["fines_without_amount"] == [{"norm": "aa/tell", "sanction": "aa/other-law"}]
+        assert aa["fines_for_breach_without_amount"] == aa["fines_without_amount"], "users are not told"
+        assert [(one["greatest_at_least"], one["greatest_at_most"], one["greatest_single_at_most"]) for one in aa["fines"]] == [(5000, None, 5000)]
+        # A warning is no fine; what does not bind costs nothing.
+        assert found["bb"]["fines_without_amount"] == [] and found["bb"]["fines"][0]["greatest_at_most"] == 5000
+        assert found["cc"]["fines_without_amount"] == []
+        text = " ".join(done(run("compare", path, "--regime", "aa,bb,cc", *ON, *both, rules=False)).split())
+        assert "at least 5,000 AAA (aa/law art. 9); no ceiling, for 1 sanction beside it has no amount" in text
+        assert "no amount: 1 sanction that is or may be a fine" in text and "sets it by the day: aa/law art. 10" in text
+        assert "at most 5,000 EUR (bb/law art. 9)" in text and "at most 5,000 AAA" not in text
+        # Kept: nothing is to be paid for its breach. Without any amount: still said.
+        kept = service(folder, told="yes", scored="yes")
+        assert compare(kept, "aa", rules=both)["sides"][0]["fines_for_breach_without_amount"] == []
+        alone = compare(kept, "cc", rules=both)["sides"][0]
+        assert (alone["fines"], alone["fines_without_amount"]) == ([], [{"norm": "cc/report", "sanction": "aa/other-law"}])
+        for tongue, words in (("en", "no fine with an amount stands behind what binds"), ("zh", "无上限：另有 1 项罚则未载明数额")):
+            for form in ("text", "html"):
+                page = done(run("compare", kept, "--regime", "aa,cc", *ON, "--lang", tongue, "--format", form, *both, rules=False))
+                assert "".join(words.split()) in "".join(page.split()), (tongue, form)
 
 
 def case_barred():

@@ -345,7 +345,8 @@ static void say_vocabulary(dump *d)
 	for (size_t i = 0; i < d->law->n_agencies; i++)
 		SAY("agency %.*s\n", ID(d->law->agency[i].e));
 	for (size_t i = 0; i < d->law->n_measures; i++)
-		SAY("measure %.*s\n", ID(d->law->measure[i].e));
+		SAY("measure %.*s%s\n", ID(d->law->measure[i].e),
+		    d->law->measure[i].fine ? " fine" : "");
 	for (size_t i = 0; i < d->law->n_calendars; i++) {
 		SAY("calendar %.*s", GJ_FMT(cut(d, d->law->calendar[i].jurisdiction)));
 		for (size_t k = 0; k < d->law->calendar[i].n_years; k++)

@@ -16,7 +16,7 @@ typedef struct look {
 /* How often each thing that could go wrong was there at all. */
 typedef struct met {
 	unsigned long only, only_open, strictest, strictest_open, named_strictest, barred, may_bar,
-		moments, fines, open_fines, ahead, each, lifted, terms;
+		moments, fines, open_fines, ahead, each, unstated, lifted, terms;
 } met;
 
 extern met seen;

@@ -243,10 +243,52 @@ static bool check_lifted(const look *l, size_t r)
 	return true;
 }
 
+/* Does it stand behind a duty of the column, and impose what may be a fine of no amount? */
+static bool is_unstated(const look *l, size_t r, uint32_t sanction, bool breached)
+{
+	const gj_norm *norm = &l->law->norm[sanction];
+	const gj_norm_nodes *nodes = &l->v->circuit->norm[sanction];
+	bool fine = false;
+
+	for (size_t s = 0; s < norm->n_steps; s++)
+		for (size_t m = 0; m < norm->step[s].measures.n; m++)
+			fine = fine || l->law->measure[norm->step[s].measures.at[m]].fine;
+	if (!fine || !nodes->in_force || l->v->node[nodes->applies] == GJ_FALSE)
+		return false;
+	for (size_t i = 0; i < l->v->n; i++)
+		if (in_column(l, i, r) && counts(l, i) &&
+		    l->v->item[i].applicability == GJ_APPLIES &&
+		    (!breached || l->v->item[i].compliance == GJ_BREACHED) &&
+		    holds(&norm_of(l, i)->orelse, sanction))
+			return true;
+	return false;
+}
+
+static bool check_unstated(const look *l, size_t r, const gj_exposures *all, bool breached)
+{
+	size_t n = 0, found;
+
+	for (uint32_t s = 0; s < l->law->n_norms; s++) {
+		found = 0;
+		for (size_t k = 0; k < all->n_unstated; k++)
+			found += all->unstated[k].sanction == s;
+		SAME("a sanction of no amount", is_unstated(l, r, s, breached), found);
+		n += found;
+	}
+	SAME("sanctions of no amount", n, all->n_unstated);
+	for (size_t i = 0; i < all->n; i++)
+		SAME("a ceiling", all->item[i].bounded && n == 0,
+		     gj_exposure_is_ceiling(all, &all->item[i]));
+	seen.unstated += n;
+	return true;
+}
+
 static bool check_fines(const look *l, size_t r, bool breached)
 {
 	const gj_exposures *all = breached ? &l->c->side[r].breach : &l->c->side[r].possible;
 
+	if (!check_unstated(l, r, all, breached))
+		return false;
 	for (size_t i = 0; i < all->n; i++) {
 		bound b = bound_of(l, r, all->item[i].currency, breached);
 

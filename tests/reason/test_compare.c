@@ -128,6 +128,8 @@ static bool put_fines(gj_arena *arena, gj_law *law, rng *random)
 				return false;
 		sanctions.at[sanctions.n++] = i;
 	}
+	for (size_t i = 0; i < law->n_measures; i++)
+		law->measure[i].fine = rng_chance(random, 30);
 	for (uint32_t i = 0; i < law->n_norms && sanctions.n > 0; i++)
 		if (law->norm[i].kind == GJ_KIND_DUTY || law->norm[i].kind == GJ_KIND_PROHIBITION)
 			law->norm[i].orelse = sanctions;
@@ -226,17 +228,20 @@ int main(int argc, char **argv)
 			return EXIT_FAILURE;
 	printf("%llu comparisons: only %lu (open %lu), strictest %lu (by a day %lu, open %lu), "
 	       "barred "
-	       "%lu (open %lu), days %lu, fines %lu (open %lu, for each %lu, lifted %lu), ahead "
+	       "%lu (open %lu), days %lu, fines %lu (open %lu, for each %lu, no amount %lu, lifted "
+	       "%lu), ahead "
 	       "%lu, terms %lu\n",
 	       (unsigned long long)cases, seen.only, seen.only_open, seen.strictest,
 	       seen.named_strictest, seen.strictest_open, seen.barred, seen.may_bar, seen.moments,
-	       seen.fines, seen.open_fines, seen.each, seen.lifted, seen.ahead, seen.terms);
+	       seen.fines, seen.open_fines, seen.each, seen.unstated, seen.lifted, seen.ahead,
+	       seen.terms);
 	/* A run that met nothing shows nothing. */
 	return cases < 50000 || (seen.only > 0 && seen.only_open > 0 && seen.strictest > 0 &&
 				 seen.strictest_open > 0 && seen.named_strictest > 0 &&
 				 seen.barred > 0 && seen.may_bar > 0 && seen.moments > 0 &&
 				 seen.fines > 0 && seen.open_fines > 0 && seen.ahead > 0 &&
-				 seen.each > 0 && seen.lifted > 0 && seen.terms > 0)
+				 seen.each > 0 && seen.unstated > 0 && seen.lifted > 0 &&
+				 seen.terms > 0)
 		       ? EXIT_SUCCESS
 		       : EXIT_FAILURE;
 }
