@@ -357,6 +357,18 @@ bool gj_period_end(const gj_law *law, const gj_norm *norm, gj_day start, gj_day 
 	return period_end(&s, start, out) == REACHED;
 }
 
+static bool is_told_not(const gj_record *record, uint32_t event)
+{
+	return event != GJ_NONE && record->fact[event].state == GJ_STATE_GIVEN &&
+	       record->fact[event].truth == GJ_FALSE;
+}
+
+static bool is_called_off(const gj_norm *norm, const gj_record *record)
+{
+	return is_told_not(record, norm->upon) || is_told_not(record, norm->promptly) ||
+	       (norm->has_within && is_told_not(record, norm->within_of));
+}
+
 void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *record, gj_truth act)
 {
 	const gj_law *law = circuit->law;
@@ -379,4 +391,5 @@ void gj_comply(gj_verdict *out, const gj_circuit *circuit, const gj_record *reco
 	s.calendar = calendar_of(law, norm);
 	find_last_day(&s, &d);
 	comply_if_called(&s, &d, record, act);
+	out->not_called = out->compliance == GJ_PENDING && is_called_off(norm, record);
 }

@@ -81,6 +81,8 @@ typedef struct gj_verdict {
 	gj_day due;	    /* GJ_DAY_NONE: no date, or not known */
 	bool due_unknown; /* there is a deadline but its day is not known: the event has no date, or one of these two: */
 	bool calendar_gap; /* the calendar lacks a year */
+	/* PENDING, and what calls for it is told as not having happened: there is nothing to do yet. A day to come is no such telling: it is planned. */
+	bool not_called;
 	bool due_before_force; /* the time ran out before the norm was in force, and no text says what follows */
 	gj_day since; /* BREACHED: first day in breach, GJ_DAY_NONE when not known */
 	unsigned marks;
@@ -99,6 +101,7 @@ typedef struct gj_totals {
 	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached,
 		compliance_unknown, not_checked,
 		later; /* of those that do not apply: that do, or may, from a later day on */
+	unsigned not_called; /* of `pending` */
 } gj_totals;
 
 typedef struct gj_verdicts {

@@ -39,6 +39,7 @@ static void count(gj_totals *t, const gj_verdict *v, gj_kind kind)
 		return;
 	t->fulfilled += v->compliance == GJ_FULFILLED;
 	t->pending += v->compliance == GJ_PENDING;
+	t->not_called += v->not_called;
 	t->breached += v->compliance == GJ_BREACHED;
 	t->compliance_unknown += v->compliance == GJ_COMPLIANCE_UNKNOWN;
 	t->not_checked += v->compliance == GJ_NOT_CHECKED;

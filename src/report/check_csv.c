@@ -3,17 +3,39 @@
 #include "base/csv_write.h"
 #include "report/export_parts.h"
 
-static const char *const columns[] = {"service",      "file",	      "on",
-				      "rules",	      "norm",	      "kind",
-				      "title",	      "english",      "instrument",
-				      "jurisdiction", "level",	      "force",
-				      "cite",	      "bearer",	      "applicability",
-				      "because",      "if_in_force",  "from",
-				      "later",	      "compliance",   "due",
-				      "due_unknown",  "calendar_gap", "due_before_force",
-				      "since",	      "asks",	      "lifted_by",
-				      "marks",	      "sanctions",    "unverified",
-				      "outcome",      "xccdf"};
+static const char *const columns[] = {"service",
+				      "file",
+				      "on",
+				      "rules",
+				      "norm",
+				      "kind",
+				      "title",
+				      "english",
+				      "instrument",
+				      "jurisdiction",
+				      "level",
+				      "force",
+				      "cite",
+				      "bearer",
+				      "applicability",
+				      "because",
+				      "if_in_force",
+				      "from",
+				      "later",
+				      "compliance",
+				      "nothing_to_do_yet",
+				      "due",
+				      "due_unknown",
+				      "calendar_gap",
+				      "due_before_force",
+				      "since",
+				      "asks",
+				      "lifted_by",
+				      "marks",
+				      "sanctions",
+				      "unverified",
+				      "outcome",
+				      "xccdf"};
 
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -129,6 +151,7 @@ static void put_verdict(row *r, const gj_law *law, const gj_verdict *v)
 	put_day(r, v->from);
 	put_day(r, v->later);
 	put_word(r, gj_json_compliance(v->compliance));
+	put_bool(r, v->not_called);
 	put_day(r, v->due);
 	put_bool(r, v->due_unknown);
 	put_bool(r, v->calendar_gap);

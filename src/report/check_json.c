@@ -66,6 +66,7 @@ void gj_json_put_totals(gj_json *json, const gj_totals *totals)
 	gj_json_put_int(json, "later", totals->later);
 	gj_json_put_int(json, "fulfilled", totals->fulfilled);
 	gj_json_put_int(json, "pending", totals->pending);
+	gj_json_put_int(json, "nothing_to_do_yet", totals->not_called);
 	gj_json_put_int(json, "breached", totals->breached);
 	gj_json_put_int(json, "compliance_unknown", totals->compliance_unknown);
 	gj_json_put_int(json, "not_checked", totals->not_checked);

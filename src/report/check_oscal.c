@@ -315,6 +315,7 @@ static void put_totals(gj_exporting *e, const gj_totals *t)
 	put_total(json, "later", t->later);
 	put_total(json, "fulfilled", t->fulfilled);
 	put_total(json, "pending", t->pending);
+	put_total(json, "nothing-to-do-yet", t->not_called);
 	put_total(json, "breached", t->breached);
 	put_total(json, "compliance-unknown", t->compliance_unknown);
 	put_total(json, "not-checked", t->not_checked);

@@ -160,6 +160,7 @@ static void put_properties(gj_exporting *e, const gj_verdicts *verdicts, const g
 	gj_json_put_word(json, "xccdf", gj_outcomes[outcome].xccdf);
 	gj_json_put_word(json, "applicability", gj_json_applicability(v->applicability));
 	gj_json_put_word(json, "compliance", gj_json_compliance(v->compliance));
+	gj_json_put_bool(json, "nothing_to_do_yet", v->not_called);
 	gj_json_put_day(json, "from", v->from);
 	gj_json_put_day(json, "later", v->later);
 	gj_json_put_day(json, "due", v->due);

@@ -42,9 +42,6 @@ void gj_text_compliance(gj_page *page, const gj_verdicts *verdicts, const gj_ver
 /* norm_time.c: the day of an act that came too late, where one day is told: it is breached, and nothing is left to do; else GJ_DAY_NONE. */
 gj_day gj_text_done_late(const gj_verdicts *verdicts, const gj_verdict *verdict);
 
-/* norm_time.c: it is to be done, but what calls for it is told not to have happened: there is nothing to do yet. */
-bool gj_text_not_called(const gj_verdicts *verdicts, const gj_verdict *verdict);
-
 /* norm_marks.c: judgement, presumption, conflict; the sanctions behind a norm */
 gj_str gj_text_doubt(const gj_norm *norm,
 		     gj_tongue tongue); /* its own, or what it rests on; empty: none */

@@ -76,6 +76,7 @@ static void put_state(gj_buf *out, const gj_law *law, const gj_verdict *v, gj_to
 {
 	static const gj_message said[GJ_N_OUTCOMES] = {
 		[GJ_OUTCOME_MET] = GJ_M_X_MET,
+		[GJ_OUTCOME_NOT_YET] = GJ_M_X_NOT_YET,
 		[GJ_OUTCOME_OPEN] = GJ_M_X_OPEN,
 		[GJ_OUTCOME_NOT_CHECKED] = GJ_M_X_NOT_CHECKED,
 		[GJ_OUTCOME_UNDECIDED] = GJ_M_X_UNDECIDED,

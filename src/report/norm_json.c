@@ -210,6 +210,7 @@ void gj_json_put_norm(gj_json *json, const gj_verdicts *verdicts, const gj_verdi
 	gj_json_put_word(json, "then",
 			 verdict->later != GJ_DAY_NONE ? gj_json_truth(verdict->then) : NULL);
 	gj_json_put_word(json, "compliance", gj_json_compliance(verdict->compliance));
+	gj_json_put_bool(json, "nothing_to_do_yet", verdict->not_called);
 	gj_json_put_day(json, "due", verdict->due);
 	gj_json_put_bool(json, "due_unknown", verdict->due_unknown);
 	gj_json_put_bool(json, "calendar_gap", verdict->calendar_gap);

@@ -119,9 +119,7 @@ void gj_text_compliance(gj_page *page, const gj_verdicts *verdicts, const gj_ver
 			    NULL);
 		return;
 	case GJ_PENDING:
-		gj_page_say(page,
-			    gj_text_not_called(verdicts, verdict) ? GJ_M_NOT_CALLED : GJ_M_PENDING,
-			    NULL);
+		gj_page_say(page, verdict->not_called ? GJ_M_NOT_CALLED : GJ_M_PENDING, NULL);
 		return;
 	case GJ_BREACHED:
 		if (verdict->since == GJ_DAY_NONE || !binding) {

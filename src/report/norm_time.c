@@ -91,21 +91,6 @@ static bool has_begun(const gj_verdicts *verdicts, const gj_verdict *verdict)
 	return input != NULL && input->state == GJ_STATE_GIVEN && input->truth != GJ_FALSE;
 }
 
-static bool is_told_not(const gj_verdicts *verdicts, uint32_t event)
-{
-	return event != GJ_NONE && verdicts->record->fact[event].state == GJ_STATE_GIVEN &&
-	       verdicts->record->fact[event].truth == GJ_FALSE;
-}
-
-bool gj_text_not_called(const gj_verdicts *verdicts, const gj_verdict *verdict)
-{
-	const gj_norm *norm = &verdicts->law->norm[verdict->norm];
-
-	return verdict->compliance == GJ_PENDING &&
-	       (is_told_not(verdicts, norm->upon) || is_told_not(verdicts, norm->promptly) ||
-		(norm->has_within && is_told_not(verdicts, norm->within_of)));
-}
-
 /* That a day is not known is no news where nothing was told: the line on compliance asks for it. */
 static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict *verdict,
 		    bool whole)
@@ -124,10 +109,7 @@ static void add_due(gj_page *page, const gj_verdicts *verdicts, const gj_verdict
 	} else if (verdict->due_unknown && (whole || verdict->compliance != GJ_NOT_CHECKED)) {
 		gj_page_say(page, GJ_M_DUE_UNKNOWN, NULL);
 	} else if (verdict->compliance == GJ_PENDING && !has_begun(verdicts, verdict)) {
-		gj_page_say(page,
-			    gj_text_not_called(verdicts, verdict) ? GJ_M_DUE_NO_EVENT
-								  : GJ_M_DUE_OPEN,
-			    NULL);
+		gj_page_say(page, verdict->not_called ? GJ_M_DUE_NO_EVENT : GJ_M_DUE_OPEN, NULL);
 	}
 }
 

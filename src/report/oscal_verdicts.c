@@ -72,6 +72,7 @@ static void put_props(gj_json *json, const gj_law *law, const gj_verdict *v)
 	gj_oscal_prop_day(json, "from", v->from);
 	gj_oscal_prop_day(json, "later", v->later);
 	gj_oscal_prop_word(json, "compliance", gj_json_compliance(v->compliance));
+	put_flag(json, "nothing-to-do-yet", v->not_called);
 	gj_oscal_prop_day(json, "due", v->due);
 	put_flag(json, "due-unknown", v->due_unknown);
 	put_flag(json, "calendar-gap", v->calendar_gap);

@@ -43,7 +43,8 @@ gj_outcome gj_outcome_of(const gj_law *law, const gj_verdict *verdict)
 		return GJ_OUTCOME_NO_DUTY;
 	if (verdict->applicability == GJ_FUTURE)
 		return GJ_OUTCOME_FUTURE;
-	return outcome_of_compliance(verdict->compliance);
+	return verdict->not_called ? GJ_OUTCOME_NOT_YET
+				   : outcome_of_compliance(verdict->compliance);
 }
 
 const char *gj_outcome_kind(gj_outcome outcome, const gj_verdict *verdict)

@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 
-from cases import ON, PLAZA, RULES, SERVICES, Folder, done, main, refused, run
+from cases import ON, PLAZA, RULES, SERVICES, SOURCE, Folder, done, main, refused, run
 
 
 def case_exports():
@@ -41,6 +41,38 @@ def case_exports():
         log = json.loads(done(run("lint", "--rules", folder.path / "r", "--format", "sarif", folder.path / "r/extra.gj"), 1))["runs"][0]
         assert {result["ruleId"] for result in log["results"]} >= {"unused-fact"}
         assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].rsplit("/", 1)[1] for result in log["results"]} == {"extra.gj"}
+
+
+def case_nothing_to_do_yet():
+    """What is owed and what nothing calls for are both pending: every format tells them apart as the text does."""
+    rules = ["--rules", SOURCE / "tests/cli/compare/rules.gj"]
+    with Folder() as folder:
+        def told(incident, complaint):
+            return folder.file("s.yaml", f"service: s\nroles: []\nfacts: {{offered: yes, reported: no, stopped: no, incident: {incident}, complaint: {complaint}}}\n")
+
+        def ask(path, format):
+            return done(run("check", path, *ON, "--format", format, *rules, rules=False))
+
+        # An event that is told as not having happened; one that has; one that is planned; one of which nothing is known.
+        for incident, complaint, yet in (("no", "no", {"bb/report", "bb/stop"}), ("2026-11-20", "no", {"bb/stop"}), ("2026-12-24", "no", {"bb/stop"}),
+                                         ("unknown", "no", {"bb/stop"}), ("no", "2026-12-24", {"bb/report"}), ("2026-11-20", "unknown", set())):
+            path = told(incident, complaint)
+            report = json.loads(ask(path, "json"))
+            mine = {norm["id"]: norm for norm in report["norms"] if norm["id"] in ("bb/report", "bb/stop")}
+            assert {id for id, norm in mine.items() if norm["nothing_to_do_yet"]} == yet, (incident, complaint)
+            assert all(mine[id]["compliance"] == "pending" for id in yet)
+            all_yet = {norm["id"] for norm in report["norms"] if norm["nothing_to_do_yet"] and norm["applicability"] == "applies"}
+            assert report["totals"]["nothing_to_do_yet"] == len(all_yet) <= report["totals"]["pending"]
+            words = f"{len(all_yet)} with nothing to do yet"
+            assert (words in " ".join(ask(path, "text").split())) == bool(all_yet), words
+            rows = {row["norm"]: row for row in csv.DictReader(ask(path, "csv").splitlines())}
+            assert {id for id, row in rows.items() if row["outcome"] == "not-yet"} == all_yet == {id for id, row in rows.items() if row["nothing_to_do_yet"] == "true"}
+            results = {result["ruleId"]: result for result in json.loads(ask(path, "sarif"))["runs"][0]["results"]}
+            assert {id for id, result in results.items() if result["properties"]["outcome"] == "not-yet"} == all_yet
+            assert all("nothing to do yet" in results[id]["message"]["text"] and results[id]["kind"] == "informational" for id in all_yet)
+            observations = json.loads(ask(path, "oscal"))["assessment-results"]["results"][0]["observations"]
+            props = [{prop["name"]: prop["value"] for prop in one["props"]} for one in observations]
+            assert {one["norm"] for one in props if one.get("nothing-to-do-yet") == "true"} == all_yet == {one["norm"] for one in props if one.get("outcome") == "not-yet"}
 
 
 def case_html():

@@ -37,7 +37,7 @@ def table():
         if len(cells) == 5 and cells[0].startswith("`"):
             quoted = [re.findall("`([^`]+)`", cell) for cell in cells]
             rows[quoted[0][0]] = (quoted[2][0], tuple(quoted[3]) or None, quoted[4])
-    assert len(rows) == 9, rows
+    assert len(rows) == 10, rows
     return rows
 
 
@@ -54,6 +54,8 @@ def word_of(norm):
         return "no-duty"
     if norm["applicability"] == "future":
         return "future"
+    if norm["nothing_to_do_yet"]:
+        return "not-yet"
     return {"fulfilled": "met", "breached": "breached", "pending": "pending", "unknown": "open", "not-checked": "not-checked"}[norm["compliance"]]
 
 

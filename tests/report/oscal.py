@@ -30,7 +30,7 @@ def check_norm_props(p, norm):
                          ("compliance", "compliance"), ("due", "due"), ("since", "since")):
         assert scalar.get(name) == norm[member], (norm["id"], name, scalar.get(name), norm[member])
     assert scalar.get("unverified") == (plain(norm["unverified"]) if norm["unverified"] else None)
-    for name, member in (("due-unknown", "due_unknown"), ("calendar-gap", "calendar_gap"), ("due-before-force", "due_before_force")):
+    for name, member in (("nothing-to-do-yet", "nothing_to_do_yet"), ("due-unknown", "due_unknown"), ("calendar-gap", "calendar_gap"), ("due-before-force", "due_before_force")):
         assert (scalar.get(name) == "true") == norm[member], (norm["id"], name)
     for name, member in (("asks", "asks"), ("lifted-by", "lifted_by"), ("mark", "marks"), ("sanction", "sanctions")):
         assert p.get(name, []) == norm[member], (norm["id"], name)

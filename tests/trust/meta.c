@@ -81,8 +81,8 @@ bool meta_same_verdict(const gj_law *a_law, const gj_verdict *a, const gj_law *b
 	       a->if_in_force == b->if_in_force && a->from == b->from &&
 	       a->compliance == b->compliance && a->due == b->due &&
 	       a->due_unknown == b->due_unknown && a->calendar_gap == b->calendar_gap &&
-	       a->due_before_force == b->due_before_force && a->since == b->since &&
-	       a->marks == b->marks && a->presumed.n == b->presumed.n &&
+	       a->due_before_force == b->due_before_force && a->not_called == b->not_called &&
+	       a->since == b->since && a->marks == b->marks && a->presumed.n == b->presumed.n &&
 	       same_norms(a_law, &a->lifted_by, b_law, &b->lifted_by, rename) &&
 	       same_asks(a_law, &a->asks, b_law, &b->asks, rename) &&
 	       same_branches(a_law, a, b_law, b, rename);
