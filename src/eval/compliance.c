@@ -357,10 +357,10 @@ bool gj_period_end(const gj_law *law, const gj_norm *norm, gj_day start, gj_day 
 	return period_end(&s, start, out) == REACHED;
 }
 
-static bool is_told_not(const gj_record *record, uint32_t event)
+static bool is_told_not(const gj_record *record, uint32_t of)
 {
-	return event != GJ_NONE && record->fact[event].state == GJ_STATE_GIVEN &&
-	       record->fact[event].truth == GJ_FALSE;
+	return of != GJ_NONE && record->fact[of].state == GJ_STATE_GIVEN &&
+	       record->fact[of].truth == GJ_FALSE;
 }
 
 static bool is_called_off(const gj_norm *norm, const gj_record *record)

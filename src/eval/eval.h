@@ -100,7 +100,7 @@ typedef struct gj_question {
 typedef struct gj_totals {
 	unsigned applies, does_not_apply, unknown, future, fulfilled, pending, breached,
 		compliance_unknown, not_checked,
-		later; /* of those that do not apply: that do, or may, from a later day on */
+		later;	     /* of those that do not apply: that do, or may, from a later day on */
 	unsigned not_called; /* of `pending` */
 } gj_totals;
 

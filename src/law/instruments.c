@@ -33,6 +33,21 @@ static int resolve_articles(gj_build *b, gj_instrument *in)
 	return GJ_OK;
 }
 
+/* Why no norm cites it; `open` is the same as nothing said. */
+static int resolve_status(gj_build *b, gj_instrument *in)
+{
+	static const char *const word[] = {"encoded", "state", "organisational", "open"};
+	const gj_value *status = gj_build_value(&in->e, GJ_KEY_STATUS);
+	int which, rc;
+
+	if (status == NULL)
+		return GJ_OK;
+	rc = gj_build_word(b, in->e.place.file, &status->name[0], "status of an instrument", word,
+			   4, &which);
+	in->dealt_with = rc == GJ_OK && which < 3;
+	return rc;
+}
+
 static int resolve_instrument(gj_build *b, gj_instrument *in)
 {
 	const gj_value *level, *jurisdiction, *issuers = gj_build_value(&in->e, GJ_KEY_ISSUERS);
@@ -53,6 +68,8 @@ static int resolve_instrument(gj_build *b, gj_instrument *in)
 		return rc;
 	in->jurisdiction = jurisdiction->name[0].text;
 	rc = resolve_force(b, in);
+	if (rc == GJ_OK)
+		rc = resolve_status(b, in);
 	if (rc == GJ_OK)
 		rc = resolve_articles(b, in);
 	if (rc == GJ_OK && issuers != NULL)

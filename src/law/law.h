@@ -139,6 +139,7 @@ typedef struct gj_instrument {
 	gj_day made;	 /* GJ_DAY_NONE: not given */
 	gj_day from, to; /* in force; `to` is the last day, GJ_DAY_NONE: open */
 	bool never;	 /* never in force: a draft */
+	bool dealt_with; /* no norm need cite it: encoded in what it amends, or addressed to the state or to organs alone */
 	uint32_t n_articles;
 	uint32_t draft;	   /* the instrument it came from, or GJ_NONE */
 	gj_day superseded; /* a draft: the day its successor was made; GJ_DAY_NONE */

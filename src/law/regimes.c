@@ -70,3 +70,37 @@ bool gj_regime_is_empty(const gj_law *law, gj_str regime)
 			return false;
 	return true;
 }
+
+static bool is_cited(const gj_law *law, gj_str instrument)
+{
+	for (size_t i = 0; i < law->n_norms; i++)
+		for (size_t k = 0; k < law->norm[i].n_cites; k++)
+			if (gj_str_eq(law->norm[i].cite[k].instrument.text, instrument))
+				return true;
+	return false;
+}
+
+bool gj_instrument_is_not_encoded(const gj_law *law, uint32_t instrument, gj_day on)
+{
+	const gj_instrument *in = &law->instrument[instrument];
+	bool made = in->made != GJ_DAY_NONE && in->made <= on;
+
+	if (in->never || in->dealt_with || law->level[in->level].force != GJ_FORCE_BINDING ||
+	    (in->to != GJ_DAY_NONE && in->to < on) ||
+	    (in->from != GJ_DAY_NONE && in->from > on && !made))
+		return false;
+	return !is_cited(law, in->e.id);
+}
+
+bool gj_not_encoded_next(const gj_law *law, const bool *instrument, gj_day on, uint32_t *at,
+			 uint32_t *out)
+{
+	for (; *at < law->n_instruments; ++*at) {
+		if ((instrument != NULL && !instrument[*at]) ||
+		    !gj_instrument_is_not_encoded(law, *at, on))
+			continue;
+		*out = (*at)++;
+		return true;
+	}
+	return false;
+}

@@ -21,4 +21,14 @@ bool gj_regime_next(const gj_law *law, const bool *instrument, bool marked, size
 /* Has the rule base no norm of this jurisdiction or of one within it? Then what it asks is not known, whatever a check says. */
 bool gj_regime_is_empty(const gj_law *law, gj_str regime);
 
+/*
+ * Binding law that is in force on the day, or made by then and to come, of which the rule base has no norm, nor a word why there need be
+ * none: what it asks is not known here. Norms that only cite it beside another are norms of it too.
+ */
+bool gj_instrument_is_not_encoded(const gj_law *law, uint32_t instrument, gj_day on);
+
+/* The next of those that are marked (NULL: all are): call with *at 0 first. False: no more. */
+bool gj_not_encoded_next(const gj_law *law, const bool *instrument, gj_day on, uint32_t *at,
+			 uint32_t *out);
+
 #endif

@@ -87,6 +87,7 @@ void gj_report_check_json(gj_buf *out, const gj_verdicts *verdicts, bool compact
 	for (size_t i = 0; i < verdicts->n; i++)
 		gj_json_put_norm(&json, verdicts, &verdicts->item[i]);
 	gj_json_close(&json, ']');
+	gj_json_put_not_encoded(&json, verdicts->law, verdicts->only, verdicts->circuit->on);
 	gj_json_put_totals(&json, &verdicts->totals);
 	gj_json_close(&json, '}');
 	gj_buf_putc(out, '\n');

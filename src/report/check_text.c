@@ -65,6 +65,7 @@ void gj_text_norms(gj_page *page, gj_view *view)
 		gj_text_short_section(page, view, GJ_SECTION_AUTHORITIES, GJ_M_H_AUTHORITIES);
 		gj_text_short_section(page, view, GJ_SECTION_RIGHTS, GJ_M_H_RIGHTS);
 	}
+	gj_text_not_encoded(page, view->verdicts);
 	gj_text_not(page, view);
 }
 

@@ -52,6 +52,16 @@ void gj_page_presumption(gj_page *page, const gj_law *law, uint32_t presume);
 void gj_text_sanctions_of(gj_page *page, const gj_verdicts *verdicts, const gj_norm *norm,
 			  unsigned indent, bool whole);
 
+/*
+ * not_encoded.c: binding law of which the rule base has no norm, in force on the day or made and to come. Of all that was asked for: a
+ * section, a line for each, or one line in a brief report; the names in a row; a line for each.
+ */
+void gj_text_not_encoded(gj_page *page, const gj_verdicts *verdicts);
+gj_str gj_page_not_encoded(gj_page *page, const gj_law *law, const bool *instrument, gj_day on,
+			   unsigned slot);
+void gj_text_not_encoded_each(gj_page *page, const gj_law *law, const bool *instrument, gj_day on,
+			      unsigned indent);
+
 /* provisions.c: citations in a row, `art. 4, art. 7 item 1`: each once; a norm that cites no provision by its name. */
 enum { GJ_PROVISIONS_SEEN = 400 };
 

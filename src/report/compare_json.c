@@ -107,6 +107,7 @@ static void put_side(gj_json *json, const gj_comparison *c, size_t r)
 	gj_json_open(json, '{');
 	gj_json_put_str(json, "name", c->regime[r].name);
 	gj_json_put_int(json, "encoded", (int64_t)side->encoded);
+	gj_json_put_not_encoded(json, law, c->regime[r].instrument, c->verdicts->circuit->on);
 	gj_json_put_int(json, "binds", side->binds);
 	gj_json_put_int(json, "will_bind", side->ahead);
 	gj_json_put_int(json, "undecided", side->open);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What each regime comes to as a whole: how much binds, class, whether the service may be offered, the greatest fine. */
+#include "law/regimes.h"
 #include "report/compare.h"
 
 enum { MAX_UNSTATED = 4 };
@@ -16,6 +17,24 @@ static void say_counts(gj_page *page, const gj_side *side)
 		     GJ_M_COMPARE_COUNTS,
 		     GJ_ARGS(gj_count(binds, side->binds), gj_count(ahead, side->ahead),
 			     gj_count(open, side->open), gj_count(breached, side->breached)));
+}
+
+/* Law of this regime that no count takes in. */
+static void say_not_encoded(gj_page *page, const gj_comparison *c, const bool *instrument)
+{
+	const gj_law *law = c->verdicts->law;
+	gj_day on = c->verdicts->circuit->on;
+	uint32_t at = 0, one;
+
+	if (!gj_not_encoded_next(law, instrument, on, &at, &one))
+		return;
+	if (page->style->brief) {
+		gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_NOT_ENCODED_ALL,
+			     GJ_ARGS(gj_page_not_encoded(page, law, instrument, on, 0)));
+		return;
+	}
+	gj_page_line(page, GJ_INDENT_CITE, GJ_INK_YELLOW, GJ_M_COMPARE_NOT_ENCODED_HEAD, NULL);
+	gj_text_not_encoded_each(page, law, instrument, on, GJ_INDENT_CITE + 2);
 }
 
 static void say_classes(gj_page *page, const gj_law *law, const gj_terms_of *terms)
@@ -220,6 +239,7 @@ void gj_text_compare_sides(gj_page *page, const gj_comparison *c)
 		gj_page_jurisdiction(page, law, c->regime[r].name);
 		gj_page_title(page, 1);
 		say_counts(page, side);
+		say_not_encoded(page, c, c->regime[r].instrument);
 		say_signs(page, side);
 		say_classes(page, law, &side->classes);
 		say_barred(page, c, side);

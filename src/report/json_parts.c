@@ -159,6 +159,26 @@ static void put_empty_regimes(gj_json *json, const gj_verdicts *verdicts)
 	gj_json_close(json, ']');
 }
 
+void gj_json_put_not_encoded(gj_json *json, const gj_law *law, const bool *instrument, gj_day on)
+{
+	uint32_t at = 0, one;
+
+	gj_json_key(json, "not_encoded");
+	gj_json_open(json, '[');
+	while (gj_not_encoded_next(law, instrument, on, &at, &one)) {
+		const gj_instrument *in = &law->instrument[one];
+
+		gj_json_open(json, '{');
+		gj_json_put_str(json, "instrument", in->e.id);
+		gj_json_put_str(json, "title", in->e.title);
+		gj_json_put_str(json, "english", in->e.english);
+		gj_json_put_str(json, "jurisdiction", in->jurisdiction);
+		gj_json_put_day(json, "from", in->from);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts)
 {
 	gj_json_put_word(json, "schema", schema);

@@ -23,6 +23,8 @@ void gj_json_put_each(gj_json *json, const char *key,
 /* The members that open every report about a service. */
 void gj_json_put_head(gj_json *json, const char *schema, const gj_verdicts *verdicts);
 
+/* Under `not_encoded`: binding law of those marked (NULL: all) of which the rule base has no norm (law/regimes.h). */
+void gj_json_put_not_encoded(gj_json *json, const gj_law *law, const bool *instrument, gj_day on);
 void gj_json_put_totals(gj_json *json, const gj_totals *totals); /* under `totals` */
 
 /* One norm with its verdict, as an object. */

@@ -103,6 +103,48 @@ instrument zz/law "法律"
     assert report["regimes_without_norms"] == ["zz"] and json.loads(said("regimes: [u]", "--format", "json").stdout)["regimes_without_norms"] == []
     for key in ("regimes: [zz]", ""):
         assert "no norms of zz: what its law asks is not known" in said(key).stdout, key
+    # Binding law without norms is named: that in force, and that made and to come; not a standard, a draft, what has ended or is not made yet, nor
+    # what says why it has none.
+    plain = (folder / "law.gj").read_text(encoding="utf-8")
+    more = """
+level advice "推荐"
+  english   "advice"
+  rank      2
+  force     recommended
+"""
+    for one, level, made, force, status in (
+            ("now", "rule", "2024-01-01", "from 2024-02-01", ""), ("ahead", "rule", "2026-05-01", "from 2027-01-01", ""),
+            ("unmade", "rule", "2026-12-01", "from 2027-01-01", ""), ("ended", "rule", "2020-01-01", "from 2020-01-01 to 2026-11-22", ""),
+            ("advice", "advice", "2024-01-01", "from 2024-01-01", ""), ("bill", "rule", "2024-01-01", "never", ""),
+            ("open", "rule", "2024-01-01", "from 2024-01-01", "open"), ("amends", "rule", "2024-01-01", "from 2024-01-01", "encoded"),
+            ("organs", "rule", "2024-01-01", "from 2024-01-01", "organisational"), ("state", "rule", "2024-01-01", "from 2024-01-01", "state"),
+            ("beside", "rule", "2024-01-01", "from 2024-01-01", "")):
+        more += (f'\ninstrument u/{one} "法"\n  english   "act {one}"\n  level     {level}\n  jurisdiction u\n  made      {made}\n'
+                 + (f"  status    {status}\n" if status else "") + f"  in force  {force}\n")
+    more += '\nduty u/law/b "义务"\n  english   "b"\n  cite      u/law section 2\n  with      u/beside section 1\n  must      open\n'
+    (folder / "law.gj").write_text(plain + more, encoding="utf-8")
+    report = json.loads(said("regimes: [u, usx]", "--format", "json").stdout)
+    assert [(one["instrument"], one["from"]) for one in report["not_encoded"]] == [
+        ("u/now", "2024-02-01"), ("u/ahead", "2027-01-01"), ("u/open", "2024-01-01")], report["not_encoded"]
+    assert json.loads(said("regimes: [usx]", "--format", "json").stdout)["not_encoded"] == []
+    text = said("regimes: [u]").stdout
+    section = text[text.index("BINDING LAW THAT IS NOT ENCODED"):].split("\n\n")[0].splitlines()
+    assert section[2:] == ["  act now · u/now", "  act ahead · u/ahead · in force from 2027-01-01", "  act open · u/open"], section
+    assert "NOT ENCODED" not in said("regimes: [usx]").stdout
+    brief = [line for line in said("regimes: [u]", "--brief", "--width", "200").stdout.splitlines() if "not encoded" in line]
+    assert brief == ["binding law that is not encoded, read it yourself: u/now; u/ahead (from 2027-01-01); u/open"], brief
+    assert "有拘束力而未编码" in said("regimes: [u]", "--lang", "zh").stdout and "u/ahead" in said("regimes: [u]", "--format", "html").stdout
+
+    def compared(*options):
+        return subprocess.run([GUIJU, "compare", folder / "s.yaml", "--regime", "u,usx", "--on", "2026-11-23", "--rules", folder / "law.gj", *options],
+                              capture_output=True, text=True).stdout
+
+    sides = json.loads(compared("--format", "json"))["sides"]
+    assert [[one["instrument"] for one in side["not_encoded"]] for side in sides] == [["u/now", "u/ahead", "u/open"], []]
+    assert "not encoded, read it yourself:\n    act now · u/now\n    act ahead · u/ahead · in force from 2027-01-01\n" in compared()
+    assert compared().count("not encoded, read it yourself") == 1
+    assert "  not encoded, read it yourself: u/now; u/ahead (from 2027-01-01); u/open\n" in compared("--brief", "--width", "200")
+    (folder / "law.gj").write_text(plain, encoding="utf-8")
     # Two files that ask about different law are not held against each other.
     said("")
     (folder / "t.yaml").write_text("service: two\nregimes: [u]\nfacts:\n  open: no\n", encoding="utf-8")
