@@ -168,7 +168,9 @@ typedef enum gj_proof_kind {
 	GJ_PROOF_COMPARE,   /* cond */
 	GJ_PROOF_AND,
 	GJ_PROOF_OR,
-	GJ_PROOF_NOT
+	GJ_PROOF_NOT,
+	GJ_PROOF_KEPT, /* ref: norm; truth: is it kept: yes, breached, or neither yet; below it ACT, then the events that its time hangs on, as facts */
+	GJ_PROOF_ACT   /* ref: norm; truth: is what it asks for, or forbids, so */
 } gj_proof_kind;
 
 typedef struct gj_proof {
@@ -189,5 +191,12 @@ gj_truth gj_role_held(const gj_verdicts *verdicts, uint32_t role, gj_day day);
 
 /* The proof of one norm's verdict: everything it turned on, exceptions tried included. Terms already shown are marked `repeated`. */
 int gj_prove_norm(gj_proof **out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm);
+
+/*
+ * The same, and behind it the proof of its compliance, where it applies and can be kept (else NULL): what is shown in the first is `repeated`
+ * in the second. Of time the events are shown, not the arithmetic of days: that is in the verdict.
+ */
+int gj_prove_verdict(gj_proof **applies, gj_proof **kept, gj_arena *arena,
+		     const gj_verdicts *verdicts, const gj_verdict *verdict);
 
 #endif

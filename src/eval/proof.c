@@ -3,6 +3,7 @@
  * The proof of a verdict, shaped like the law and not like the circuit: the truth of each step is read from the
  * circuit's node for it.
  */
+#include "eval/compliance.h"
 #include "eval/eval.h"
 
 typedef struct prover {
@@ -266,19 +267,89 @@ static int prove_norm(prover *p, uint32_t index, gj_day day, gj_proof *step)
 	return rc == GJ_OK ? prove_lifters(p, norm, day, step) : rc;
 }
 
-int gj_prove_norm(gj_proof **out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm)
+/* ---- is it kept? ---- */
+
+/* An event has happened by the day, has not, or it is not known. */
+static gj_truth has_happened(const prover *p, uint32_t event)
 {
-	prover p = {.verdicts = verdicts,
-		    .law = verdicts->law,
-		    .circuit = verdicts->circuit,
-		    .arena = arena};
-	const gj_norm_nodes *nodes = &p.circuit->norm[norm];
+	const gj_input *input = &p->verdicts->record->fact[event];
+	gj_day on = p->circuit->on;
+
+	if (input->state != GJ_STATE_GIVEN)
+		return GJ_UNKNOWN;
+	if (input->truth == GJ_FALSE || (input->has_low && input->low > on))
+		return GJ_FALSE;
+	return input->has_high && input->high <= on ? GJ_TRUE : GJ_UNKNOWN;
+}
+
+static int add_event(prover *p, gj_proof *kept, uint32_t event, gj_day day)
+{
+	gj_proof *step;
 	int rc;
 
-	p.shown_term = gj_arena_array(arena, p.law->n_terms, 1);
-	p.shown_norm = gj_arena_array(arena, p.law->n_norms, 1);
-	if (p.shown_term == NULL || p.shown_norm == NULL)
-		return GJ_ENOMEM;
-	rc = new_step(&p, out, GJ_PROOF_NORM, verdicts->node[nodes->applies], norm, nodes->day);
-	return rc == GJ_OK ? prove_norm(&p, norm, nodes->day, *out) : rc;
+	if (event == GJ_NONE)
+		return GJ_OK;
+	for (size_t i = 1; i < kept->n; i++)
+		if (kept->kid[i]->ref == event)
+			return GJ_OK;
+	rc = new_step(p, &step, GJ_PROOF_FACT, has_happened(p, event), event, day);
+	return rc == GJ_OK ? add_kid(p, kept, step) : rc;
+}
+
+static int prove_kept(prover *p, const gj_verdict *verdict, gj_day day, gj_proof **out)
+{
+	const gj_norm *norm = &p->law->norm[verdict->norm];
+	gj_truth kept = verdict->compliance == GJ_FULFILLED  ? GJ_TRUE
+			: verdict->compliance == GJ_BREACHED ? GJ_FALSE
+							     : GJ_UNKNOWN;
+	int rc = new_step(p, out, GJ_PROOF_KEPT, kept, verdict->norm, day);
+
+	if (rc == GJ_OK)
+		rc = prove_part(p, *out, GJ_PROOF_ACT, norm->act, day);
+	if (rc == GJ_OK && gj_kept_by_days(norm) && norm->by == GJ_DAY_NONE)
+		rc = add_event(p, *out, gj_time_event(norm), day);
+	return rc == GJ_OK ? add_event(p, *out, norm->upon, day) : rc;
+}
+
+static int start(prover *p, gj_arena *arena, const gj_verdicts *verdicts)
+{
+	*p = (prover){.verdicts = verdicts,
+		      .law = verdicts->law,
+		      .circuit = verdicts->circuit,
+		      .arena = arena};
+	p->shown_term = gj_arena_array(arena, p->law->n_terms, 1);
+	p->shown_norm = gj_arena_array(arena, p->law->n_norms, 1);
+	return p->shown_term == NULL || p->shown_norm == NULL ? GJ_ENOMEM : GJ_OK;
+}
+
+static int prove_whole(prover *p, uint32_t norm, gj_proof **out)
+{
+	const gj_norm_nodes *nodes = &p->circuit->norm[norm];
+	int rc = new_step(p, out, GJ_PROOF_NORM, p->verdicts->node[nodes->applies], norm,
+			  nodes->day);
+
+	return rc == GJ_OK ? prove_norm(p, norm, nodes->day, *out) : rc;
+}
+
+int gj_prove_norm(gj_proof **out, gj_arena *arena, const gj_verdicts *verdicts, uint32_t norm)
+{
+	prover p;
+	int rc = start(&p, arena, verdicts);
+
+	return rc == GJ_OK ? prove_whole(&p, norm, out) : rc;
+}
+
+int gj_prove_verdict(gj_proof **applies, gj_proof **kept, gj_arena *arena,
+		     const gj_verdicts *verdicts, const gj_verdict *verdict)
+{
+	prover p;
+	int rc = start(&p, arena, verdicts);
+
+	*kept = NULL;
+	if (rc == GJ_OK)
+		rc = prove_whole(&p, verdict->norm, applies);
+	if (rc != GJ_OK || verdict->applicability != GJ_APPLIES ||
+	    !gj_can_be_kept(&p.law->norm[verdict->norm]))
+		return rc;
+	return prove_kept(&p, verdict, p.circuit->norm[verdict->norm].day, kept);
 }

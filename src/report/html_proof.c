@@ -12,6 +12,7 @@ typedef struct telling {
 	gj_truth truth;
 	gj_ground to; /* where the step leads, if it does */
 	bool leads;
+	const gj_why *why; /* a whole explanation; NULL: a proof below a row */
 } telling;
 
 /* `term:public`; on another day than that of the report `term:public@2027-01-01`. */
@@ -93,10 +94,26 @@ static bool elsewhere(void *payload, const gj_proof *proof)
 	return t->leads;
 }
 
+/* What keeps or breaks it stands under a heading of its own, and goes on with the numbers. */
+static void begin_part(void *payload, size_t step)
+{
+	telling *t = payload;
+
+	if (t->why == NULL || step != t->why->proof->n)
+		return;
+	for (; t->open > 0; t->open--)
+		gj_html_raw(t->html, "</li></ul>");
+	gj_html_raw(t->html, "</div>\n");
+	gj_text_why_kept_head(t->page, t->why);
+	gj_html_rows_end(t->html);
+	gj_html_raw(t->html, "<div class=\"proof\">");
+}
+
 static void tell(telling *t, gj_arena *arena, const gj_verdicts *verdicts, gj_proof *const *step,
 		 size_t n)
 {
-	gj_proof_form form = {begin_step, t->proofs != NULL ? elsewhere : NULL, end_step, t};
+	gj_proof_form form = {begin_part, begin_step, t->proofs != NULL ? elsewhere : NULL,
+			      end_step, t};
 
 	gj_text_proof_as(t->page, arena, verdicts, step, n, &form);
 	for (; t->open > 0; t->open--)
@@ -105,11 +122,17 @@ static void tell(telling *t, gj_arena *arena, const gj_verdicts *verdicts, gj_pr
 
 void gj_html_proof(gj_page *page, gj_arena *arena, const gj_why *why)
 {
-	telling t = {.html = (gj_html *)page, .page = page};
+	telling t = {.html = (gj_html *)page, .page = page, .why = why};
+	size_t n;
+	gj_proof *const *step = gj_why_steps(why, arena, &n);
 
+	if (step == NULL) {
+		t.html->out->failed = true;
+		return;
+	}
 	gj_html_rows_end(t.html);
 	gj_html_raw(t.html, "<div class=\"proof\">");
-	tell(&t, arena, why->verdicts, why->proof->kid, why->proof->n);
+	tell(&t, arena, why->verdicts, step, n);
 	gj_html_raw(t.html, "</div>\n");
 }
 

@@ -219,6 +219,17 @@ static void say_bearer(const telling *t, const gj_proof *proof)
 	gj_page_say(t->page, GJ_M_P_BEARER, GJ_ARGS(gj_page_take(t->page, mark, 0)));
 }
 
+static void say_act(const telling *t, const gj_proof *proof)
+{
+	gj_kind kind = t->verdicts->law->norm[proof->ref].kind;
+
+	gj_page_say(t->page,
+		    kind == GJ_KIND_PROHIBITION	    ? GJ_M_P_ACT_PROHIBITION
+		    : kind == GJ_KIND_ENCOURAGEMENT ? GJ_M_P_ACT_WISH
+						    : GJ_M_P_ACT_DUTY,
+		    NULL);
+}
+
 static void say_node(const telling *t, const gj_proof *proof)
 {
 	const gj_law *law = t->verdicts->law;
@@ -273,6 +284,10 @@ static void say_node(const telling *t, const gj_proof *proof)
 	case GJ_PROOF_OR:
 		gj_page_say(t->page, GJ_M_P_OR, NULL);
 		return;
+	case GJ_PROOF_ACT:
+		say_act(t, proof);
+		return;
+	case GJ_PROOF_KEPT: /* its steps are shown, and their heading says it */
 	case GJ_PROOF_NOT:
 		break;
 	}
@@ -301,7 +316,7 @@ static const gj_proof *folded(const telling *t, const gj_proof *proof)
 	if (kid == NULL || (kid->kind != GJ_PROOF_AND && kid->kind != GJ_PROOF_OR) ||
 	    (proof->kind != GJ_PROOF_WHEN && proof->kind != GJ_PROOF_SCOPE &&
 	     proof->kind != GJ_PROOF_INCLUDES && proof->kind != GJ_PROOF_EXCLUDES &&
-	     proof->kind != GJ_PROOF_TERM))
+	     proof->kind != GJ_PROOF_TERM && proof->kind != GJ_PROOF_ACT))
 		return proof;
 	gj_page_say(t->page, GJ_M_COLON, NULL);
 	gj_page_say(t->page, kid->kind == GJ_PROOF_AND ? GJ_M_P_AND : GJ_M_P_OR, NULL);
@@ -343,8 +358,11 @@ void gj_text_proof_as(gj_page *page, gj_arena *arena, const gj_verdicts *verdict
 {
 	telling t = {.page = page, .verdicts = verdicts, .form = form, .arena = arena};
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (form->part != NULL)
+			form->part(form->payload, i);
 		say_proof(&t, step[i], 0);
+	}
 }
 
 gj_message gj_proof_truth(gj_truth truth)
@@ -354,10 +372,24 @@ gj_message gj_proof_truth(gj_truth truth)
 	return words[truth];
 }
 
+/* A whole explanation on a page of text. */
+typedef struct explaining {
+	gj_page *page;
+	const gj_why *why;
+} explaining;
+
+static void begin_part(void *payload, size_t step)
+{
+	const explaining *e = payload;
+
+	if (step == e->why->proof->n)
+		gj_text_why_kept_head(e->page, e->why);
+}
+
 /* Number and truth to the left: ` 12  yes  `. */
 static void begin_line(void *payload, unsigned line, gj_truth truth, unsigned depth)
 {
-	gj_page *page = payload;
+	gj_page *page = ((const explaining *)payload)->page;
 	char room[12];
 	gj_str number = gj_count(room, line);
 
@@ -373,14 +405,21 @@ static void begin_line(void *payload, unsigned line, gj_truth truth, unsigned de
 static void end_line(void *payload, unsigned depth)
 {
 	unsigned indent = depth <= GJ_PROOF_MAX_DEPTH ? INDENT + STEP * depth : MAX_INDENT;
+	gj_page *page = ((const explaining *)payload)->page;
 
-	gj_page_end(payload, indent < MAX_INDENT ? indent : MAX_INDENT, GJ_INK_PLAIN);
-	gj_page_left_rest(payload);
+	gj_page_end(page, indent < MAX_INDENT ? indent : MAX_INDENT, GJ_INK_PLAIN);
+	gj_page_left_rest(page);
 }
 
 void gj_text_proof(gj_page *page, gj_arena *arena, const gj_why *why)
 {
-	gj_proof_form form = {begin_line, NULL, end_line, page};
+	explaining e = {page, why};
+	gj_proof_form form = {begin_part, begin_line, NULL, end_line, &e};
+	size_t n;
+	gj_proof *const *step = gj_why_steps(why, arena, &n);
 
-	gj_text_proof_as(page, arena, why->verdicts, why->proof->kid, why->proof->n, &form);
+	if (step == NULL)
+		page->out->failed = true;
+	else
+		gj_text_proof_as(page, arena, why->verdicts, step, n, &form);
 }

@@ -83,6 +83,8 @@ static void put_details(writing *w, const gj_proof *proof)
 	case GJ_PROOF_LIFTER:
 	case GJ_PROOF_FORCE:
 	case GJ_PROOF_BEARER:
+	case GJ_PROOF_KEPT:
+	case GJ_PROOF_ACT:
 		gj_json_put_str(&w->json, "name", law->norm[proof->ref].e.id);
 		if (proof->kind == GJ_PROOF_NORM || proof->kind == GJ_PROOF_LIFTER)
 			gj_json_put_cites(&w->json, law->norm[proof->ref].cite,
@@ -193,6 +195,11 @@ int gj_report_why_json(gj_buf *out, const gj_verdicts *verdicts, uint32_t norm)
 		gj_json_put_norm(&w.json, verdicts, why.verdict);
 		gj_json_key(&w.json, "proof");
 		put_proof(&w, why.proof, 0);
+		gj_json_key(&w.json, "kept");
+		if (why.kept != NULL)
+			put_proof(&w, why.kept, 0);
+		else
+			gj_json_null(&w.json);
 		put_readings(&w, why.norm->e.block);
 		put_reason(&w, "sufficient", &why.sufficient);
 		put_reason(&w, "necessary", &why.necessary);

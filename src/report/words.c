@@ -54,9 +54,9 @@ const char *gj_json_ask_kind(gj_ask_kind kind)
 const char *gj_json_proof_kind(gj_proof_kind kind)
 {
 	static const char *const words[] = {
-		"norm",	   "in-force", "bearer",   "scope",	"when", "lifter",
-		"term",	   "includes", "excludes", "judgement", "fact", "role",
-		"presume", "compare",  "and",	   "or",	"not"};
+		"norm",	    "in-force", "bearer",    "scope", "when", "lifter",	 "term",
+		"includes", "excludes", "judgement", "fact",  "role", "presume", "compare",
+		"and",	    "or",	"not",	     "kept",  "act"};
 
 	return words[kind];
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the engine says about its verdicts: reasons, marks, proofs. */
 #include "eval/asks.h"
+#include "eval/compliance.h"
 #include "trust/meta.h"
 #include "trust/reference.h"
 
@@ -306,6 +307,7 @@ static bool follows(const meta *m, const gj_proof *p)
 	case GJ_PROOF_WHEN:
 	case GJ_PROOF_INCLUDES:
 	case GJ_PROOF_EXCLUDES:
+	case GJ_PROOF_ACT:
 		return p->n == 1 && p->truth == s.all;
 	case GJ_PROOF_ROLE:
 		return p->n == 0 || p->truth == gj_or(m->record->role[p->ref], s.all);
@@ -328,20 +330,45 @@ static bool proof_follows(meta *m, const gj_verdict *v, const gj_proof *p, unsig
 	return true;
 }
 
+/* What follows from the act alone, where no day and no event decides; what else is said of it is the verdict's. */
+static bool compliance_follows(meta *m, const gj_verdict *v, const gj_proof *p)
+{
+	const gj_norm *norm = &m->law->norm[v->norm];
+	bool by_days = norm->has_within || norm->by != GJ_DAY_NONE || norm->before != GJ_NONE ||
+		       norm->promptly != GJ_NONE || norm->upon != GJ_NONE;
+	gj_truth kept = v->compliance == GJ_FULFILLED  ? GJ_TRUE
+			: v->compliance == GJ_BREACHED ? GJ_FALSE
+						       : GJ_UNKNOWN;
+
+	if ((p != NULL) != (v->applicability == GJ_APPLIES && gj_can_be_kept(norm)))
+		return meta_fails(m, v, "a proof of its compliance too many, or none");
+	if (p == NULL)
+		return true;
+	if (p->kind != GJ_PROOF_KEPT || p->truth != kept || p->n == 0 ||
+	    p->kid[0]->kind != GJ_PROOF_ACT)
+		return meta_fails(m, v, "the proof of its compliance is of something else");
+	if (!by_days && p->n != 1)
+		return meta_fails(m, v, "an event in a proof of what no time decides");
+	if (!by_days && kept != (norm->kind == GJ_KIND_PROHIBITION ? gj_not(p->kid[0]->truth)
+								   : p->kid[0]->truth))
+		return meta_fails(m, v, "its compliance does not follow from the act");
+	return proof_follows(m, v, p, 0);
+}
+
 /* A proof ends in its verdict, and each step follows from those below it. */
 bool meta_proof(meta *m)
 {
 	for (uint32_t i = 0; i < m->verdicts->n; i++) {
 		const gj_verdict *v = &m->verdicts->item[i];
-		gj_proof *proof;
+		gj_proof *proof, *kept;
 
 		m->tried++;
-		if (gj_prove_norm(&proof, m->arena, m->verdicts, i) != GJ_OK)
+		if (gj_prove_verdict(&proof, &kept, m->arena, m->verdicts, v) != GJ_OK)
 			return meta_fails(m, v, "no proof");
 		if (proof->kind != GJ_PROOF_NORM || proof->ref != i ||
 		    proof->truth != v->if_in_force)
 			return meta_fails(m, v, "the proof is of something else");
-		if (!proof_follows(m, v, proof, 0))
+		if (!proof_follows(m, v, proof, 0) || !compliance_follows(m, v, kept))
 			return false;
 	}
 	return true;
