@@ -295,6 +295,12 @@ static bool is_quantity(const gj_cone_of *cone, gj_ask ask)
 	return type != GJ_FACT_BOOL && type != GJ_FACT_CHOICE;
 }
 
+static bool is_yes_or_no(const gj_cone_of *cone, gj_ask ask)
+{
+	return ask.kind == GJ_ASK_JUDGEMENT ||
+	       (ask.kind == GJ_ASK_FACT && cone->circuit->law->fact[ask.ref].type == GJ_FACT_BOOL);
+}
+
 static int share_out(gj_cone_of *cone, gj_prospect *q, const gj_refs *reads)
 {
 	gj_truth *truth = gj_arena_array(cone->arena, reads->n, sizeof *truth);
@@ -317,6 +323,10 @@ static int share_out(gj_cone_of *cone, gj_prospect *q, const gj_refs *reads)
 	gj_answer_unsay(cone, q->ask);
 	for (size_t i = 0; i < q->n_answers; i++)
 		q->answer[i].share = GJ_ONE_NORM / groups / members[first[i]];
+	if (groups == 2 && is_yes_or_no(cone, q->ask)) {
+		q->answer[0].share = gj_likely_yes(cone, q->ask);
+		q->answer[1].share = GJ_ONE_NORM - q->answer[0].share;
+	}
 	return GJ_OK;
 }
 

@@ -339,29 +339,43 @@ int gj_cone_of_new(gj_cone_of *out, gj_arena *arena, const gj_inquiry *inquiry, 
 
 /* ---- ranking ---- */
 
-static bool comes_first(const gj_law *law, const gj_prospect *a, const gj_prospect *b)
+/* Worth is an estimate: what differs in the fifth binary digit only is equal. */
+static int64_t rounded(int64_t worth)
 {
-	if (a->worth != b->worth)
-		return a->worth > b->worth;
-	if (a->sure != b->sure)
-		return a->sure;
-	if (a->expected != b->expected)
-		return a->expected > b->expected;
-	if (a->n_norms != b->n_norms)
-		return a->n_norms > b->n_norms;
-	if (a->ask.kind != b->ask.kind)
-		return a->ask.kind < b->ask.kind;
-	return gj_str_cmp(gj_prospect_name(law, a->ask), gj_prospect_name(law, b->ask)) < 0;
+	unsigned drop = 0;
+
+	while (worth >> drop >= 16)
+		drop++;
+	return worth >> drop << drop;
+}
+
+/*
+ * Between equals goes first what the law says first. A law says who and where before it says what, and of what it lists together the first is
+ * often what the rest is about: the safeguards of a foreign authority are nothing to ask of who is none.
+ */
+static bool comes_first(const gj_cone_of *cone, uint32_t a, uint32_t b)
+{
+	const gj_law *law = cone->circuit->law;
+	int64_t worth_a = rounded(cone->question[a].worth),
+		worth_b = rounded(cone->question[b].worth);
+	uint32_t said_a = cone->reads[a].at[0], said_b = cone->reads[b].at[0];
+
+	if (worth_a != worth_b)
+		return worth_a > worth_b;
+	if (said_a != said_b)
+		return said_a < said_b;
+	return gj_str_cmp(gj_prospect_name(law, cone->question[a].ask),
+			  gj_prospect_name(law, cone->question[b].ask)) < 0;
 }
 
 /* A few hundred at most. `order` keeps the numbers that the cone knows the questions by. */
-static void sort(const gj_law *law, const gj_prospect *question, uint32_t *order, size_t n)
+static void sort(const gj_cone_of *cone, uint32_t *order, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		uint32_t one = order[i];
 		size_t at = i;
 
-		for (; at > 0 && comes_first(law, &question[one], &question[order[at - 1]]); at--)
+		for (; at > 0 && comes_first(cone, one, order[at - 1]); at--)
 			order[at] = order[at - 1];
 		order[at] = one;
 	}
@@ -379,7 +393,7 @@ static int rank(gj_prospects *out, gj_cone_of *cone, size_t sure_of)
 		if (gj_weigh(cone, i) != GJ_OK)
 			return GJ_ENOMEM;
 	}
-	sort(cone->circuit->law, cone->question, order, cone->n_questions);
+	sort(cone, order, cone->n_questions);
 	if (gj_put_best_first(cone, order) != GJ_OK)
 		return GJ_ENOMEM;
 	for (size_t i = 0; i < cone->n_questions; i++) {

@@ -22,7 +22,7 @@ typedef struct gj_answer {
 	gj_truth truth; /* JUDGEMENT */
 	uint32_t role;	/* ROLE: the only one of those asked about; GJ_NONE: none of them */
 	uint32_t
-		share; /* how much of GJ_ONE_NORM it stands for: answers that decide alike share one part */
+		share; /* how likely it is, of GJ_ONE_NORM: answers that decide alike share one part; yes and no as learnt */
 	unsigned decides; /* how many of the norms that hang on the question it decides by itself */
 } gj_answer;
 

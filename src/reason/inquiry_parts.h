@@ -31,6 +31,8 @@ typedef struct gj_cone_of {
 	gj_outlook *now;     /* [n] */
 	uint32_t *
 		answerable; /* [n_files]: how likely a question from that rule file finds an answer; of GJ_ONE_NORM */
+	uint32_t *
+		likely_yes; /* [n_files]: how likely the answer to a question of yes or no from that rule file is yes; of GJ_ONE_NORM */
 	gj_prospect *question;
 	size_t n_questions, cap_questions;
 	gj_refs *reads; /* for each question the atoms of the circuit that read it */
@@ -55,6 +57,9 @@ gj_truth gj_cone_truth(const gj_cone_of *cone, const gj_atom *atom, const gj_rec
 /* How likely a question finds an answer, of GJ_ONE_NORM, by what was told and what was not. */
 int gj_answerable_count(gj_cone_of *cone);
 uint32_t gj_answerable(const gj_cone_of *cone, gj_ask ask);
+
+/* How likely that answer is yes, of GJ_ONE_NORM: of a fact that is true or false, or a judgement. */
+uint32_t gj_likely_yes(const gj_cone_of *cone, gj_ask ask);
 
 /* The answers of a question, given which atoms read it. */
 int gj_answers_of(gj_cone_of *cone, size_t question);

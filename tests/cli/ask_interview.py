@@ -110,7 +110,7 @@ def case_words():
     with Folder() as folder:
         path = folder.path / "it.yaml"
         done(ask(path, ["x", "yes", "includes provider, spreader", "unknown"]))
-        assert facts(path) == {"service": "x", "roles": {"includes": ["provider", "spreader"]}, "facts": {"public": "yes", "audience": "unknown"}}
+        assert facts(path) == {"service": "x", "roles": {"includes": ["provider", "spreader"]}, "facts": {"public": "yes", "users": "unknown"}}
     for said, value in (("at least 800000", {"at_least": "800000"}), ("800000 to 900000", {"at_least": "800000", "at_most": "900000"}), ("不多于 5.5", {"at_most": "5.5"}), ("未知", "unknown")):
         with Folder() as folder:
             path = folder.file("it.yaml", "service: x\nroles: [provider]\nfacts: {public: yes}\n")

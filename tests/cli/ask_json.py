@@ -70,7 +70,7 @@ def case_layouts():
 
 def case_interview():
     """A new file, ranges, roles, taking back: in JSON as in YAML."""
-    lines = ["x \"y\"", "not applicable", "back", "yes", "includes provider, spreader", "unknown", "at least 800000", "quit"]
+    lines = ["x \"y\"", "not applicable", "back", "yes", "includes provider, spreader", "at least 800000", "unknown", "quit"]
     with Folder() as folder:
         for name in ("it.json", "it.yaml"):
             done(ask.ask(folder.path / name, lines))

@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/file.h"
+#include "reason/fewest_told.h"
 #include "reason/inquiry.h"
 #include "reason/thought.h"
 #include "support/random.h"
@@ -47,7 +48,16 @@ static void tell(gj_record *to, const gj_record *from, gj_ask ask)
 	}
 }
 
-/* What is not told gets one of its answers. */
+static int by_name(const void *a, const void *b)
+{
+	const gj_ask *x = &((const gj_prospect *)a)->ask, *y = &((const gj_prospect *)b)->ask;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return x->ref < y->ref ? -1 : x->ref > y->ref;
+}
+
+/* What is not told gets one of its answers, the same ones however questions are ranked. */
 static void make_up(world *w, gj_record *full, rng *random)
 {
 	gj_prospects all;
@@ -58,6 +68,7 @@ static void make_up(world *w, gj_record *full, rng *random)
 	    gj_inquiry_new(&inquiry, &w->arena, w->circuit, empty, w->asked) != GJ_OK ||
 	    gj_inquiry_rank(&all, &w->arena, inquiry, 0) != GJ_OK)
 		abort();
+	qsort(all.at, all.n, sizeof *all.at, by_name);
 	for (size_t i = 0; i < all.n; i++) {
 		const gj_prospect *q = &all.at[i];
 		const gj_answer *a = &q->answer[rng_below(random, (unsigned)q->n_answers)];
@@ -121,31 +132,57 @@ static size_t interview(world *w, const gj_record *full, gj_record *told, size_t
 	return asked;
 }
 
-/* The roles count as one thing told, and are never left out. */
-static void certificate(world *w, const gj_record *full, size_t *needed, size_t *enough)
-{
+typedef struct told_of {
+	world *w;
+	const gj_record *full;
 	gj_record *now;
+	const gj_ask *ask; /* what the file tells, but for the roles */
+	size_t n;
+} told_of;
 
-	*needed = *enough = 1;
-	for (unsigned pass = 0; pass < 2; pass++) {
-		if (gj_record_copy(&now, &w->arena, full) != GJ_OK)
-			abort();
-		for (uint32_t i = 0; i < w->law->n_facts + w->law->n_terms; i++) {
-			gj_ask ask = i < w->law->n_facts ? (gj_ask){GJ_ASK_FACT, i}
-							 : (gj_ask){GJ_ASK_JUDGEMENT,
-								    i - (uint32_t)w->law->n_facts};
-			bool still;
+static bool some_decide(void *context, const bool *in)
+{
+	told_of *t = context;
 
-			if (ask.kind == GJ_ASK_FACT ? full->fact[ask.ref].state != GJ_STATE_GIVEN
-						    : full->term[ask.ref].truth == GJ_UNKNOWN)
-				continue;
-			gj_record_forget(now, ask);
-			still = decides(w, now);
-			if (!still || pass == 0)
-				tell(now, full, ask);
-			*(pass == 0 ? needed : enough) += !still;
-		}
-	}
+	for (size_t i = 0; i < t->n; i++)
+		if (in[i])
+			tell(t->now, t->full, t->ask[i]);
+		else
+			gj_record_forget(t->now, t->ask[i]);
+	return decides(t->w, t->now);
+}
+
+/* The roles count as one thing told, and are never left out. */
+static size_t list_told(gj_ask *out, const gj_record *full)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < full->law->n_facts; i++)
+		if (full->fact[i].state == GJ_STATE_GIVEN)
+			out[n++] = (gj_ask){GJ_ASK_FACT, i};
+	for (uint32_t i = 0; i < full->law->n_terms; i++)
+		if (full->term[i].truth != GJ_UNKNOWN)
+			out[n++] = (gj_ask){GJ_ASK_JUDGEMENT, i};
+	return n;
+}
+
+static void find_fewest(world *w, const gj_record *full, fewest_told *out)
+{
+	gj_arena arena;
+	gj_ask *ask;
+	told_of t = {.w = w, .full = full};
+
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	ask = gj_arena_array(&arena, w->law->n_facts + w->law->n_terms, sizeof *ask);
+	if (ask == NULL || gj_record_copy(&t.now, &arena, full) != GJ_OK)
+		abort();
+	t.ask = ask;
+	t.n = list_told(ask, full);
+	*out = (fewest_told){.n = t.n, .enough = some_decide, .context = &t};
+	fewest_told_find(out, &arena);
+	out->least++;
+	out->needed++;
+	gj_arena_free(&arena);
 }
 
 /* The circuit of the law that the file asks about. */
@@ -169,7 +206,8 @@ static unsigned one(world *w, const char *path, bool whole, rng *random)
 	gj_source source = {gj_str_of(path), {"", 0}};
 	gj_record *full, *told;
 	gj_error err;
-	size_t asked, unanswered = 0, needed, enough;
+	size_t asked, unanswered = 0;
+	fewest_told fewest;
 	const char *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
 
 	if (gj_file_read_text(&source.text, &w->arena, path, 1 << 20, &err) != GJ_OK ||
@@ -187,12 +225,14 @@ static unsigned one(world *w, const char *path, bool whole, rng *random)
 		fprintf(stderr, "%s: the interview ends before the verdicts are there\n", path);
 		return 0;
 	}
-	certificate(w, full, &needed, &enough);
-	printf("%-26s %s: asked %3zu, of them unanswered %2zu; %3zu cannot be done without, %3zu "
-	       "do; %.3f, in all %.3f\n",
-	       name, whole ? "made whole" : "as it is  ", asked, unanswered, needed, enough,
-	       (double)(asked - unanswered) / (double)enough, (double)asked / (double)enough);
-	return (unsigned)(asked * 1000 / enough);
+	find_fewest(w, full, &fewest);
+	printf("%-26s %s: asked %3zu, of them unanswered %2zu; %3zu cannot be done without, %s "
+	       "%3zu; %.3f, in all %.3f\n",
+	       name, whole ? "made whole" : "as it is  ", asked, unanswered, fewest.needed,
+	       fewest.exact ? "the fewest are" : "no fewer do than", fewest.least,
+	       (double)(asked - unanswered) / (double)fewest.least,
+	       (double)asked / (double)fewest.least);
+	return (unsigned)(asked * 1000 / fewest.least);
 }
 
 /*
@@ -209,7 +249,6 @@ static unsigned most_of(const char *path)
 int main(int argc, char **argv)
 {
 	world w = {.law = NULL};
-	rng random = rng_of(1, 1);
 	bool exists, good = true;
 	const char *rules[] = {argc > 1 ? argv[1] : ""};
 	gj_error err;
@@ -227,6 +266,7 @@ int main(int argc, char **argv)
 	w.wanted = gj_arena_array(&w.arena, law->n_norms, sizeof *w.wanted);
 	for (int i = 2; i < argc; i++)
 		for (int whole = 0; whole < 2; whole++) {
+			rng random = rng_of(1, (uint64_t)i);
 			unsigned ratio = one(&w, argv[i], whole > 0, &random);
 
 			good = good && ratio > 0 && ratio <= most_of(argv[i]);

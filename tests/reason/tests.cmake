@@ -22,7 +22,7 @@ add_test(NAME inquiry_kept COMMAND test_inquiry_kept)
 
 # Every example asked from nothing, against the fewest things told that give its verdicts.
 file(GLOB examples ${PROJECT_SOURCE_DIR}/examples/*.yaml)
-add_executable(test_inquiry_examples reason/test_inquiry_examples.c)
+add_executable(test_inquiry_examples reason/test_inquiry_examples.c reason/fewest_told.c)
 target_include_directories(test_inquiry_examples PRIVATE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(test_inquiry_examples PRIVATE gj_reason)
 add_test(NAME inquiry_examples COMMAND test_inquiry_examples ${PROJECT_SOURCE_DIR}/content ${examples})
