@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Every example asked from nothing. The answers are those of its file; what the file does not tell is made up, so that a full
- * verdict can be reached. Questions are counted until none is left, and held against the fewest things told that give the
- * same verdicts: what no set can do without is counted (a bound from below), and what is left after leaving out one after
- * the other (a set that does).
+ * verdict can be reached. Questions are counted until none is left, and held against the fewest things told that decide the
+ * same norms, which are found exactly (fewest_told.h).
  *     test_inquiry_examples RULES EXAMPLE...
  */
 #include <stdio.h>
@@ -15,6 +14,11 @@
 #include "reason/inquiry.h"
 #include "reason/thought.h"
 #include "support/random.h"
+
+static const char *name_of(const char *path)
+{
+	return strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+}
 
 typedef struct world {
 	gj_arena arena;
@@ -200,7 +204,7 @@ static void ask_about(world *w, const gj_record *full)
 		abort();
 }
 
-/* Questions in all, answered or not, to a set that does, in thousandths; 0: something is wrong. */
+/* Questions in all, answered or not, to the fewest, in thousandths; 0: something is wrong. */
 static unsigned one(world *w, const char *path, bool whole, rng *random)
 {
 	gj_source source = {gj_str_of(path), {"", 0}};
@@ -208,7 +212,7 @@ static unsigned one(world *w, const char *path, bool whole, rng *random)
 	gj_error err;
 	size_t asked, unanswered = 0;
 	fewest_told fewest;
-	const char *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+	const char *name = name_of(path);
 
 	if (gj_file_read_text(&source.text, &w->arena, path, 1 << 20, &err) != GJ_OK ||
 	    gj_record_read(&full, &w->arena, w->law, &source, &err) != GJ_OK ||
@@ -236,14 +240,34 @@ static unsigned one(world *w, const char *path, bool whole, rng *random)
 }
 
 /*
- * A fifth more than a set that does is what is promised, and kept on the law of China. Of the Union and the United States it is not reached yet
- * (docs/asking.md has the figures): there the bound only keeps it from growing worse.
+ * A fifth more than the fewest is what is promised. Nine files of the Union and the United States take more (docs/asking.md says why): their bounds are
+ * what is reached, in thousandths, so that it does not grow worse.
  */
 static unsigned most_of(const char *path)
 {
-	const char *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+	static const struct {
+		const char *name;
+		unsigned most;
+	} over[] = {{"eu-credit-scorer.yaml", 1240},	 {"eu-driver-fatigue.yaml", 1270},
+		    {"eu-fine-tuner-above.yaml", 1350},	 {"eu-fine-tuner-below.yaml", 1340},
+		    {"eu-model-large.yaml", 1240},	 {"eu-model-open.yaml", 1210},
+		    {"eu-model-small.yaml", 1250},	 {"us-companion-chatbot.yaml", 1250},
+		    {"us-frontier-developer.yaml", 1230}};
 
-	return strncmp(name, "eu-", 3) == 0 || strncmp(name, "us-", 3) == 0 ? 1400 : 1200;
+	for (size_t i = 0; i < sizeof over / sizeof *over; i++)
+		if (strcmp(name_of(path), over[i].name) == 0)
+			return over[i].most;
+	return 1200;
+}
+
+/* What is made up hangs on the example alone, not on which others are asked (FNV-1a). */
+static uint64_t number_of(const char *path)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (const char *at = name_of(path); *at != '\0'; at++)
+		hash = (hash ^ (unsigned char)*at) * UINT64_C(0x100000001b3);
+	return hash;
 }
 
 int main(int argc, char **argv)
@@ -266,7 +290,7 @@ int main(int argc, char **argv)
 	w.wanted = gj_arena_array(&w.arena, law->n_norms, sizeof *w.wanted);
 	for (int i = 2; i < argc; i++)
 		for (int whole = 0; whole < 2; whole++) {
-			rng random = rng_of(1, (uint64_t)i);
+			rng random = rng_of(1, number_of(argv[i]));
 			unsigned ratio = one(&w, argv[i], whole > 0, &random);
 
 			good = good && ratio > 0 && ratio <= most_of(argv[i]);
