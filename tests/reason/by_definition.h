@@ -44,6 +44,14 @@ static inline const gj_norm *norm_of(const look *l, size_t item)
 	return &l->law->norm[l->v->item[item].norm];
 }
 
+/* What does not apply until a later day is to come, or may be. */
+static inline gj_applicability as_seen(const gj_verdict *v)
+{
+	if (v->applicability != GJ_DOES_NOT_APPLY || v->later == GJ_DAY_NONE)
+		return v->applicability;
+	return v->then == GJ_TRUE ? GJ_FUTURE : GJ_APPLY_UNKNOWN;
+}
+
 static inline gj_force force(const look *l, size_t item)
 {
 	return l->law->level[l->law->instrument[norm_of(l, item)->instrument].level].force;

@@ -129,7 +129,7 @@ static bool check_cell(const look *l, const gj_subject *subject, size_t r, const
 	size_t n[4] = {0};
 
 	for (size_t i = 0; i < l->v->n; i++) {
-		gj_applicability is = l->v->item[i].applicability;
+		gj_applicability is = as_seen(&l->v->item[i]);
 		bool here = about(l, i, subject) && in_column(l, i, r) && !draft(l, i);
 
 		*any = *any || here;
@@ -149,7 +149,7 @@ static bool check_cell(const look *l, const gj_subject *subject, size_t r, const
 static bool asked(const look *l, const gj_subject *subject, size_t r, bool decided, bool binding)
 {
 	for (size_t i = 0; i < l->v->n; i++) {
-		gj_applicability is = l->v->item[i].applicability;
+		gj_applicability is = as_seen(&l->v->item[i]);
 		gj_kind kind = norm_of(l, i)->kind;
 
 		if (about(l, i, subject) && in_column(l, i, r) && !draft(l, i) &&
@@ -236,7 +236,7 @@ static bool is_sooner(const span *a, const span *b)
 
 static bool decided(const look *l, size_t item)
 {
-	gj_applicability is = l->v->item[item].applicability;
+	gj_applicability is = as_seen(&l->v->item[item]);
 
 	return is == GJ_APPLIES || is == GJ_FUTURE;
 }
@@ -291,7 +291,7 @@ static bool check_strictest(const look *l, const gj_subject *subject, const gj_r
 	/* One that is open may be sooner, unless one that is decided surely comes as soon or sooner. */
 	for (size_t i = 0; two && i < l->v->n; i++) {
 		bool may = timed(l, subject, i, &time) && in_some(l, i) &&
-			   l->v->item[i].applicability == GJ_APPLY_UNKNOWN;
+			   as_seen(&l->v->item[i]) == GJ_APPLY_UNKNOWN;
 
 		for (size_t k = 0; may && k < l->v->n; k++)
 			may = !(timed(l, subject, k, &other) && decided(l, k) && in_some(l, k) &&

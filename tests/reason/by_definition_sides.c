@@ -73,7 +73,7 @@ static bool check_counts(const look *l, size_t r)
 	size_t n[4] = {0}, signs[3] = {0}, breached = 0, unmatched = 0;
 
 	for (size_t i = 0; i < l->v->n; i++) {
-		gj_applicability is = l->v->item[i].applicability;
+		gj_applicability is = as_seen(&l->v->item[i]);
 
 		if (!in_column(l, i, r) || !counts(l, i) || draft(l, i))
 			continue;
@@ -346,7 +346,9 @@ bool check_moments(const look *l)
 
 			if (!in_column(l, i, a->regime) || !counts(l, i) || draft(l, i))
 				continue;
-			begins_here = v->applicability == GJ_FUTURE && v->from == a->day;
+			begins_here =
+				as_seen(v) == GJ_FUTURE &&
+				(v->applicability == GJ_FUTURE ? v->from : v->later) == a->day;
 			due_here = v->applicability == GJ_APPLIES &&
 				   v->compliance != GJ_FULFILLED && v->due == a->day;
 			ends_here = v->applicability == GJ_APPLIES && norm_of(l, i)->to == a->day;
@@ -372,7 +374,7 @@ bool check_moments(const look *l)
 			if (!in_column(l, i, r) || !counts(l, i) || draft(l, i))
 				continue;
 			ends += v->applicability == GJ_APPLIES && norm_of(l, i)->to != GJ_DAY_NONE;
-			begins += v->applicability == GJ_FUTURE && v->from != GJ_DAY_NONE;
+			begins += as_seen(v) == GJ_FUTURE;
 			due += v->applicability == GJ_APPLIES && v->compliance != GJ_FULFILLED &&
 			       v->due != GJ_DAY_NONE;
 		}
