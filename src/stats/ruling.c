@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "stats/ruling.h"
+
+#include "stats/binomial.h"
+#include "stats/chance.h"
+#include "stats/hyper.h"
+
+/* The population that is just not within the limit: one failure more than it allows. Without end there is none nearest, and the limit stands for it. */
+double gj_chance_kept(gj_tally tally, gj_share failures)
+{
+	if (failures.part == failures.whole)
+		return 0; /* every population is within it */
+	if (tally.of == GJ_ENDLESS)
+		return gj_binomial_tail(tally.bad, tally.n, failures, false);
+	return gj_hyper_tail(tally.bad,
+			     (gj_draw){tally.of, gj_share_down(failures, tally.of) + 1, tally.n},
+			     false);
+}
+
+double gj_chance_broken(gj_tally tally, gj_share failures)
+{
+	if (tally.of == GJ_ENDLESS)
+		return gj_binomial_tail(tally.bad, tally.n, failures, true);
+	return gj_hyper_tail(tally.bad,
+			     (gj_draw){tally.of, gj_share_down(failures, tally.of), tally.n}, true);
+}
+
+bool gj_shows_kept(gj_tally tally, gj_share failures, double risk)
+{
+	return gj_chance_at_most(gj_chance_kept(tally, failures), risk);
+}
+
+/* Without end a lower bound that is equal to the limit does not exceed it; in a finite population the next count does. */
+bool gj_shows_broken(gj_tally tally, gj_share failures, double risk)
+{
+	double chance = gj_chance_broken(tally, failures);
+
+	return tally.of == GJ_ENDLESS ? gj_chance_below(chance, risk)
+				      : gj_chance_at_most(chance, risk);
+}
+
+static void bounds(gj_ruling *out, gj_tally tally, double risk)
+{
+	if (tally.of == GJ_ENDLESS) {
+		out->low = gj_binomial_bound(tally.bad, tally.n, risk, false);
+		out->high = gj_binomial_bound(tally.bad, tally.n, risk, true);
+		out->low_count = out->high_count = -1;
+		return;
+	}
+	out->low_count = gj_hyper_bound(tally, risk, false);
+	out->high_count = gj_hyper_bound(tally, risk, true);
+	out->low = (double)out->low_count / (double)tally.of;
+	out->high = (double)out->high_count / (double)tally.of;
+}
+
+int gj_ruling_of(gj_ruling *out, gj_tally tally, gj_limit limit, gj_share alpha, gj_error *err)
+{
+	gj_share failures;
+	double risk;
+
+	if (gj_tally_check(tally, err) != GJ_OK ||
+	    gj_share_check(limit.share, "the limit", err) != GJ_OK ||
+	    gj_share_check_inside(alpha, "the risk", err) != GJ_OK)
+		return GJ_EINPUT;
+	failures = gj_limit_failures(limit);
+	risk = gj_share_double(alpha);
+	out->literal = tally.bad <= gj_share_down(failures, tally.n);
+	out->census = tally.n == tally.of;
+	out->if_at_limit = gj_chance_kept(tally, failures);
+	out->if_within = gj_chance_broken(tally, failures);
+	out->shown = gj_shows_kept(tally, failures, risk)     ? GJ_SHOWN_ASSURED
+		     : gj_shows_broken(tally, failures, risk) ? GJ_SHOWN_REFUTED
+							      : GJ_SHOWN_UNDECIDED;
+	bounds(out, tally, risk);
+	return GJ_OK;
+}
+
+const char *gj_shown_word(gj_shown shown)
+{
+	static const char *const word[] = {"undecided", "assured", "refuted"};
+
+	return word[shown];
+}
