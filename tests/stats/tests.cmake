@@ -15,3 +15,9 @@ target_link_libraries(stats_ask PRIVATE gj_stats_ask)
 add_test(NAME stats_exact COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/stats/exact.py $<TARGET_FILE:stats_ask>)
 
 gj_test(stats_hostile stats/test_hostile.c ROOMS gj_stats)
+gj_test(stats_properties stats/test_properties.c ROOMS gj_stats)
+gj_test(stats_bottom stats/test_bottom.c ROOMS gj_stats)
+
+# The examples of the document, and values that are printed elsewhere.
+add_test(NAME stats_docs COMMAND test_stats_golden ${PROJECT_SOURCE_DIR}/docs/statistics.md)
+add_test(NAME stats_published COMMAND test_stats_golden ${CMAKE_CURRENT_SOURCE_DIR}/stats/published.tsv)
