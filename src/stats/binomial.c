@@ -5,7 +5,6 @@
 
 #include "base/fault.h"
 #include "stats/chance.h"
-#include "stats/tally.h"
 
 /* One probability: x of n, and by how much x is above its mean. */
 typedef struct term {
@@ -125,9 +124,8 @@ double gj_binomial_bound(int64_t x, int64_t n, double risk, bool upper)
 	return p;
 }
 
-static int check(int64_t x, int64_t n, gj_share p, gj_error *err)
+static int check(int64_t n, gj_share p, gj_error *err)
 {
-	(void)x;
 	if (gj_tally_check_size(n, GJ_ENDLESS, err) != GJ_OK)
 		return GJ_EINPUT;
 	return gj_share_check(p, "the probability", err);
@@ -135,7 +133,7 @@ static int check(int64_t x, int64_t n, gj_share p, gj_error *err)
 
 int gj_binomial_at_most(double *out, int64_t x, int64_t n, gj_share p, gj_error *err)
 {
-	if (check(x, n, p, err) != GJ_OK)
+	if (check(n, p, err) != GJ_OK)
 		return GJ_EINPUT;
 	*out = gj_binomial_tail(x, n, p, false);
 	return GJ_OK;
@@ -143,27 +141,40 @@ int gj_binomial_at_most(double *out, int64_t x, int64_t n, gj_share p, gj_error 
 
 int gj_binomial_at_least(double *out, int64_t x, int64_t n, gj_share p, gj_error *err)
 {
-	if (check(x, n, p, err) != GJ_OK)
+	if (check(n, p, err) != GJ_OK)
 		return GJ_EINPUT;
 	*out = gj_binomial_tail(x, n, p, true);
 	return GJ_OK;
 }
 
-static int bound(double *out, gj_tally tally, gj_share alpha, bool upper, gj_error *err)
+static int check_bound(int64_t x, int64_t n, gj_share alpha, gj_error *err)
 {
-	if (gj_tally_check(tally, err) != GJ_OK ||
-	    gj_share_check_inside(alpha, "the risk", err) != GJ_OK)
+	if (gj_tally_check((gj_tally){x, n, GJ_ENDLESS}, err) != GJ_OK)
 		return GJ_EINPUT;
-	*out = gj_binomial_bound(tally.bad, tally.n, gj_share_double(alpha), upper);
-	return GJ_OK;
+	return gj_share_check_inside(alpha, "the risk", err);
 }
 
 int gj_binomial_upper(double *out, int64_t x, int64_t n, gj_share alpha, gj_error *err)
 {
-	return bound(out, (gj_tally){x, n, GJ_ENDLESS}, alpha, true, err);
+	if (check_bound(x, n, alpha, err) != GJ_OK)
+		return GJ_EINPUT;
+	*out = gj_binomial_bound(x, n, gj_share_double(alpha), true);
+	return GJ_OK;
 }
 
 int gj_binomial_lower(double *out, int64_t x, int64_t n, gj_share alpha, gj_error *err)
 {
-	return bound(out, (gj_tally){x, n, GJ_ENDLESS}, alpha, false, err);
+	if (check_bound(x, n, alpha, err) != GJ_OK)
+		return GJ_EINPUT;
+	*out = gj_binomial_bound(x, n, gj_share_double(alpha), false);
+	return GJ_OK;
+}
+
+int gj_binomial_interval(gj_interval *out, int64_t x, int64_t n, gj_share alpha, gj_error *err)
+{
+	if (check_bound(x, n, alpha, err) != GJ_OK)
+		return GJ_EINPUT;
+	out->low = gj_binomial_bound(x, n, gj_share_double(alpha) / 2, false);
+	out->high = gj_binomial_bound(x, n, gj_share_double(alpha) / 2, true);
+	return GJ_OK;
 }

@@ -16,7 +16,7 @@ typedef struct gj_draw {
 	int64_t of, bad, n;
 } gj_draw;
 
-/* P(X <= x) and P(X >= x), x any number. Relative error below 1e-11 up to 1e9 items, below 1e-9 up to GJ_STATS_MOST. */
+/* P(X <= x) and P(X >= x), x any number. Relative error below 1e-11 up to 1e9 items, 1e-10 up to GJ_STATS_MOST. */
 int gj_hyper_at_most(double *out, int64_t x, gj_draw draw, gj_error *err);
 int gj_hyper_at_least(double *out, int64_t x, gj_draw draw, gj_error *err);
 

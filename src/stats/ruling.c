@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "stats/ruling.h"
 
+#include <inttypes.h>
+
+#include "base/fault.h"
 #include "stats/binomial.h"
 #include "stats/chance.h"
 #include "stats/hyper.h"
@@ -72,6 +75,29 @@ int gj_ruling_of(gj_ruling *out, gj_tally tally, gj_limit limit, gj_share alpha,
 		     : gj_shows_broken(tally, failures, risk) ? GJ_SHOWN_REFUTED
 							      : GJ_SHOWN_UNDECIDED;
 	bounds(out, tally, risk);
+	return GJ_OK;
+}
+
+int gj_ruling_of_some(gj_ruling_pair *out, gj_tally tally, int64_t unjudged, gj_limit limit,
+		      gj_share alpha, gj_error *err)
+{
+	gj_ruling_pair pair = {.any_left = unjudged < tally.n};
+
+	if (gj_tally_check(tally, err) != GJ_OK)
+		return GJ_EINPUT;
+	if (unjudged < 0 || unjudged > tally.n - tally.bad)
+		return gj_fault(err, GJ_EINPUT,
+				"`%" PRId64 "` failures and `%" PRId64
+				"` items without a judgement among `%" PRId64 "`",
+				tally.bad, unjudged, tally.n);
+	if (gj_ruling_of(&pair.as_failures, (gj_tally){tally.bad + unjudged, tally.n, tally.of},
+			 limit, alpha, err) != GJ_OK)
+		return GJ_EINPUT;
+	if (pair.any_left &&
+	    gj_ruling_of(&pair.left_out, (gj_tally){tally.bad, tally.n - unjudged, tally.of}, limit,
+			 alpha, err) != GJ_OK)
+		return GJ_EINPUT;
+	*out = pair;
 	return GJ_OK;
 }
 

@@ -31,6 +31,17 @@ typedef struct gj_ruling {
  */
 int gj_ruling_of(gj_ruling *out, gj_tally tally, gj_limit limit, gj_share alpha, gj_error *err);
 
+/* Some items of the sample have no judgement: errors, empty or filtered answers. They never vanish: the verdict is given twice. */
+typedef struct gj_ruling_pair {
+	gj_ruling as_failures; /* counted as failures: sure, for a limit on failures */
+	gj_ruling left_out;    /* left out: right only if they are like the others */
+	bool any_left;	       /* otherwise `left_out` is empty */
+} gj_ruling_pair;
+
+/* `tally.n` items were drawn; `unjudged` of them have no judgement and are not among `tally.bad`. */
+int gj_ruling_of_some(gj_ruling_pair *out, gj_tally tally, int64_t unjudged, gj_limit limit,
+		      gj_share alpha, gj_error *err);
+
 /* "assured", "refuted" or "undecided" */
 const char *gj_shown_word(gj_shown shown);
 

@@ -19,6 +19,11 @@ typedef struct gj_tally {
 	int64_t of;  /* items that there are, or GJ_ENDLESS */
 } gj_tally;
 
+/* Bounds of a rate, both in 0 to 1. */
+typedef struct gj_interval {
+	double low, high;
+} gj_interval;
+
 /* 1 <= n <= GJ_STATS_MOST, 0 <= bad <= n, and n <= of <= GJ_STATS_MOST or no end; otherwise GJ_EINPUT. */
 int gj_tally_check(gj_tally tally, gj_error *err);
 

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "stats/tally.h"
-
 static const double root_half = 0.70710678118654752440, root_two_pi = 2.50662827463100050242;
 
 /* Halving to the neighbourhood, then Newton on the tail: erfc keeps its digits far out, so the tail below is left to symmetry. */

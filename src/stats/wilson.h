@@ -4,10 +4,7 @@
 #define GJ_STATS_WILSON_H
 
 #include "stats/share.h"
-
-typedef struct gj_interval {
-	double low, high;
-} gj_interval;
+#include "stats/tally.h"
 
 /* Two-sided, `alpha` on both sides together. GJ_EINPUT as in stats/binomial.h. */
 int gj_wilson(gj_interval *out, int64_t x, int64_t n, gj_share alpha, gj_error *err);

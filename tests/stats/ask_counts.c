@@ -13,15 +13,11 @@
 
 typedef int bound_of(double *out, int64_t x, int64_t n, gj_share alpha, gj_error *err);
 
-static int put_bound(question *q, bound_of *bound, bool two_sided)
+static int put_bound(question *q, bound_of *bound)
 {
-	gj_share alpha = risk(q);
 	double value;
-	int rc;
+	int rc = bound(&value, has(q, "x") ? whole(q, "x") : 0, whole(q, "n"), risk(q), &q->err);
 
-	if (two_sided)
-		gj_share_divide(&alpha, alpha, 2);
-	rc = bound(&value, has(q, "x") ? whole(q, "x") : 0, whole(q, "n"), alpha, &q->err);
 	if (rc == GJ_OK)
 		put_value(q, "", value);
 	return rc;
@@ -29,42 +25,44 @@ static int put_bound(question *q, bound_of *bound, bool two_sided)
 
 static int cp_upper(question *q)
 {
-	return put_bound(q, gj_binomial_upper, false);
+	return put_bound(q, gj_binomial_upper);
 }
 
 static int cp_lower(question *q)
 {
-	return put_bound(q, gj_binomial_lower, false);
+	return put_bound(q, gj_binomial_lower);
 }
 
-static int cp_high(question *q)
-{
-	return put_bound(q, gj_binomial_upper, true);
-}
+typedef int interval_of(gj_interval *out, int64_t x, int64_t n, gj_share alpha, gj_error *err);
 
-static int cp_low(question *q)
-{
-	return put_bound(q, gj_binomial_lower, true);
-}
-
-static int put_wilson(question *q, bool high)
+static int put_end(question *q, interval_of *interval, bool high)
 {
 	gj_interval got;
-	int rc = gj_wilson(&got, whole(q, "x"), whole(q, "n"), risk(q), &q->err);
+	int rc = interval(&got, whole(q, "x"), whole(q, "n"), risk(q), &q->err);
 
 	if (rc == GJ_OK)
 		put_value(q, "", high ? got.high : got.low);
 	return rc;
 }
 
+static int cp_high(question *q)
+{
+	return put_end(q, gj_binomial_interval, true);
+}
+
+static int cp_low(question *q)
+{
+	return put_end(q, gj_binomial_interval, false);
+}
+
 static int wilson_low(question *q)
 {
-	return put_wilson(q, false);
+	return put_end(q, gj_wilson, false);
 }
 
 static int wilson_high(question *q)
 {
-	return put_wilson(q, true);
+	return put_end(q, gj_wilson, true);
 }
 
 static int put_tail(question *q, bound_of *tail)
@@ -154,6 +152,32 @@ static int ruling(question *q)
 	put_value(q, "low", r.low);
 	put_value(q, "high", r.high);
 	return GJ_OK;
+}
+
+static int ruling_twice(question *q)
+{
+	gj_ruling_pair pair;
+	int rc = gj_ruling_of_some(&pair, tally(q), whole(q, "unjudged"), limit(q), risk(q),
+				   &q->err);
+
+	if (rc != GJ_OK)
+		return rc;
+	put_word(q, "as_failures", gj_shown_word(pair.as_failures.shown));
+	put_word(q, "left_out", pair.any_left ? gj_shown_word(pair.left_out.shown) : "None");
+	put_value(q, "high", pair.as_failures.high);
+	if (pair.any_left)
+		put_value(q, "high", pair.left_out.high);
+	return GJ_OK;
+}
+
+static int wrong_claims(question *q)
+{
+	double wrong;
+	int rc = gj_family_wrong(&wrong, risk(q), whole(q, "K"), &q->err);
+
+	if (rc == GJ_OK)
+		put_value(q, "wrong", wrong);
+	return rc;
 }
 
 static int thresholds(question *q)
@@ -257,6 +281,8 @@ const kind kinds_of_counts[] = {
 	{"hyper_upper_onesided_95_count", hyper_upper},
 	{"hyper_lower_onesided_95_count", hyper_lower},
 	{"ruling", ruling},
+	{"ruling_of_some", ruling_twice},
+	{"wrong_claims", wrong_claims},
 	{"rule_thresholds", thresholds},
 	{"assured_max", assured_max},
 	{"assured_max_bonferroni", assured_max},

@@ -179,6 +179,14 @@ def rulings():
                 same(got["literal"], "yes" if x <= limit * n else "no", what)
                 same(got["shown"], shown(x, n, None, limit, alpha), what)
                 same(values("ruling", x=x, n=n, floor=1 - limit, alpha=alpha), got, what + " as at least")
+    for _ in range(60):
+        n = draw.randint(1, 60)
+        x = draw.randint(0, n // 4)
+        unjudged = draw.randint(0, n - x)
+        got = values("ruling_of_some", x=x, n=n, unjudged=unjudged, limit=F(1, 5))
+        what = f"ruling x={x} n={n}, {unjudged} unjudged"
+        same(got["as_failures"], shown(x + unjudged, n, None, F(1, 5), F(1, 20)), what)
+        same(got["left_out"], shown(x, n - unjudged, None, F(1, 5), F(1, 20)) if unjudged < n else "None", what)
     for N in (1, 5, 20, 21, 40):
         for n in range(1, N + 1, 1 if N < 21 else 3):
             for x in range(0, n + 1):

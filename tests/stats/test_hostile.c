@@ -59,6 +59,7 @@ static void test_tallies(void **state)
 	};
 	gj_error err;
 	gj_ruling r = {.low = 7};
+	gj_ruling_pair pair;
 	int64_t count = 7;
 
 	(void)state;
@@ -71,6 +72,13 @@ static void test_tallies(void **state)
 	}
 	refused(gj_hyper_lower(&count, (gj_tally){0, 5, GJ_ENDLESS}, five, &err), &err,
 		"without end");
+	refused(gj_ruling_of_some(&pair, (gj_tally){3, 5, GJ_ENDLESS}, 3, limit, five, &err), &err,
+		"`3` failures and `3` items without a judgement among `5`");
+	refused(gj_ruling_of_some(&pair, (gj_tally){3, 5, GJ_ENDLESS}, -1, limit, five, &err), &err,
+		"`-1` items");
+	assert_int_equal(gj_ruling_of_some(&pair, (gj_tally){0, 5, 9}, 5, limit, five, &err),
+			 GJ_OK);
+	assert_true(!pair.any_left && !pair.as_failures.literal && pair.left_out.high == 0);
 	assert_true(r.low == 7);
 	assert_int_equal(count, 7);
 }
@@ -127,7 +135,7 @@ static void test_extremes(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof n / sizeof *n; i++)
 		for (size_t k = 0; k < sizeof shares / sizeof *shares; k++)
-			for (int part = 0; part < 4; part++)
+			for (int part = 0; part < 4; part += n[i] == GJ_STATS_MOST ? 3 : 1)
 				for (int end = 0; end < 2; end++) {
 					int64_t bad = part == 3 ? n[i] : part * (n[i] / 3);
 					gj_tally tally = {bad, n[i],
