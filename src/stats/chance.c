@@ -13,7 +13,7 @@ double gj_factorial_rest(double n)
 	if (n == 0)
 		return 0;
 	if (n < 16) { /* n! is a double, exactly */
-		for (double i = 2; i <= n; i++)
+		for (int i = 2; i <= (int)n; i++)
 			product *= i;
 		return log(product) - n * log(n) + n;
 	}
@@ -54,8 +54,8 @@ double gj_tail_weight(double (*ratio)(const void *of, double i), const void *of)
 {
 	double sum = 1, term = 1, r = 1;
 
-	for (double i = 1; r > 0; i++) {
-		r = ratio(of, i);
+	for (int64_t i = 1; r > 0; i++) {
+		r = ratio(of, (double)i);
 		term *= r;
 		sum += term;
 		/* what is left is below a geometric series with this ratio */

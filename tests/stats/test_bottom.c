@@ -225,28 +225,39 @@ static void test_refusals(void **state)
 	gj_bottom_close(&a);
 }
 
-/* Keys that fall and fall, so that each item is taken: the worst order, and still no more than 2k items are held. */
+/* Keys that fall and fall, so that each item is taken: the worst order, and still no more than 2k items are held, each with its name. */
 static void test_worst_order(void **state)
 {
 	gj_sample_source source = open_source(seed);
+	char name[GJ_BOTTOM_MOST_ID / 4];
+	const gj_bottom_item *item;
 	gj_bottom sample;
-	size_t most = 0;
+	size_t most = 0, n;
 
 	(void)state;
 	make_expected(&source);
 	assert_int_equal(gj_bottom_open(&sample, gj_alloc_system(), seed, 50, NULL), GJ_OK);
 	for (unsigned i = 0; i < ITEMS; i++) {
-		char name[GJ_BOTTOM_MOST_ID / 4];
+		size_t length = i % 3 == 0 ? sizeof name : i % 3 - 1;
 
-		memset(name, 'n', sizeof name);
+		memset(name, 'a' + (int)(i % 26), sizeof name);
 		assert_int_equal(gj_bottom_offer(&sample, &expected[ITEMS - 1 - i],
-						 (gj_str){name, sizeof name}, i, NULL),
+						 (gj_str){name, length}, i, NULL),
 				 GJ_OK);
 		if (sample.ids.used + sample.table.used > most)
 			most = sample.ids.used + sample.table.used;
 		assert_true(sample.n <= 100);
 	}
-	assert_true(most < 200 * (sizeof(gj_bottom_item) + GJ_BOTTOM_MOST_ID / 4 + 32));
+	assert_true(most < 200 * (sizeof(gj_bottom_item) + sizeof name + 32));
+	item = gj_bottom_items(&sample, &n);
+	assert_int_equal(n, 50);
+	for (size_t i = 0; i < n; i++) {
+		assert_int_equal(item[i].at, ITEMS - 1 - i);
+		assert_int_equal(item[i].id.len,
+				 item[i].at % 3 == 0 ? sizeof name : item[i].at % 3 - 1);
+		memset(name, 'a' + (int)(item[i].at % 26), sizeof name);
+		assert_true(gj_str_eq(item[i].id, (gj_str){name, item[i].id.len}));
+	}
 	gj_bottom_close(&sample);
 }
 

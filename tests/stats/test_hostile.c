@@ -304,6 +304,11 @@ static void test_people_and_judges(void **state)
 	refused(gj_design_of(&design, 10, 5, (double)NAN, &err), &err, "cannot be");
 	refused(gj_design_of(&design, 10, 5, 1.5, &err), &err, "cannot be");
 	refused(gj_design_of(&design, 10, 0, 0, &err), &err, "a sample of `0`");
+	/* the ends: a question alone has nothing to resemble, and copies tell as much as one */
+	assert_int_equal(gj_design_of(&design, 10, 1, -1, &err), GJ_OK);
+	assert_true(design.effect == 1 && design.items == 10);
+	assert_int_equal(gj_design_of(&design, 10, 5, 1, &err), GJ_OK);
+	assert_true(design.effect == 5 && design.items == 2);
 	refused(gj_correlation_within(&value, bad, 1, 5, &err), &err, "`1` questions");
 	refused(gj_correlation_within(&value, bad, 2, 2, &err), &err,
 		"question 2 failed `3` times");
