@@ -44,7 +44,7 @@ int gj_acceptance_of(gj_acceptance *out, int64_t n, int64_t of, gj_limit limit, 
 
 	if (gj_tally_check_size(n, of, err) != GJ_OK ||
 	    gj_share_check(limit.share, "the limit", err) != GJ_OK ||
-	    gj_share_check_inside(alpha, "the risk", err) != GJ_OK)
+	    gj_share_check_risk(alpha, err) != GJ_OK)
 		return GJ_EINPUT;
 	failures = gj_limit_failures(limit);
 	risk = gj_share_double(alpha);

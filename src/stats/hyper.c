@@ -23,8 +23,6 @@ static table table_of(int64_t x, gj_draw draw)
 
 static double cell(double count, double row, double column, double all, double off)
 {
-	if (row == 0 || column == 0)
-		return 0;
 	return gj_factorial_rest(count) + gj_deviance(count, row * (column / all), off);
 }
 

@@ -63,7 +63,7 @@ int gj_ruling_of(gj_ruling *out, gj_tally tally, gj_limit limit, gj_share alpha,
 
 	if (gj_tally_check(tally, err) != GJ_OK ||
 	    gj_share_check(limit.share, "the limit", err) != GJ_OK ||
-	    gj_share_check_inside(alpha, "the risk", err) != GJ_OK)
+	    gj_share_check_risk(alpha, err) != GJ_OK)
 		return GJ_EINPUT;
 	failures = gj_limit_failures(limit);
 	risk = gj_share_double(alpha);

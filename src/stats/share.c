@@ -25,6 +25,17 @@ int gj_share_check_inside(gj_share share, const char *what, gj_error *err)
 	return gj_fault_help(err, "nothing is shown without some risk; 1/20 is usual");
 }
 
+int gj_share_check_risk(gj_share share, gj_error *err)
+{
+	if (gj_share_check_inside(share, "the risk", err) != GJ_OK)
+		return GJ_EINPUT;
+	if (share.part <= share.whole - share.part)
+		return GJ_OK;
+	gj_fault(err, GJ_EINPUT, "the risk `%" PRId64 "/%" PRId64 "` is more than 1/2", share.part,
+		 share.whole);
+	return gj_fault_help(err, "a coin errs as seldom; 1/20 is usual");
+}
+
 gj_share gj_limit_failures(gj_limit limit)
 {
 	return limit.at_least ? gj_share_rest(limit.share) : limit.share;

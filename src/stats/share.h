@@ -28,8 +28,11 @@ typedef struct gj_limit {
 /* GJ_EINPUT with `what` it is meant to be ("the limit") when it is not sound. */
 int gj_share_check(gj_share share, const char *what, gj_error *err);
 
-/* As gj_share_check; 0 and 1 are refused, too: for risks. */
+/* As gj_share_check; 0 and 1 are refused, too. */
 int gj_share_check_inside(gj_share share, const char *what, gj_error *err);
+
+/* As gj_share_check_inside, and at most 1/2: with more, one sample could show a thing and its contrary. */
+int gj_share_check_risk(gj_share share, gj_error *err);
 
 /* The share of failures that a sound limit allows. */
 gj_share gj_limit_failures(gj_limit limit);

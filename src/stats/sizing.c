@@ -46,7 +46,7 @@ static int open_question(question *q, int64_t of, gj_limit limit, gj_share alpha
 {
 	if (gj_tally_check_size(1, of, err) != GJ_OK ||
 	    gj_share_check(limit.share, "the limit", err) != GJ_OK ||
-	    gj_share_check_inside(alpha, "the risk", err) != GJ_OK)
+	    gj_share_check_risk(alpha, err) != GJ_OK)
 		return GJ_EINPUT;
 	q->of = of;
 	q->last = of == GJ_ENDLESS ? GJ_STATS_MOST : of;

@@ -107,6 +107,7 @@ static void test_shares(void **state)
 		refused(gj_binomial_at_most(&value, 1, 2, wrong[i], &err), &err,
 			"the probability `");
 	}
+	refused(gj_ruling_of(&r, tally, limit, (gj_share){51, 100}, &err), &err, "more than 1/2");
 	for (size_t i = 0; i < sizeof risks / sizeof *risks; i++) {
 		refused(gj_ruling_of(&r, tally, limit, risks[i], &err), &err, "between 0 and 1");
 		refused(gj_binomial_upper(&value, 1, 2, risks[i], &err), &err, "between 0 and 1");
@@ -328,6 +329,10 @@ static void test_comparisons(void **state)
 	refused(gj_mcnemar(&p, HUGE_COUNT, HUGE_COUNT, &err), &err, "cannot be counted");
 	refused(gj_mcnemar(&p, HUGE_COUNT, INT64_MIN, &err), &err, "cannot be counted");
 	refused(gj_holm_adjust(test, 2, five, &err), &err, "is no probability");
+	test[1].p = -0.1;
+	refused(gj_holm_adjust(test, 2, five, &err), &err, "`-0.1` is no probability");
+	test[1].p = 1.1;
+	refused(gj_holm_adjust(test, 2, five, &err), &err, "`1.1` is no probability");
 	refused(gj_holm_adjust(test, 0, five, &err), &err, "a family of `0`");
 	refused(gj_family_risk(&out, deep, 2, &err), &err, "cannot be dealt out");
 	refused(gj_family_risk(&out, five, 0, &err), &err, "a family of `0`");

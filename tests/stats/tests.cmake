@@ -4,9 +4,9 @@ target_include_directories(gj_stats_ask PUBLIC ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(gj_stats_ask PUBLIC gj_stats)
 
 # Reference values that lie beside the project; skipped in a plain clone.
-add_executable(test_stats_golden stats/test_golden.c)
-target_link_libraries(test_stats_golden PRIVATE gj_stats_ask)
-add_test(NAME stats_golden COMMAND test_stats_golden ${PROJECT_SOURCE_DIR}/../shared/data/STATS_GOLDEN.tsv)
+add_executable(stats_tables stats/tables.c)
+target_link_libraries(stats_tables PRIVATE gj_stats_ask)
+add_test(NAME stats_golden COMMAND stats_tables ${PROJECT_SOURCE_DIR}/../shared/data/STATS_GOLDEN.tsv)
 set_tests_properties(stats_golden PROPERTIES SKIP_RETURN_CODE 77)
 
 # Against integers, fractions, enumeration.
@@ -19,5 +19,5 @@ gj_test(stats_properties stats/test_properties.c ROOMS gj_stats)
 gj_test(stats_bottom stats/test_bottom.c ROOMS gj_stats)
 
 # The examples of the document, and values that are printed elsewhere.
-add_test(NAME stats_docs COMMAND test_stats_golden ${PROJECT_SOURCE_DIR}/docs/statistics.md)
-add_test(NAME stats_published COMMAND test_stats_golden ${CMAKE_CURRENT_SOURCE_DIR}/stats/published.tsv)
+add_test(NAME stats_docs COMMAND stats_tables ${PROJECT_SOURCE_DIR}/docs/statistics.md)
+add_test(NAME stats_published COMMAND stats_tables ${CMAKE_CURRENT_SOURCE_DIR}/stats/published.tsv)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Tables of reference values: test_golden FILE... reproduces every row `kind <tab> parameters <tab> values`, and every row of the
+ * Tables of reference values: stats_tables FILE... reproduces every row `kind <tab> parameters <tab> values`, and every row of the
  * ```stats blocks of a document, to the digits printed there. A file that is absent is told apart (77), an empty one is a failure.
  */
 #include <stdio.h>
