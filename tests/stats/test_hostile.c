@@ -222,7 +222,7 @@ static void test_plans(void **state)
 				  (gj_share){1, 1}, &err),
 		&err, "the power");
 	refused(gj_size_for_power(&plan, 10, limit, (gj_share){1, 50}, five, power, &err), &err,
-		"no plan");
+		"no plan that allows `0` failures");
 	refused(gj_size_for_power(&plan, GJ_ENDLESS, (gj_limit){{0, 1}, false}, (gj_share){0, 1},
 				  five, power, &err),
 		&err, "not below");
@@ -267,6 +267,9 @@ static void test_estimates(void **state)
 	refused(gj_ratio_of(&ratio, &one, 0, GJ_ENDLESS, &err), &err, "a sample of `0` items");
 	assert_int_equal(gj_ratio_of(&ratio, &one, 1, GJ_ENDLESS, &err), GJ_OK);
 	assert_true(!ratio.error_known && ratio.rate == 0.2);
+	assert_int_equal(gj_ratio_of(&ratio, (gj_sized[]){{5, 1}, {7, 3}}, 2, GJ_ENDLESS, &err),
+			 GJ_OK);
+	assert_true(ratio.error_known && ratio.error > 0);
 }
 
 static void test_people_and_judges(void **state)
