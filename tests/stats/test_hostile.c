@@ -280,6 +280,7 @@ static void test_people_and_judges(void **state)
 	gj_design design;
 	double value;
 	int64_t bad[2] = {0, 3}, table[4] = {GJ_STATS_MOST, 1, 0, 0};
+	static const int64_t wide[GJ_AGREE_MOST * GJ_AGREE_MOST] = {3, 1};
 
 	(void)state;
 	refused(gj_agreement_of_two(&agreement, 0, 0, 0, 0, &err), &err,
@@ -287,6 +288,9 @@ static void test_people_and_judges(void **state)
 	refused(gj_agreement_of_two(&agreement, 1, -1, 0, 0, &err), &err, "`-1` items");
 	refused(gj_agreement_of(&agreement, table, 2, &err), &err, "`1` items");
 	refused(gj_agreement_of(&agreement, table, 1, &err), &err, "1 classes");
+	refused(gj_agreement_of(&agreement, wide, GJ_AGREE_MOST + 1, &err), &err, "65 classes");
+	assert_int_equal(gj_agreement_of(&agreement, wide, GJ_AGREE_MOST, &err), GJ_OK);
+	assert_true(agreement.same == 0.75);
 	assert_int_equal(gj_agreement_of_two(&agreement, 9, 0, 0, 0, &err), GJ_OK);
 	assert_true(!agreement.kappa_known && agreement.kappa == 0 && agreement.ac1 == 1);
 	refused(gj_judge_correct(&corrected, (gj_judged_rate){{1, 2}, {1, 2}, {1, 2}}, five, &err),

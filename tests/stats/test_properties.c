@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "stats/agree.h"
 #include "stats/binomial.h"
 #include "stats/hyper.h"
 #include "stats/many.h"
@@ -277,6 +278,39 @@ static void test_sequential(void **state)
 	assert_true(items / (2 * RUNS) < 860); /* fewer than the plan of fixed size */
 }
 
+/* Agreement of any number of classes, where chance is counted out: every item of the one against every item of the other, and of both against both. */
+static void test_agreement(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < 200; i++) {
+		rng r = rng_of(6, i);
+		unsigned classes = 2 + i % 4, n = 2 + rng_below(&r, 38), label[80];
+		int64_t table[25] = {0};
+		double same = 0, alike = 0, unlike = 0, chance;
+		gj_agreement got;
+
+		for (unsigned k = 0; k < n; k++) {
+			label[k] = rng_below(&r, classes);
+			label[n + k] = rng_chance(&r, 60) ? label[k] : rng_below(&r, classes);
+			table[label[k] * classes + label[n + k]]++;
+			same += label[k] == label[n + k];
+		}
+		for (unsigned a = 0; a < 2 * n; a++)
+			for (unsigned b = 0; b < 2 * n; b++) {
+				alike += a < n && b >= n && label[a] == label[b];
+				unlike += label[a] != label[b];
+			}
+		same /= n;
+		alike /= (double)n * n;
+		chance = unlike / (4.0 * n * n) / (classes - 1);
+		assert_int_equal(gj_agreement_of(&got, table, classes, NULL), GJ_OK);
+		assert_int_equal(got.kappa_known, alike < 1);
+		if (got.kappa_known)
+			assert_true(fabs(got.kappa - (same - alike) / (1 - alike)) < 1e-12);
+		assert_true(fabs(got.ac1 - (same - chance) / (1 - chance)) < 1e-12);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -288,6 +322,7 @@ int main(void)
 		cmocka_unit_test(test_normal),
 		cmocka_unit_test(test_coverage),
 		cmocka_unit_test(test_sequential),
+		cmocka_unit_test(test_agreement),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
