@@ -8,9 +8,9 @@
 #include "stats/share.h"
 
 typedef struct gj_allot {
-	int64_t of;    /* in: items of the source, >= 0 */
-	int64_t n;     /* out: items to judge, <= of */
-	double weight; /* out: how many items each of them stands for, of / n; 0 for an empty source */
+	int64_t of; /* in: items of the source, >= 0 */
+	int64_t n;  /* out: items to judge, <= of */
+	double weight; /* out: how many items each of them stands for, of / n; 0 where none is judged */
 	int64_t rest; /* the room's own */
 	size_t place;
 } gj_allot;

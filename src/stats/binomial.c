@@ -66,13 +66,11 @@ static term next(const term *t, double by)
 	return (term){t->x + by, t->n, t->p, t->q, t->off + by};
 }
 
-/* P(X >= x) where `up`, else P(X <= x); 0 <= x <= n, 0 < p < 1 */
+/* P(X >= x), x > 0, where `up`; else P(X <= x), x < n. 0 < p < 1. */
 static double tail(const term *t, bool up)
 {
 	term beyond = next(t, up ? -1 : 1);
 
-	if (up ? t->x == 0 : t->x == t->n)
-		return 1;
 	if (up ? t->off >= 0 : t->off <= 0)
 		return tail_from(t, up);
 	return 1 - tail_from(&beyond, !up);

@@ -295,7 +295,7 @@ def sampling():
     same(got["seed"], hashlib.sha256(b"guiju-seed-v1\0" + b"m" * 64 + b"\0n0").hexdigest(), "seed")
     for _ in range(200):
         sizes_of = [draw.choice([0, draw.randint(0, 30), draw.randint(0, 5000)]) for _ in range(draw.randint(1, 8))]
-        least = draw.randint(0, 40)
+        least = draw.choice([0, draw.randint(0, 40)])
         floor = [min(s, least) for s in sizes_of]
         n = draw.randint(sum(floor), sum(sizes_of))
         got = [int(word) for word in ask("allot", sizes=",".join(map(str, sizes_of)), n=n, least=least).split()]
@@ -303,6 +303,12 @@ def sampling():
         same(sum(got), n, what)
         if any(g < f or g > s for g, f, s in zip(got, floor, sizes_of)):
             sys.exit(what)
+        if least == 0 and sum(sizes_of) > 0:
+            quota = [F(n * size, sum(sizes_of)) for size in sizes_of]
+            want = [math.floor(q) for q in quota]
+            for i in sorted(range(len(quota)), key=lambda i: (want[i] - quota[i], i))[: n - sum(want)]:
+                want[i] += 1
+            same(got, want, what)
         # no item could be moved from a source above its minimum to one that is sampled more thinly even then
         for (g, f, s), (h, _, t) in itertools.permutations(zip(got, floor, sizes_of), 2):
             if g > f and t > 0 and F(h + 1, t) <= F(g - 1, s) and h < t:

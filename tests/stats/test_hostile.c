@@ -357,6 +357,14 @@ static void test_comparisons(void **state)
 			 GJ_OK);
 	assert_int_equal(gj_sequential_after(&line, 5, 4), GJ_GOING_ON);
 	assert_int_equal(gj_sequential_after(&line, HUGE_COUNT, HUGE_COUNT), GJ_GOING_ON);
+	/* the lines are reached at whole numbers of items and not before */
+	assert_int_equal(gj_sequential_accepts(&line, gj_sequential_first(&line) - 1), -1);
+	assert_int_equal(gj_sequential_accepts(&line, gj_sequential_first(&line)), 0);
+	assert_int_equal(gj_sequential_rejects(&line, 4), 5);
+	assert_int_equal(gj_allot_deal(source, 2, 1, 0, &err), GJ_OK);
+	assert_true(source[0].n == 0 && source[0].weight == 0);
+	assert_true(source[1].n == 1 && source[1].weight == 90);
+	assert_true(gj_hyper_tail(3, (gj_draw){10, 11, 5}, true) == 1);
 	refused(gj_allot_deal(source, 2, 101, 0, &err), &err, "`101` items of `100`");
 	refused(gj_allot_deal(source, 2, 15, 20, &err), &err, "`30`");
 	refused(gj_allot_deal(source, 2, -1, 0, &err), &err, "`-1`");
