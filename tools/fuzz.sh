@@ -6,14 +6,15 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-targets=${*:-rules yaml json csv arrow}
+targets=${*:-rules yaml json csv arrow personal}
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
+cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
 for target in $targets; do
 	mkdir -p "build/fuzz/corpus/$target" build/fuzz/findings
 	seeds="tests/fuzz/corpus/$target"
 	[ "$target" = rules ] && seeds="$seeds content/cn/facts content/cn/genai-2023 content/calendars"
 	[ "$target" = yaml ] && seeds="$seeds examples"
+	[ "$target" = personal ] && seeds="$seeds tests/personal"
 	echo "fuzz: $target for $seconds s"
 	# shellcheck disable=SC2086
 	build/fuzz/tests/fuzz_"$target" "build/fuzz/corpus/$target" $seeds -max_total_time="$seconds" -timeout=10 \

@@ -32,7 +32,7 @@ uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed)
 	return hash ^ hash >> 29;
 }
 
-static void put_hex(const unsigned char hash[32], char out[65])
+void gj_hash_hex(const unsigned char hash[32], char out[65])
 {
 	static const char digit[] = "0123456789abcdef";
 
@@ -48,7 +48,7 @@ void gj_sha256_hex(gj_str text, char out[65])
 	unsigned char hash[crypto_hash_sha256_BYTES];
 
 	crypto_hash_sha256(hash, (const unsigned char *)text.at, text.len);
-	put_hex(hash, out);
+	gj_hash_hex(hash, out);
 }
 
 void gj_blake2b_hex(gj_str text, char out[65])
@@ -56,7 +56,7 @@ void gj_blake2b_hex(gj_str text, char out[65])
 	unsigned char hash[32];
 
 	crypto_generichash(hash, sizeof hash, (const unsigned char *)text.at, text.len, NULL, 0);
-	put_hex(hash, out);
+	gj_hash_hex(hash, out);
 }
 
 uint64_t gj_hash_seed(gj_str text)

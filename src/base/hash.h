@@ -14,6 +14,9 @@ uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed);
 void gj_sha256_hex(gj_str text, char out[65]);	/* FIPS 180-4 */
 void gj_blake2b_hex(gj_str text, char out[65]); /* RFC 7693, 32 bytes: several times as fast */
 
+/* 32 bytes in small hexadecimal digits, with a zero byte. */
+void gj_hash_hex(const unsigned char hash[32], char out[65]);
+
 /* A seed that whoever writes the text cannot choose: any change to the text changes all of it. */
 uint64_t gj_hash_seed(gj_str text);
 
