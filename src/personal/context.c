@@ -185,23 +185,28 @@ static bool is_stuck(gj_str window, size_t at, size_t end)
 	return sticks_before(window, at) || sticks_behind(window, end);
 }
 
+/* A weak check weighs less than a word that speaks for another kind. */
+enum { BY_SHAPE, BY_WEAK_CHECK, BY_WORD, BY_CHECK };
+
 bool gj_weigh(gj_match *match, gj_personal_kind kind, gj_str window, const gj_personal_words *index)
 {
-	bool near = match->proof == GJ_PROOF_WORD_NEAR;
+	bool near = match->proof == GJ_PROOF_WORD_NEAR, weak = match->proof == GJ_PROOF_WEAK;
 	gj_context context;
 
 	match->confidence = GJ_PERSONAL_VALID;
+	match->weight = BY_CHECK;
 	if (match->proof == GJ_PROOF_STRONG)
 		return true;
 	context = context_of(index, kind, window, match, near ? GJ_CONTEXT_NEAR : GJ_CONTEXT_FAR);
-	if (match->proof != GJ_PROOF_WEAK)
-		match->confidence =
-			context == GJ_CONTEXT_FOR ? GJ_PERSONAL_CONTEXT : GJ_PERSONAL_SHAPE;
-	if (context == GJ_CONTEXT_FOR)
+	if (context == GJ_CONTEXT_FOR) {
+		match->confidence = weak ? GJ_PERSONAL_VALID : GJ_PERSONAL_CONTEXT;
+		match->weight = weak ? BY_CHECK : BY_WORD;
 		return true;
-	if (context == GJ_CONTEXT_AGAINST && kind != GJ_PERSONAL_EMAIL)
-		return false;
-	if (match->proof == GJ_PROOF_WORD || near)
-		return false;
-	return kind == GJ_PERSONAL_EMAIL || !is_stuck(window, match->at, match->end);
+	}
+	match->confidence = weak ? GJ_PERSONAL_VALID : GJ_PERSONAL_SHAPE;
+	match->weight = weak ? BY_WEAK_CHECK : BY_SHAPE;
+	if (kind == GJ_PERSONAL_EMAIL)
+		return true;
+	return context == GJ_CONTEXT_NONE && !near && match->proof != GJ_PROOF_WORD &&
+	       !is_stuck(window, match->at, match->end);
 }

@@ -15,11 +15,12 @@ bool gj_find_USCC(const gj_look *look, gj_match *match)
 	gj_cut cut;
 
 	if (!gj_look_cut(look, 0, LENGTH, &cut) || strchr("123456789ANY", code.at[0]) == NULL ||
-	    !gj_is_province((gj_str){code.at + REGION, 2}) || !gj_check_mod_31(code) ||
-	    !gj_cut_whole(look, &cut, false))
+	    !gj_is_province((gj_str){code.at + REGION, 2}) || !gj_check_mod_31(code))
 		return false;
 	both = gj_check_organisation((gj_str){code.at + ORGANISATION, ORGANISATION_LENGTH});
 	digits = gj_all_digits(code); /* as long numbers of every kind are */
+	if (!gj_cut_whole(look, &cut, both && !digits))
+		return false;
 	gj_match_cut(match, look, &cut,
 		     both && !digits ? GJ_PROOF_STRONG
 		     : both	     ? GJ_PROOF_WEAK

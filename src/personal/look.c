@@ -2,6 +2,31 @@
 /* From bytes to a token, the groups that follow it, and parts of them. */
 #include "personal/look.h"
 
+/* Parts a day or a time, a version, a path: what stands in one is no group of a row that blanks part. */
+static bool parts_otherwise(unsigned char sign)
+{
+	return sign == '-' || sign == ':' || sign == '.' || sign == '/';
+}
+
+/* The joiner at `at`, the sign before the token, when a group with a digit at its end stands before it in the same row; else 0. */
+static unsigned char row_before(const gj_look *look, size_t at)
+{
+	unsigned char sign = 0;
+
+	if ((look->before != ' ' && look->before != '-') ||
+	    !gj_sign_is_digit(gj_sign_before(look->text, at, &at)))
+		return 0;
+	for (size_t n = 0; n < GJ_LOOK_TOKEN; n++) {
+		sign = gj_sign_before(look->text, at, &at);
+		if (!gj_sign_is_alnum(sign))
+			break;
+	}
+	if (look->before == ' ' && parts_otherwise(sign) &&
+	    gj_sign_is_alnum(gj_sign_before(look->text, at, &at)))
+		return 0;
+	return look->before;
+}
+
 /* The start of the token that holds the byte `at`. false: it is too long. */
 static bool token_start(gj_look *look, size_t at)
 {
@@ -18,10 +43,7 @@ static bool token_start(gj_look *look, size_t at)
 			return false;
 		look->start = start;
 	}
-	look->joiner_before = 0;
-	if ((look->before == ' ' || look->before == '-') &&
-	    gj_sign_is_digit(gj_sign_before(look->text, start, &start)))
-		look->joiner_before = look->before;
+	look->joiner_before = row_before(look, start);
 	return true;
 }
 
@@ -76,22 +98,39 @@ static char joiner_at(const gj_look *look, size_t i, size_t *next)
 	return *next < look->n_signs ? (char)sign : 0;
 }
 
-/* A group of letters alone goes on only what began as an IBAN does: two letters, two digits. */
+/* A group of letters alone goes on what began as an IBAN does, and a code in fours. */
 static bool goes_on(const gj_look *look, size_t i)
 {
 	bool letters = look->n_joined >= 4 && gj_sign_is_letter((unsigned char)look->joined[0]) &&
 		       gj_sign_is_letter((unsigned char)look->joined[1]);
+	size_t from = i;
 
+	if (look->group[0].joined == 4 && look->n_joined <= 16 && look->n_joined % 4 == 0)
+		letters = true;
 	for (; i < look->n_signs && gj_sign_is_alnum(look->sign[i].sign); i++)
 		if (letters || gj_sign_is_digit(look->sign[i].sign))
 			return true;
 	/* The check sign alone, where all is spaced out. */
-	return look->n_joined == 17 && look->sign[i - 1].sign == 'X';
+	return look->n_joined == 17 && i == from + 1 && look->sign[from].sign == 'X';
+}
+
+/* The group at sign `i` has a digit, and belongs to the row. */
+static bool row_behind(const gj_look *look, size_t i, char joiner)
+{
+	bool digit = false;
+
+	for (; gj_sign_is_alnum(look->sign[i].sign); i++)
+		digit = digit || gj_sign_is_digit(look->sign[i].sign);
+	if (joiner == ' ' && parts_otherwise(look->sign[i].sign) && i + 1 < look->n_signs &&
+	    gj_sign_is_alnum(look->sign[i + 1].sign))
+		return false;
+	return digit;
 }
 
 static void join_groups(gj_look *look)
 {
 	size_t i = 0, next;
+	char joiner;
 
 	look->n_joined = look->n_groups = 0;
 	for (;;) {
@@ -104,10 +143,14 @@ static void join_groups(gj_look *look)
 			return;
 		look->group[look->n_groups].joined = (uint8_t)look->n_joined;
 		look->group[look->n_groups].last = (uint8_t)(i - 1);
-		look->group[look->n_groups].joiner = joiner_at(look, i, &next);
-		if (look->group[look->n_groups].joiner != 0 && !goes_on(look, next))
-			look->group[look->n_groups].joiner = 0;
-		if (look->group[look->n_groups++].joiner == 0)
+		joiner = joiner_at(look, i, &next);
+		if (joiner != 0 && !goes_on(look, next))
+			joiner = 0;
+		look->group[look->n_groups].joiner = joiner;
+		look->group[look->n_groups].more =
+			joiner != 0 && row_behind(look, next, joiner) ? joiner : 0;
+		look->n_groups++;
+		if (joiner == 0)
 			return;
 		i = next;
 	}
@@ -195,7 +238,7 @@ bool gj_cut_whole(const gj_look *look, const gj_cut *cut, bool strong)
 	if (cut->first == cut->last)
 		return true;
 	inner = look->group[cut->first].joiner;
-	return apart(look->group[cut->last].joiner, inner, strong) &&
+	return apart(look->group[cut->last].more, inner, strong) &&
 	       (cut->from > 0 || apart((char)look->joiner_before, inner, strong));
 }
 

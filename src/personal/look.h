@@ -40,7 +40,8 @@ typedef struct gj_look {
 	struct {
 		uint8_t joined; /* signs up to the end of this group */
 		uint8_t last;	/* its last sign */
-		char joiner;	/* between it and the next group; 0 when no digit follows there */
+		char joiner;	/* between it and the next group; 0: it is the last */
+		char more;	/* the same when a digit is in the next group, else 0 */
 	} group[GJ_LOOK_GROUPS];
 	int last_birth_year;
 } gj_look;
@@ -61,6 +62,7 @@ typedef struct gj_match {
 	size_t at, end; /* in the window */
 	gj_proof proof;
 	gj_personal_confidence confidence;
+	int weight; /* of two kinds that fit one place the weightier is meant */
 	size_t len;
 	char value[GJ_PERSONAL_VALUE];
 } gj_match;
@@ -113,7 +115,7 @@ void gj_words_begin(gj_personal_words *index);
 
 /*
  * Weigh the match: what words beside it say, the nearest one first, and whether something sticks to it (a path, a longer code, a
- * sum of money, a decimal fraction). Sets its confidence; false: not enough speaks for it.
+ * sum of money, a decimal fraction). Sets its confidence and weight; false: not enough speaks for it.
  */
 bool gj_weigh(gj_match *match, gj_personal_kind kind, gj_str window,
 	      const gj_personal_words *index);

@@ -64,7 +64,7 @@ bool gj_find_PERMIT(const gj_look *look, gj_match *match)
 	static const char *const forms[] = {"C99999999",   "C@9999999", "W99999999", "L99999999",
 					    "T99999999",   "H99999999", "M99999999", "H9999999999",
 					    "M9999999999", NULL};
-	static const char *const taiwan[] = {"99999999", "9999999999", "9999999999@", NULL};
+	static const char *const taiwan[] = {"99999999", "9999999999@", NULL};
 	bool plain = !fits_one(look, forms);
 
 	if (plain && (!fits_one(look, taiwan) || is_day((gj_str){look->joined, look->token})))

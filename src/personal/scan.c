@@ -96,10 +96,32 @@ static bool is_short(const gj_look *look)
 		look->before != ' ' && look->before != '-');
 }
 
+/* The kind for which most speaks, the first of those for which as much does; GJ_N_PERSONAL: none. match[0] is its match. */
+static gj_personal_kind weightiest(const gj_personal *p, const place *at, const gj_look *look,
+				   gj_match match[2])
+{
+	gj_personal_kind best = GJ_N_PERSONAL;
+
+	for (gj_personal_kind kind = 0; kind < GJ_N_PERSONAL; kind++) {
+		gj_match *m = &match[best == GJ_N_PERSONAL ? 0 : 1];
+
+		if (finders[kind] == NULL || !finders[kind](look, m) || m->at < at->done ||
+		    !gj_weigh(m, kind, at->window, &p->words))
+			continue;
+		if (best != GJ_N_PERSONAL && m->weight <= match[0].weight)
+			continue;
+		match[0] = *m;
+		best = kind;
+	}
+	sodium_memzero(&match[1], sizeof match[1]);
+	return best;
+}
+
 /* `*next`: the byte of the window up to which nothing more starts. */
 static int look_at_digit(gj_personal *p, const place *at, size_t *next)
 {
-	gj_match match;
+	gj_personal_kind kind;
+	gj_match match[2];
 	gj_look look;
 
 	look.last_birth_year = p->options.last_birth_year;
@@ -109,15 +131,12 @@ static int look_at_digit(gj_personal *p, const place *at, size_t *next)
 	*next = look.sign[look.token - 1].end;
 	if (is_short(&look) || before_at(&look))
 		return GJ_OK;
-	for (gj_personal_kind kind = 0; kind < GJ_N_PERSONAL; kind++) {
-		if (finders[kind] == NULL || !finders[kind](&look, &match) || match.at < at->done ||
-		    !gj_weigh(&match, kind, at->window, &p->words))
-			continue;
-		*next = match.end > *next ? match.end : *next;
-		sodium_memzero(&look, sizeof look);
-		return tell(p, at, kind, &match);
-	}
-	return GJ_OK;
+	kind = weightiest(p, at, &look, match);
+	sodium_memzero(&look, sizeof look);
+	if (kind == GJ_N_PERSONAL)
+		return GJ_OK;
+	*next = match[0].end > *next ? match[0].end : *next;
+	return tell(p, at, kind, &match[0]);
 }
 
 static int look_at_mail(gj_personal *p, const place *at, size_t *next)

@@ -12,6 +12,9 @@ target_link_libraries(personal_print PRIVATE gj_personal)
 add_test(NAME personal_golden COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/personal/golden.py
   $<TARGET_FILE:personal_print> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(personal_golden PROPERTIES SKIP_RETURN_CODE 77)
+# The tables of docs/personal-data.md are what is measured.
+add_test(NAME personal_set COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/personal/measure.py
+  $<TARGET_FILE:personal_print> --check WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
 add_executable(bench_personal ${PROJECT_SOURCE_DIR}/bench/personal.c)
 target_include_directories(bench_personal PRIVATE ${PROJECT_SOURCE_DIR}/tests)
