@@ -24,6 +24,7 @@ bench: all
 	python3 bench/check.py build/release
 	build/release/tests/bench_planes content 2026-11-24
 	build/release/tests/bench_csv
+	build/release/tests/bench_personal
 
 # A hundred million services of forty rules, ten million of the whole rule base, through a pipe: some three minutes, after `make peers`.
 populations: all

@@ -2,7 +2,7 @@
 /*
  * How many bytes a second the search for personal data takes on one core, in memory, in pieces of 1 MiB: Chinese and English
  * text with few numbers, a table of numbers, and text in which there is little but what is looked for.
- *     bench_personal [MEGABYTES]
+ *     bench_personal [MEGABYTES [NUMBER OF ONE TEXT]]
  * What is found is counted first, in pieces of two sizes; if the counts differ nothing is timed. Time of the processor, medians of 7.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -132,6 +132,8 @@ int main(int argc, char **argv)
 	if (text == NULL)
 		return 1;
 	for (sort which = 0; which < N_SORTS; which++) {
+		if (argc > 2 && strtoul(argv[2], NULL, 10) != which)
+			continue;
 		double took[RUNS];
 		uint64_t sum;
 

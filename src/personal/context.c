@@ -64,14 +64,21 @@ static size_t against_from(gj_str text)
 	return at;
 }
 
+/* From the last two bytes of a word to where it is kept. */
+static size_t slot_of(const char *end)
+{
+	return ((size_t)(unsigned char)capital(end[-2]) * 37 + (unsigned char)capital(end[-1])) %
+	       GJ_PERSONAL_SLOTS;
+}
+
 void gj_words_begin(gj_personal_words *index)
 {
 	memset(index, 0, sizeof *index);
 	for (size_t i = 0; i < N_WORDS; i++) {
-		unsigned char last = (unsigned char)words[i].text.at[words[i].text.len - 1];
+		size_t slot = slot_of(words[i].text.at + words[i].text.len);
 
-		index->next[i] = index->by_last[last];
-		index->by_last[last] = (unsigned char)(i + 1);
+		index->next[i] = index->slot[slot];
+		index->slot[slot] = (unsigned char)(i + 1);
 	}
 }
 
@@ -82,8 +89,7 @@ static gj_context word_at(const gj_personal_words *index, gj_personal_kind kind,
 	gj_context found = GJ_CONTEXT_NONE;
 	size_t length = 0;
 
-	for (size_t i = index->by_last[(unsigned char)capital(text.at[end - 1])]; i > 0;
-	     i = index->next[i - 1]) {
+	for (size_t i = index->slot[slot_of(text.at + end)]; i > 0; i = index->next[i - 1]) {
 		const word *w = &words[i - 1];
 
 		if (w->kinds == 0 ? !against : (w->kinds >> kind & 1) == 0)
@@ -103,7 +109,7 @@ static gj_context nearest(const gj_personal_words *index, gj_personal_kind kind,
 	size_t from = against_from(text);
 	gj_context found = GJ_CONTEXT_NONE;
 
-	for (size_t end = text.len; end > 0 && found == GJ_CONTEXT_NONE; end--)
+	for (size_t end = text.len; end > 1 && found == GJ_CONTEXT_NONE; end--)
 		found = word_at(index, kind, text, end, end >= from);
 	return found;
 }

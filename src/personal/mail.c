@@ -53,13 +53,13 @@ static bool in_url(gj_str text, size_t at)
 /* Last labels that are names of files more often than domains. */
 static bool is_file(const char *label, size_t n)
 {
-	static const char files[] = " PNG JPG JPEG GIF SVG WEBP BMP ICO CSS JS MJS TS TSX JSX JSON "
-				    "XML HTML PHP TXT MD PDF "
-				    "LESS SCSS YAML YML MIN ";
-	const char *at = files;
+	static const char files[][5] = {"PNG",	"JPG",	"JPEG", "GIF", "SVG", "WEBP", "BMP",
+					"ICO",	"CSS",	"JS",	"MJS", "TS",  "TSX",  "JSX",
+					"JSON", "XML",	"HTML", "PHP", "TXT", "MD",   "PDF",
+					"LESS", "SCSS", "YAML", "YML", "MIN"};
 
-	while ((at = strchr(at, ' ')) != NULL && *++at != '\0')
-		if (strncmp(at, label, n) == 0 && at[n] == ' ')
+	for (size_t i = 0; n < sizeof *files && i < sizeof files / sizeof *files; i++)
+		if (files[i][n] == '\0' && memcmp(files[i], label, n) == 0)
 			return true;
 	return false;
 }

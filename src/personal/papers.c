@@ -3,9 +3,10 @@
  * Passports of China, Hong Kong and Macao, and permits to travel between them, the mainland and Taiwan. A letter or two and some
  * digits look like many things: a word beside them must say what they are.
  */
-#include "base/day.h"
 #include "personal/checks.h"
 #include "personal/look.h"
+
+enum { LAST_YEAR = 2099 };
 
 /* A form: `9` stands for a digit, `@` for a letter but I and O, anything else for itself. */
 static bool fits(gj_str value, const char *form)
@@ -44,20 +45,6 @@ bool gj_find_PASSPORT(const gj_look *look, gj_match *match)
 	return true;
 }
 
-/* Eight digits that are a day of our time are more likely to be that. */
-static bool is_day(gj_str value)
-{
-	gj_day day;
-	int year;
-
-	if (value.len != 8 || !gj_all_digits(value))
-		return false;
-	year = gj_digits((gj_str){value.at, 4});
-	return year >= 1900 && year < 2100 &&
-	       gj_day_from_ymd(&day, year, gj_digits((gj_str){value.at + 4, 2}),
-			       gj_digits((gj_str){value.at + 6, 2}));
-}
-
 bool gj_find_PERMIT(const gj_look *look, gj_match *match)
 {
 	/* To Hong Kong and Macao; to Taiwan; of their residents to the mainland, with the count of renewals or without. */
@@ -67,7 +54,9 @@ bool gj_find_PERMIT(const gj_look *look, gj_match *match)
 	static const char *const taiwan[] = {"99999999", "9999999999@", NULL};
 	bool plain = !fits_one(look, forms);
 
-	if (plain && (!fits_one(look, taiwan) || is_day((gj_str){look->joined, look->token})))
+	/* Eight digits that are a day of our time are more likely to be that. */
+	if (plain && (!fits_one(look, taiwan) ||
+		      gj_is_birthday((gj_str){look->joined, look->token}, LAST_YEAR)))
 		return false;
 	gj_match_token(match, look, plain ? GJ_PROOF_WORD_NEAR : GJ_PROOF_WORD);
 	return true;

@@ -63,11 +63,11 @@ typedef struct gj_personal_options {
 	int last_birth_year;	      /* no one is born after this year; 0: 2099 */
 } gj_personal_options;
 
-/* The words of context.def by their last byte. */
-enum { GJ_PERSONAL_WORDS = 160 };
+/* The words of context.def by their last two bytes. */
+enum { GJ_PERSONAL_WORDS = 160, GJ_PERSONAL_SLOTS = 512 };
 typedef struct gj_personal_words {
-	unsigned char by_last[256],
-		next[GJ_PERSONAL_WORDS]; /* numbers of words from 1; 0: no more */
+	/* numbers of words from 1; 0: no more */
+	unsigned char slot[GJ_PERSONAL_SLOTS], next[GJ_PERSONAL_WORDS];
 } gj_personal_words;
 
 /* The scanner. No field is for the caller; it may be copied between pieces. */

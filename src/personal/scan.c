@@ -69,7 +69,8 @@ static bool before_at(const gj_look *look)
 	for (size_t i = 0; i < look->n_signs; i++) {
 		unsigned char sign = look->sign[i].sign;
 
-		if (!gj_sign_is_alnum(sign) && (sign == ' ' || strchr("._%+-", sign) == NULL))
+		if (!gj_sign_is_alnum(sign) && sign != '.' && sign != '_' && sign != '%' &&
+		    sign != '+' && sign != '-')
 			return sign == '@';
 	}
 	return false;
@@ -89,7 +90,8 @@ static bool is_short(const gj_look *look)
 {
 	unsigned char next = look->sign[look->token].sign;
 
-	if (look->n_joined >= 8 || next == '.' || next == ':' || next == GJ_SIGN_DEGREE)
+	if (look->token >= 8 || look->n_joined >= 10 || next == '.' || next == ':' ||
+	    next == GJ_SIGN_DEGREE)
 		return false;
 	return look->token < 4 ||
 	       (look->before != GJ_SIGN_OTHER && look->before != GJ_SIGN_MIDDLE &&

@@ -7,7 +7,7 @@
 #include <emmintrin.h>
 #endif
 
-enum { LANE = 16, BLOCK = 4 * LANE, AHEAD = 2, SHORT = 4 };
+enum { LANE = 16, BLOCK = 4 * LANE, AHEAD = 2 };
 
 typedef unsigned char bytes __attribute__((vector_size(16)));
 
@@ -117,23 +117,6 @@ static bool parts(gj_str text, size_t at)
 	       byte == ']' || byte == '{' || byte == '}' || byte == '|' || byte == '=';
 }
 
-/* Behind the number: it ends there, or a blank, hyphen, dot or colon follows that no digit follows. */
-static bool ends(gj_str text, size_t at, size_t digits)
-{
-	char byte = text.at[at], next;
-
-	if (parts(text, at))
-		return true;
-	if (at + 1 >= text.len)
-		return false;
-	next = text.at[at + 1];
-	if (byte == ':')
-		return digits < SHORT;
-	if (byte == ' ' || byte == '-' || byte == '.')
-		return (next >= ' ' && next < 0x7f && !is_digit(next)) || parts(text, at + 1);
-	return false;
-}
-
 /* Before it: nothing that it goes on from. */
 static bool starts(gj_str text, size_t at)
 {
@@ -152,14 +135,58 @@ static bool starts(gj_str text, size_t at)
 	       (unsigned char)text.at[at - 3] <= 0xe9;
 }
 
+/* A row of digits as far as it was read. */
+typedef struct row {
+	size_t digits, group, points; /* in all, in the open group, points in it */
+} row;
+
+/* Still too short for every kind: eight digits in one run, ten in groups, four after a point would not be. */
+static bool is_short(const row *r)
+{
+	return r->group < 8 && r->digits < 10 && (r->points == 0 || r->group < 4);
+}
+
+/* Behind a digit, at a byte that is none: does the row go on? `*ends`: it is over, and nothing hangs on to it. */
+static bool goes_on(gj_str text, size_t at, row *r, bool *ends)
+{
+	char byte = text.at[at], next;
+
+	*ends = parts(text, at);
+	if (*ends || at + 1 >= text.len)
+		return false;
+	next = text.at[at + 1];
+	if (byte == ':') /* of a time; a group of four may be one of an address */
+		*ends = r->group < 4;
+	if (byte != ' ' && byte != '-' && byte != '.')
+		return false;
+	if (is_digit(next)) {
+		r->points += byte == '.';
+		r->group = 0;
+		return r->points < 2;
+	}
+	if (r->digits == 8 &&
+	    next >= '0') /* a letter: a credit code has eight digits before its first one */
+		return false;
+	*ends = (next >= ' ' && next < 0x7f) || parts(text, at + 1);
+	return false;
+}
+
 size_t gj_trigger_dull(gj_str text, size_t at)
 {
-	size_t digits = 1;
+	row r = {0, 0, 0};
+	bool ends = false;
+	size_t i = at;
 
-	while (at + digits < text.len && is_digit(text.at[at + digits]))
-		if (++digits > SHORT)
-			return 0;
-	if (at + digits >= text.len || !starts(text, at) || !ends(text, at + digits, digits))
+	if (!starts(text, at))
 		return 0;
-	return digits;
+	for (; i < text.len; i++) {
+		if (is_digit(text.at[i])) {
+			r.digits++;
+			r.group++;
+			if (!is_short(&r))
+				return 0;
+		} else if (!goes_on(text, i, &r, &ends))
+			break;
+	}
+	return ends ? i - at : 0;
 }

@@ -12,8 +12,8 @@
 size_t gj_trigger_next(gj_str text, size_t at, size_t limit);
 
 /*
- * The ASCII digit at `at` belongs to a number too short and too alone to be a value or a part of one: how many digits, to be
- * passed over; 0 when a closer look is needed. Three bytes before it and eight behind it decide, where there are as many.
+ * The ASCII digit at `at` starts a row of digits (years, days, times, sums, short numbers) that is no value and no part of one:
+ * its bytes, to be passed over; 0 when a closer look is needed. Three bytes before it and thirty behind it decide.
  */
 size_t gj_trigger_dull(gj_str text, size_t at);
 
