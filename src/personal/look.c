@@ -65,6 +65,15 @@ static bool may_part(unsigned char sign)
 	}
 }
 
+/*
+ * In the middle of a row of groups a number starts with four signs at least, or each group of a long row would be looked at as
+ * the first of all that follow.
+ */
+static bool starts_none(const gj_look *look, unsigned char sign)
+{
+	return look->joiner_before != 0 && look->n_signs <= 4 && (sign == ' ' || sign == '-');
+}
+
 /* The signs from the token's start to the first that can be in no number, which is taken, too. */
 static void lay_signs(gj_look *look, size_t limit)
 {
@@ -79,7 +88,7 @@ static void lay_signs(gj_look *look, size_t limit)
 		*to = (gj_sign_place){sign, (uint16_t)at, (uint16_t)end};
 		if (gj_sign_is_alnum(sign))
 			plain = 0;
-		else if (!may_part(sign) || ++plain > 2)
+		else if (!may_part(sign) || ++plain > 2 || starts_none(look, sign))
 			return;
 	}
 	look->sign[look->n_signs++] = (gj_sign_place){GJ_SIGN_END, (uint16_t)at, (uint16_t)at};
