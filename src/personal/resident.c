@@ -23,7 +23,8 @@ static bool is_old(const gj_look *look, char number[NEW])
 	    !gj_is_province((gj_str){look->joined, OLD}))
 		return false;
 	memcpy(number, look->joined, REGION);
-	memcpy(number + REGION, "19", 2);
+	number[REGION] = '1';
+	number[REGION + 1] = '9';
 	memcpy(number + REGION + 2, look->joined + REGION, OLD - REGION);
 	number[NEW - 1] = gj_check_mod_11_2_sign(number);
 	return gj_is_birthday((gj_str){number + REGION, BIRTHDAY}, look->last_birth_year);

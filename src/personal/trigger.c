@@ -82,9 +82,10 @@ size_t gj_trigger_next(gj_str text, size_t at, size_t limit)
 		size_t found;
 
 		if (!any(lane)) {
-			bytes rest[3] = {marks(from + LANE), marks(from + 2 * LANE),
-					 marks(from + 3 * LANE)};
+			bytes rest[3];
 
+			for (size_t i = 0; i < 3; i++)
+				rest[i] = marks(from + (i + 1) * LANE);
 			if (!any(rest[0] | rest[1] | rest[2])) {
 				at += BLOCK;
 				continue;
