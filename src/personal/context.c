@@ -25,6 +25,11 @@ static char capital(char byte)
 	return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
 }
 
+static char small(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
 static bool is_small(char byte)
 {
 	return byte >= 'a' && byte <= 'z';
@@ -75,8 +80,11 @@ void gj_words_begin(gj_personal_words *index)
 {
 	memset(index, 0, sizeof *index);
 	for (size_t i = 0; i < N_WORDS; i++) {
-		size_t slot = slot_of(words[i].text.at + words[i].text.len);
+		const char *end = words[i].text.at + words[i].text.len;
+		size_t slot = slot_of(end);
 
+		index->ends[(unsigned char)end[-1]] = true;
+		index->ends[(unsigned char)small(end[-1])] = true;
 		index->next[i] = index->slot[slot];
 		index->slot[slot] = (unsigned char)(i + 1);
 	}
@@ -110,7 +118,8 @@ static gj_context nearest(const gj_personal_words *index, gj_personal_kind kind,
 	gj_context found = GJ_CONTEXT_NONE;
 
 	for (size_t end = text.len; end > 1 && found == GJ_CONTEXT_NONE; end--)
-		found = word_at(index, kind, text, end, end >= from);
+		if (index->ends[(unsigned char)text.at[end - 1]])
+			found = word_at(index, kind, text, end, end >= from);
 	return found;
 }
 

@@ -64,8 +64,9 @@ typedef struct gj_personal_options {
 } gj_personal_options;
 
 /* The words of context.def by their last two bytes. */
-enum { GJ_PERSONAL_WORDS = 160, GJ_PERSONAL_SLOTS = 512 };
+enum { GJ_PERSONAL_WORDS = 160, GJ_PERSONAL_SLOTS = 256 };
 typedef struct gj_personal_words {
+	bool ends[256]; /* some word ends in this byte, small or capital */
 	/* numbers of words from 1; 0: no more */
 	unsigned char slot[GJ_PERSONAL_SLOTS], next[GJ_PERSONAL_WORDS];
 } gj_personal_words;
