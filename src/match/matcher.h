@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Lists compiled for the scan. A hit is an occurrence of a pattern (distinct folded term) in the folded text; its offsets are those of the
+ * bytes it was found in.
+ */
+#ifndef GJ_MATCH_MATCHER_H
+#define GJ_MATCH_MATCHER_H
+
+#include "match/automaton.h"
+#include "match/filter.h"
+#include "match/window.h"
+
+typedef enum gj_match_kind {
+	GJ_MATCH_ALL,		  /* every occurrence, overlapping ones too */
+	GJ_MATCH_LEFTMOST_LONGEST /* of overlapping ones the leftmost, of these the longest */
+} gj_match_kind;
+
+typedef struct gj_match_options {
+	unsigned fold; /* GJ_FOLD_... */
+	gj_match_kind kind;
+	bool boundary; /* where a pattern begins or ends in a letter or digit (gj_fold_is_word), the text beside it must not */
+	gj_match_path path;
+} gj_match_options;
+
+typedef struct gj_matcher {
+	const gj_terms *terms; /* borrowed */
+	gj_match_options options;
+	gj_patterns patterns;
+	gj_automaton automaton;
+	gj_filter filter;
+} gj_matcher;
+
+/* Folding, boundaries, all occurrences, the best path. */
+gj_match_options gj_match_options_usual(void);
+
+/*
+ * Fold the list and say in `*bytes` what memory the automaton and the filter will take, before they are made. `terms` and `arena` outlive
+ * the matcher. GJ_EINPUT as gj_patterns_make.
+ */
+int gj_matcher_start(gj_matcher *out, gj_arena *arena, const gj_terms *terms,
+		     const gj_match_options *options, uint64_t *bytes, gj_error *err);
+
+/* Make them. The matcher may then be used by many scans at once; it does not change any more. */
+int gj_matcher_finish(gj_matcher *matcher, gj_arena *arena, gj_error *err);
+
+/* Both. */
+int gj_matcher_make(gj_matcher *out, gj_arena *arena, const gj_terms *terms,
+		    const gj_match_options *options, gj_error *err);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hits of a matcher in a stream of bytes, given in pieces of any size: what is found does not hang on how it was cut. */
+#ifndef GJ_MATCH_SCAN_H
+#define GJ_MATCH_SCAN_H
+
+#include "match/matcher.h"
+#include "match/settle.h"
+
+typedef struct gj_scan {
+	const gj_matcher *matcher;
+	gj_window window;
+	gj_window_kernels kernels;
+	gj_settle settle;
+	uint64_t *bits;	       /* of the window: where a pattern may begin */
+	size_t done;	       /* symbols of the window that the automaton is behind */
+	uint32_t state;	       /* of the automaton; 0: it rests */
+	uint64_t dropped;      /* symbols that left the window */
+	unsigned char held[8]; /* the start of a sequence that was cut */
+	size_t n_held;
+} gj_scan;
+
+/* `matcher` and `arena` outlive the scan. Memory is the same whatever is scanned. GJ_OK or GJ_ENOMEM. */
+int gj_scan_make(gj_scan *out, gj_arena *arena, const gj_matcher *matcher, gj_hit_sink *sink,
+		 void *context);
+
+/*
+ * Hits in the order of their ends, the longer first, to the sink; up to some of those in the last characters, which wait for what follows.
+ * Returns GJ_OK, GJ_ENOMEM, or what the sink returned to stop it; the scan must then be begun again.
+ */
+int gj_scan_feed(gj_scan *scan, gj_str text);
+
+/* The stream has ended: the hits that waited. The scan is then at the start of another stream, at offset 0. */
+int gj_scan_end(gj_scan *scan);
+
+void gj_scan_begin(gj_scan *scan); /* forget the stream, start another */
+
+#endif
