@@ -27,11 +27,17 @@ enum {
 #define GJ_CODE_MANY                                                                               \
 	(GJ_CODE_SPECIAL | UINT32_C(1) << 30) /* with a place in `many`: a count, then symbols */
 
+enum { GJ_NEAR_CODES = 0x10000, GJ_NEAR_SPECIAL = 0x8000 };
+
 typedef struct gj_alphabet {
-	uint32_t *of; /* GJ_CODE_POINTS entries, and one more for wide loads */
+	uint32_t *of; /* GJ_CODE_POINTS entries */
 	uint32_t *many;
-	uint8_t *word;	 /* of each symbol: is it part of a word? */
-	uint32_t n;	 /* symbols, those of no pattern counted */
+	/* The first GJ_NEAR_CODES of `of`, GJ_NEAR_SPECIAL for all that is special, and two more for wide loads; NULL: too many symbols. */
+	uint16_t *near;
+	uint8_t plain_low[128], plain_high[128]; /* the halves of the first entries of `near` */
+	uint8_t *word;				 /* of each symbol: is it part of a word? */
+	uint32_t n;				 /* symbols, those of no pattern counted */
+	uint32_t words;	 /* symbols from this on are parts of words, up to `single` */
 	uint32_t single; /* symbols from this on are patterns by themselves */
 	unsigned how;	 /* GJ_FOLD_... */
 } gj_alphabet;

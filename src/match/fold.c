@@ -56,6 +56,16 @@ bool gj_fold_is_separator(uint32_t code)
 	return (entry_of(code) & SEPARATOR) != 0;
 }
 
+bool gj_fold_is_plain(uint32_t first)
+{
+	const uint32_t *page = fold_entry + ((size_t)fold_page[first >> 8] << 8);
+
+	for (size_t i = 0; i < 256; i++)
+		if (page[i] != 0)
+			return false;
+	return true;
+}
+
 const char *gj_fold_version(void)
 {
 	return FOLD_VERSION;

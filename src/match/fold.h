@@ -35,6 +35,9 @@ unsigned gj_fold_code(uint32_t out[GJ_FOLD_MOST], uint32_t code, unsigned how);
 bool gj_fold_is_word(uint32_t code);	  /* a letter of Latin, Greek or Cyrillic, or a digit */
 bool gj_fold_is_separator(uint32_t code); /* a space that ends no line, punctuation, a symbol */
 
+/* Do the 256 code points from `first`, a multiple of 256, all stand for themselves and are neither word nor separator? */
+bool gj_fold_is_plain(uint32_t first);
+
 const char *gj_fold_version(void); /* of the rules and of the data they were made from */
 const char *gj_fold_hash(void);	   /* SHA-256 of the table in lower-case hex */
 

@@ -157,11 +157,12 @@ static void shift(gj_scan *s)
 	s->done -= from;
 }
 
-/* What can be decided of the window; two symbols wait for those that follow, unless nothing does. */
+/* What can be decided of the window; the last symbols wait for those that follow, unless nothing does. */
 static int look(gj_scan *s, bool last)
 {
 	gj_window *w = &s->window;
-	size_t wait = last ? 0 : 2, ready = w->n > s->done + wait ? w->n - wait : s->done;
+	size_t wait = last ? 0 : GJ_STEM_MOST,
+	       ready = w->n > s->done + wait ? w->n - wait : s->done;
 	int rc;
 
 	memset(w->symbol + w->n, 0, GJ_WINDOW_SLACK * sizeof *w->symbol);

@@ -31,7 +31,7 @@ enum {
 
 /*
  * Of each symbol: `symbol`, and `place`: its first byte counted from `origin`, the length of its code point less one, and whether a
- * separator was skipped before it. INVARIANT: at least two zeros stand behind the last symbol when it is marked.
+ * separator was skipped before it. INVARIANT: GJ_STEM_MOST zeros and more stand behind the last symbol when it is marked.
  */
 typedef struct gj_window {
 	const gj_alphabet *alphabet;

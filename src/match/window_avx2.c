@@ -9,23 +9,57 @@
 #pragma GCC target("avx2")
 #endif
 
-/* Eight places: may a pattern begin there? */
+static inline __m256i all32(uint32_t word)
+{
+	return _mm256_set1_epi32((int)word);
+}
+
+static inline __m256i load(const uint32_t *from)
+{
+	return _mm256_loadu_si256((const __m256i *)from);
+}
+
+/* The sign of each lane: does the table let the key pass with what follows? */
+static inline __m256i passes(const gj_filter_table *table, __m256i key, __m256i follows)
+{
+	__m256i slot = _mm256_srl_epi32(_mm256_mullo_epi32(key, all32(GJ_FILTER_KEY)),
+					_mm_cvtsi32_si128((int)table->shift));
+	__m256i bit = _mm256_srli_epi32(_mm256_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 27);
+	__m256i word = _mm256_i32gather_epi32((const int *)table->follows, slot, 4);
+
+	return _mm256_slli_epi32(_mm256_srlv_epi32(word, bit), 31);
+}
+
+static inline __m256i stem_key(const uint32_t *symbol, unsigned stem)
+{
+	__m256i key = load(symbol);
+
+	for (unsigned i = 1; i < stem; i++)
+		key = _mm256_add_epi32(
+			key, _mm256_sll_epi32(load(symbol + i),
+					      _mm_cvtsi32_si128((int)(i * GJ_STEM_BITS))));
+	return key;
+}
+
+/* Eight places: may a pattern begin there? Symbols are far below the sign. */
 static inline unsigned mark8(const gj_filter *f, const uint32_t *symbol)
 {
-	__m256i first = _mm256_loadu_si256((const __m256i *)symbol);
-	__m256i second = _mm256_loadu_si256((const __m256i *)(symbol + 1));
-	__m256i third = _mm256_loadu_si256((const __m256i *)(symbol + 2));
-	__m256i sum = _mm256_add_epi32(
-		_mm256_mullo_epi32(first, _mm256_set1_epi32((int)GJ_FILTER_FIRST)),
-		_mm256_mullo_epi32(second, _mm256_set1_epi32((int)GJ_FILTER_SECOND)));
-	__m256i slot = _mm256_srl_epi32(sum, _mm_cvtsi32_si128((int)f->shift));
-	__m256i bit = _mm256_srli_epi32(
-		_mm256_mullo_epi32(third, _mm256_set1_epi32((int)GJ_FILTER_THIRD)), 27);
-	__m256i word = _mm256_i32gather_epi32((const int *)f->third, slot, 4);
-	__m256i may = _mm256_slli_epi32(_mm256_srlv_epi32(word, bit), 31);
-	__m256i single = _mm256_cmpgt_epi32(first, _mm256_set1_epi32((int)f->single - 1));
+	__m256i first = load(symbol), third = load(symbol + 2), follows = third;
+	__m256i pair = _mm256_add_epi32(
+		first, _mm256_mullo_epi32(load(symbol + 1), all32(GJ_FILTER_SECOND)));
+	__m256i words = _mm256_cmpgt_epi32(first, all32(f->words - 1)), key = pair, may;
+	bool any = _mm256_movemask_epi8(words) != 0;
 
-	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_or_si256(may, single)));
+	if (any) {
+		key = _mm256_blendv_epi8(pair, stem_key(symbol, f->stem), words);
+		follows = _mm256_blendv_epi8(third, load(symbol + f->stem), words);
+	}
+	may = _mm256_or_si256(passes(&f->table, key, follows),
+			      _mm256_cmpgt_epi32(first, all32(f->single - 1)));
+	if (any && f->tiny.follows != NULL)
+		may = _mm256_or_si256(may, _mm256_and_si256(words, passes(&f->tiny, pair, third)));
+	may = _mm256_and_si256(may, _mm256_cmpgt_epi32(first, all32(GJ_SYMBOL_FIRST - 1)));
+	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(may));
 }
 
 void gj_window_mark_avx2(const gj_filter *f, const uint32_t *symbol, size_t from, size_t to,

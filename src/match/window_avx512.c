@@ -25,6 +25,11 @@ static inline __m512i all32(uint32_t word)
 	return _mm512_set1_epi32((int)word);
 }
 
+static inline __m512i counting32(void)
+{
+	return _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+}
+
 /* The leads of a block, if all that they begin in it is sound in form; `*usable` bytes of it are whole sequences of 1 to 3 bytes. */
 static inline bool leads_of(__m512i block, uint64_t *leads, unsigned *usable)
 {
@@ -75,8 +80,9 @@ static inline bool read16(gj_window *w, __m512i block, __m128i places, unsigned 
 	__m512i at = _mm512_cvtepu8_epi32(places);
 	__mmask16 bad, live = (__mmask16)((1u << n) - 1);
 	__m512i code = codes_of(block, at, &bad);
-	__m512i symbol = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), live, code,
-						     (const int *)w->alphabet->of, 4);
+	__m512i wide = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), live, code,
+						   (const int *)w->alphabet->near, 2);
+	__m512i symbol = _mm512_and_si512(wide, all32(0xFFFF));
 	__m512i length =
 		_mm512_maskz_mov_epi32(_mm512_cmpge_epu32_mask(code, all32(0x80)), all32(2));
 	__m512i place = _mm512_slli_epi32(_mm512_add_epi32(at, all32(base)), 3);
@@ -85,7 +91,32 @@ static inline bool read16(gj_window *w, __m512i block, __m128i places, unsigned 
 				       all32(4));
 	_mm512_storeu_si512(w->symbol + to, symbol);
 	_mm512_storeu_si512(w->place + to, _mm512_or_si512(place, length));
-	return ((_mm512_cmplt_epi32_mask(symbol, _mm512_setzero_si512()) | bad) & live) == 0;
+	return ((_mm512_test_epi32_mask(wide, all32(GJ_NEAR_SPECIAL)) | bad) & live) == 0;
+}
+
+/* Sixty-four characters of one byte. What is special among them is none in a plain fold. */
+static inline void read_plain(gj_window *w, __m512i block, uint32_t base)
+{
+	const __m512i *low = (const __m512i *)w->alphabet->plain_low,
+		      *high = (const __m512i *)w->alphabet->plain_high;
+	__m512i lows = _mm512_permutex2var_epi8(_mm512_loadu_si512(low), block,
+						_mm512_loadu_si512(low + 1));
+	__m512i highs = _mm512_permutex2var_epi8(_mm512_loadu_si512(high), block,
+						 _mm512_loadu_si512(high + 1));
+	__m512i place = _mm512_slli_epi32(_mm512_add_epi32(counting32(), all32(base)), 3);
+
+	for (unsigned i = 0; i < 64; i += 16) {
+		__m512i symbol = _mm512_or_si512(
+			_mm512_cvtepu8_epi32(_mm512_castsi512_si128(lows)),
+			_mm512_slli_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(highs)), 8));
+
+		_mm512_storeu_si512(w->symbol + w->n + i, symbol);
+		_mm512_storeu_si512(w->place + w->n + i, place);
+		lows = _mm512_shuffle_i64x2(lows, lows, 0x39);
+		highs = _mm512_shuffle_i64x2(highs, highs, 0x39);
+		place = _mm512_add_epi32(place, all32(16 << 3));
+	}
+	w->n += 64;
 }
 
 /* A block; returns how many bytes of it were read, 0 when it must be read byte by byte. */
@@ -97,9 +128,15 @@ static inline unsigned read_block(gj_window *w, __m512i block, uint32_t base)
 		21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
 	uint64_t leads;
 	unsigned usable, n;
-	bool sound = leads_of(block, &leads, &usable);
-	__m512i places = _mm512_maskz_compress_epi8(leads, counting);
+	bool sound;
+	__m512i places;
 
+	if (_mm512_movepi8_mask(block) == 0) {
+		read_plain(w, block, base);
+		return 64;
+	}
+	sound = leads_of(block, &leads, &usable);
+	places = _mm512_maskz_compress_epi8(leads, counting);
 	if (!sound)
 		return 0;
 	n = (unsigned)__builtin_popcountll(leads);
@@ -116,7 +153,8 @@ static inline unsigned read_block(gj_window *w, __m512i block, uint32_t base)
 
 size_t gj_window_read_avx512(gj_window *w, const unsigned char *text, size_t len, bool last)
 {
-	bool plain = (w->alphabet->how & (GJ_FOLD_GAPS | GJ_FOLD_REPEATS)) == 0;
+	bool plain = (w->alphabet->how & (GJ_FOLD_GAPS | GJ_FOLD_REPEATS)) == 0 &&
+		     w->alphabet->near != NULL;
 	size_t at = 0;
 
 	while (plain && len - at >= 64 && w->n < w->cap) {
@@ -134,31 +172,56 @@ size_t gj_window_read_avx512(gj_window *w, const unsigned char *text, size_t len
 	return at + gj_window_read_some(w, text + at, len - at, len - at, last);
 }
 
-/* Sixteen places: may a pattern begin there? */
-static inline __mmask16 mark16(const gj_filter *f, const uint32_t *symbol, __m128i shift)
+/* Does the table let the key pass with what follows? */
+static inline __mmask16 passes(const gj_filter_table *table, __m512i key, __m512i follows)
 {
-	__m512i first = _mm512_loadu_si512(symbol), second = _mm512_loadu_si512(symbol + 1);
-	__m512i third = _mm512_loadu_si512(symbol + 2);
-	__m512i sum = _mm512_add_epi32(_mm512_mullo_epi32(first, all32(GJ_FILTER_FIRST)),
-				       _mm512_mullo_epi32(second, all32(GJ_FILTER_SECOND)));
-	__m512i bit = _mm512_srli_epi32(_mm512_mullo_epi32(third, all32(GJ_FILTER_THIRD)), 27);
-	__m512i word =
-		_mm512_i32gather_epi32(_mm512_srl_epi32(sum, shift), (const int *)f->third, 4);
+	__m512i slot = _mm512_srl_epi32(_mm512_mullo_epi32(key, all32(GJ_FILTER_KEY)),
+					_mm_cvtsi32_si128((int)table->shift));
+	__m512i bit = _mm512_srli_epi32(_mm512_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 27);
+	__m512i word = _mm512_i32gather_epi32(slot, (const int *)table->follows, 4);
 
-	return _mm512_test_epi32_mask(word, _mm512_sllv_epi32(all32(1), bit)) |
-	       _mm512_cmpge_epu32_mask(first, all32(f->single));
+	return _mm512_test_epi32_mask(word, _mm512_sllv_epi32(all32(1), bit));
+}
+
+static inline __m512i stem_key(const uint32_t *symbol, unsigned stem)
+{
+	__m512i key = _mm512_loadu_si512(symbol);
+
+	for (unsigned i = 1; i < stem; i++)
+		key = _mm512_add_epi32(
+			key, _mm512_sll_epi32(_mm512_loadu_si512(symbol + i),
+					      _mm_cvtsi32_si128((int)(i * GJ_STEM_BITS))));
+	return key;
+}
+
+/* Sixteen places: may a pattern begin there? */
+static inline __mmask16 mark16(const gj_filter *f, const uint32_t *symbol)
+{
+	__m512i first = _mm512_loadu_si512(symbol), third = _mm512_loadu_si512(symbol + 2),
+		follows = third;
+	__m512i pair = _mm512_add_epi32(
+		first, _mm512_mullo_epi32(_mm512_loadu_si512(symbol + 1), all32(GJ_FILTER_SECOND)));
+	__mmask16 words = _mm512_cmpge_epu32_mask(first, all32(f->words)), may;
+	__m512i key = pair;
+
+	if (words != 0) {
+		key = _mm512_mask_mov_epi32(pair, words, stem_key(symbol, f->stem));
+		follows = _mm512_mask_mov_epi32(third, words, _mm512_loadu_si512(symbol + f->stem));
+	}
+	may = passes(&f->table, key, follows) | _mm512_cmpge_epu32_mask(first, all32(f->single));
+	if (words != 0 && f->tiny.follows != NULL)
+		may |= words & passes(&f->tiny, pair, third);
+	return may & _mm512_cmpge_epu32_mask(first, all32(GJ_SYMBOL_FIRST));
 }
 
 void gj_window_mark_avx512(const gj_filter *f, const uint32_t *symbol, size_t from, size_t to,
 			   uint64_t *bits)
 {
-	__m128i shift = _mm_cvtsi32_si128((int)f->shift);
-
 	for (size_t word = from / 64; word * 64 < to; word++) {
 		uint64_t found = 0;
 
 		for (unsigned i = 0; i < 64; i += 16)
-			found |= (uint64_t)mark16(f, symbol + word * 64 + i, shift) << i;
+			found |= (uint64_t)mark16(f, symbol + word * 64 + i) << i;
 		bits[word] = found;
 	}
 }
