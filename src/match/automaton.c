@@ -168,7 +168,7 @@ static void link_state(build *b, uint32_t state, uint32_t parent, uint32_t symbo
 		at = gj_automaton_child(b->out, suffix, symbol);
 		if (at != 0) {
 			node[state].fail = at;
-			node[state].out = node[at].out;
+			node[state].out |= gj_node_out(&node[at]);
 			return;
 		}
 	}
@@ -178,13 +178,15 @@ static void add_child(build *b, uint32_t parent, uint32_t state, uint32_t i, uin
 		      uint32_t depth)
 {
 	uint32_t low = b->kid_low[i];
+	gj_node *node = &b->out->node[state];
 
 	if (b->out->n <= state)
 		b->out->n = state + 1;
+	node->out = (depth + 1) << GJ_OUT_BITS;
 	link_state(b, state, parent, b->kid[i]);
 	if (b->patterns->item[low].len == depth + 1) {
-		b->out->shorter[low] = b->out->node[state].out;
-		b->out->node[state].out = low + 1;
+		b->out->shorter[low] = gj_node_out(node);
+		node->out = (depth + 1) << GJ_OUT_BITS | (low + 1);
 		low++;
 	}
 	if (low < high)

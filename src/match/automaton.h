@@ -16,8 +16,24 @@ typedef struct gj_node {
 	uint32_t base;
 	uint32_t parent; /* GJ_NO_STATE: nobody's place */
 	uint32_t fail;	 /* the state of the longest suffix that begins a pattern */
-	uint32_t out;	 /* 1 + the longest pattern that ends here, or 0 */
+	/* Low bits: 1 + the longest pattern that ends here, or 0; above them: how many symbols lead here. */
+	uint32_t out;
 } gj_node;
+
+enum { GJ_OUT_BITS = 22 };
+
+static inline uint32_t gj_node_out(const gj_node *node)
+{
+	return node->out & ((UINT32_C(1) << GJ_OUT_BITS) - 1);
+}
+
+static inline uint32_t gj_node_depth(const gj_node *node)
+{
+	return node->out >> GJ_OUT_BITS;
+}
+
+_Static_assert(GJ_MOST_TERMS < 1 << GJ_OUT_BITS && GJ_PATTERN_MOST < 1 << (32 - GJ_OUT_BITS),
+	       "both fit");
 
 typedef struct gj_pair {
 	uint32_t first, second;

@@ -6,7 +6,7 @@
 #include "match/alphabet.h"
 #include "match/terms.h"
 
-enum { GJ_PATTERN_MOST = 1024 };
+enum { GJ_PATTERN_MOST = 1000 };
 #define GJ_NO_PATTERN UINT32_MAX
 
 typedef struct gj_pattern {

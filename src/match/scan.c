@@ -94,22 +94,27 @@ static size_t next_marked(const uint64_t *bits, size_t at, size_t end)
 }
 
 /*
- * The state after the symbol at `at`. A state of one symbol that is not marked leads nowhere: then 0, and a place that is marked
- * itself is begun anew.
+ * The state after the symbol at `at`, and where it begins. What falls back to a place that is not marked leads nowhere; that there is no
+ * marked place any more is known without a look at the automaton, and is the rule.
  */
-static uint32_t next_state(const gj_scan *s, uint32_t state, size_t at)
+static uint32_t next_state(const gj_scan *s, uint32_t state, size_t *start, size_t at)
 {
 	const gj_automaton *a = &s->matcher->automaton;
 	uint32_t symbol = s->window.symbol[at];
 
 	for (;;) {
 		uint32_t to = gj_automaton_child(a, state, symbol);
+		size_t next;
 
 		if (to != 0 || state == 0)
 			return to;
-		state = a->node[state].fail;
-		if (state != 0 && state < a->symbols && !marked(s->bits, at - 1))
-			state = 0;
+		next = next_marked(s->bits, *start + 1, at + 1);
+		if (next > at)
+			return 0;
+		do {
+			state = next == at ? 0 : a->node[state].fail;
+			*start = state == 0 ? at : at - gj_node_depth(&a->node[state]);
+		} while (state != 0 && !marked(s->bits, *start));
 		if (state == 0 && !marked(s->bits, at))
 			return 0;
 	}
@@ -120,19 +125,20 @@ static int walk(gj_scan *s, size_t ready)
 {
 	const gj_node *node = s->matcher->automaton.node;
 	uint32_t state = s->state;
-	size_t at = s->done;
+	size_t at = s->done, start = s->start;
 	int rc = GJ_OK;
 
 	for (;;) {
 		if (state == 0)
-			at = next_marked(s->bits, at, ready);
+			start = at = next_marked(s->bits, at, ready);
 		if (at >= ready || rc != GJ_OK)
 			break;
-		state = next_state(s, state, at++);
-		if (node[state].out != 0)
-			rc = found_all(s, node[state].out, at);
+		state = next_state(s, state, &start, at++);
+		if (gj_node_out(&node[state]) != 0)
+			rc = found_all(s, gj_node_out(&node[state]), at);
 	}
 	s->state = state;
+	s->start = start;
 	s->done = ready;
 	return rc;
 }
@@ -155,6 +161,7 @@ static void shift(gj_scan *s)
 	w->origin += bytes;
 	s->dropped += from;
 	s->done -= from;
+	s->start -= s->start < from ? s->start : from;
 }
 
 /* What can be decided of the window; the last symbols wait for those that follow, unless nothing does. */

@@ -14,6 +14,7 @@ typedef struct gj_scan {
 	uint64_t *bits;	       /* of the window: where a pattern may begin */
 	size_t done;	       /* symbols of the window that the automaton is behind */
 	uint32_t state;	       /* of the automaton; 0: it rests */
+	size_t start;	       /* symbol of the window that the state begins at */
 	uint64_t dropped;      /* symbols that left the window */
 	unsigned char held[8]; /* the start of a sequence that was cut */
 	size_t n_held;
