@@ -4,7 +4,7 @@
 enum {
 	LEAST_BITS = 12,
 	MOST_BITS = 20,
-	ROOM = 2,  /* slots for each pattern, up to the most: more would leave the near caches */
+	ROOM = 4,  /* slots for each pattern, up to the most: more would leave the near caches */
 	SHORT = 16 /* one word in so many may be shorter than a stem */
 };
 
@@ -68,7 +68,7 @@ static int make_table(gj_filter_table *out, gj_arena *arena, uint64_t patterns)
 static void enter(const gj_filter_table *table, uint32_t key, const gj_pattern *p, unsigned hashed)
 {
 	*gj_filter_slot(table, key) |=
-		p->len > hashed ? UINT32_C(1) << gj_filter_bit(p->symbol[hashed]) : UINT32_MAX;
+		p->len > hashed ? gj_filter_with(p->symbol[hashed]) : gj_filter_alone(table, key);
 }
 
 int gj_filter_make(gj_filter *out, gj_arena *arena, const gj_patterns *patterns)

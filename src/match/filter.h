@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Where can a pattern begin? A table hashed by the first two symbols of patterns holds a bit for each hash of the third; patterns of two
- * symbols set all bits, patterns of one are found by their number. Two letters say little: of patterns that begin with part of a word the
+ * Where can a pattern begin? A table hashed by the first two symbols of patterns holds sixteen bits for the hash of the third; patterns of
+ * two symbols have sixteen more, for another hash of these; patterns of one are found by their number. Two letters say little: of patterns that begin with part of a word the
  * first `stem` symbols are hashed, and the one after them has the bit; those too short for that have a table of their own. The
  * automaton runs only from places that pass.
  */
@@ -49,14 +49,20 @@ static inline uint32_t gj_filter_stem(const uint32_t *symbol, unsigned stem)
 	return key;
 }
 
+/* Where the hash of a key points to, and which bits of the word there let it pass: with what follows it, or alone. */
 static inline uint32_t *gj_filter_slot(const gj_filter_table *table, uint32_t key)
 {
 	return &table->follows[key * GJ_FILTER_KEY >> table->shift];
 }
 
-static inline uint32_t gj_filter_bit(uint32_t symbol)
+static inline uint32_t gj_filter_with(uint32_t next)
 {
-	return symbol * GJ_FILTER_THIRD >> 27;
+	return UINT32_C(1) << (next * GJ_FILTER_THIRD >> 28);
+}
+
+static inline uint32_t gj_filter_alone(const gj_filter_table *table, uint32_t key)
+{
+	return UINT32_C(0x10000) << (key * GJ_FILTER_KEY >> (table->shift - 4) & 15);
 }
 
 #endif

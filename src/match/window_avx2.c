@@ -22,12 +22,18 @@ static inline __m256i load(const uint32_t *from)
 /* The sign of each lane: does the table let the key pass with what follows? */
 static inline __m256i passes(const gj_filter_table *table, __m256i key, __m256i follows)
 {
-	__m256i slot = _mm256_srl_epi32(_mm256_mullo_epi32(key, all32(GJ_FILTER_KEY)),
-					_mm_cvtsi32_si128((int)table->shift));
-	__m256i bit = _mm256_srli_epi32(_mm256_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 27);
+	__m256i hash = _mm256_mullo_epi32(key, all32(GJ_FILTER_KEY)), one = all32(1);
+	__m256i slot = _mm256_srl_epi32(hash, _mm_cvtsi32_si128((int)table->shift));
+	__m256i with = _mm256_srli_epi32(_mm256_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 28);
+	__m256i alone = _mm256_or_si256(
+		_mm256_and_si256(_mm256_srl_epi32(hash, _mm_cvtsi32_si128((int)table->shift - 4)),
+				 all32(15)),
+		all32(16));
+	__m256i bits = _mm256_or_si256(_mm256_sllv_epi32(one, with), _mm256_sllv_epi32(one, alone));
 	__m256i word = _mm256_i32gather_epi32((const int *)table->follows, slot, 4);
+	__m256i none = _mm256_cmpeq_epi32(_mm256_and_si256(word, bits), _mm256_setzero_si256());
 
-	return _mm256_slli_epi32(_mm256_srlv_epi32(word, bit), 31);
+	return _mm256_xor_si256(none, all32(UINT32_MAX));
 }
 
 static inline __m256i stem_key(const uint32_t *symbol, unsigned stem)

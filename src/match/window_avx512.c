@@ -175,12 +175,17 @@ size_t gj_window_read_avx512(gj_window *w, const unsigned char *text, size_t len
 /* Does the table let the key pass with what follows? */
 static inline __mmask16 passes(const gj_filter_table *table, __m512i key, __m512i follows)
 {
-	__m512i slot = _mm512_srl_epi32(_mm512_mullo_epi32(key, all32(GJ_FILTER_KEY)),
-					_mm_cvtsi32_si128((int)table->shift));
-	__m512i bit = _mm512_srli_epi32(_mm512_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 27);
+	__m512i hash = _mm512_mullo_epi32(key, all32(GJ_FILTER_KEY)), one = all32(1);
+	__m512i slot = _mm512_srl_epi32(hash, _mm_cvtsi32_si128((int)table->shift));
+	__m512i with = _mm512_srli_epi32(_mm512_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 28);
+	__m512i alone = _mm512_or_si512(
+		_mm512_and_si512(_mm512_srl_epi32(hash, _mm_cvtsi32_si128((int)table->shift - 4)),
+				 all32(15)),
+		all32(16));
+	__m512i bits = _mm512_or_si512(_mm512_sllv_epi32(one, with), _mm512_sllv_epi32(one, alone));
 	__m512i word = _mm512_i32gather_epi32(slot, (const int *)table->follows, 4);
 
-	return _mm512_test_epi32_mask(word, _mm512_sllv_epi32(all32(1), bit));
+	return _mm512_test_epi32_mask(word, bits);
 }
 
 static inline __m512i stem_key(const uint32_t *symbol, unsigned stem)

@@ -7,15 +7,18 @@ size_t gj_window_read_portable(gj_window *w, const unsigned char *text, size_t l
 	return gj_window_read_some(w, text, len, len, last);
 }
 
+static bool passes(const gj_filter_table *table, uint32_t key, uint32_t next)
+{
+	return (*gj_filter_slot(table, key) &
+		(gj_filter_with(next) | gj_filter_alone(table, key))) != 0;
+}
+
 static bool may_begin(const gj_filter *f, const uint32_t *at)
 {
-	bool word = at[0] >= f->words;
-	uint32_t key = word ? gj_filter_stem(at, f->stem) : gj_filter_pair(at);
-	uint32_t follows = *gj_filter_slot(&f->table, key) >> gj_filter_bit(at[word ? f->stem : 2]);
-
-	if (word && f->tiny.follows != NULL)
-		follows |= *gj_filter_slot(&f->tiny, gj_filter_pair(at)) >> gj_filter_bit(at[2]);
-	return ((follows & 1) != 0 || at[0] >= f->single) && at[0] >= GJ_SYMBOL_FIRST;
+	if (at[0] < f->words)
+		return at[0] >= GJ_SYMBOL_FIRST && passes(&f->table, gj_filter_pair(at), at[2]);
+	return passes(&f->table, gj_filter_stem(at, f->stem), at[f->stem]) || at[0] >= f->single ||
+	       (f->tiny.follows != NULL && passes(&f->tiny, gj_filter_pair(at), at[2]));
 }
 
 void gj_window_mark_portable(const gj_filter *f, const uint32_t *symbol, size_t from, size_t to,

@@ -7,3 +7,4 @@ gj_test(match_brute match/test_match_brute.c ROOMS gj_match)
 # Not a test: how fast it is (bench/match.py).
 add_executable(bench_match ${PROJECT_SOURCE_DIR}/bench/match.c)
 target_link_libraries(bench_match PRIVATE gj_match)
+gj_test(match_lists match/test_match_lists.c ROOMS gj_match)
