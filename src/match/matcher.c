@@ -17,7 +17,8 @@ int gj_matcher_start(gj_matcher *out, gj_arena *arena, const gj_terms *terms,
 	*out = (gj_matcher){.terms = terms, .options = *options};
 	rc = gj_patterns_make(&out->patterns, arena, terms, options->fold, err);
 	if (rc == GJ_OK)
-		*bytes = gj_automaton_bytes(&out->patterns) + gj_filter_bytes(&out->patterns);
+		*bytes = gj_automaton_bytes(&out->patterns) + gj_filter_bytes(&out->patterns) +
+			 gj_stems_bytes(&out->patterns);
 	return rc;
 }
 
@@ -27,6 +28,9 @@ int gj_matcher_finish(gj_matcher *matcher, gj_arena *arena, gj_error *err)
 
 	if (rc == GJ_OK)
 		rc = gj_filter_make(&matcher->filter, arena, &matcher->patterns);
+	if (rc == GJ_OK)
+		rc = gj_stems_make(&matcher->stems, arena, &matcher->patterns, &matcher->automaton,
+				   &matcher->filter);
 	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 

@@ -7,7 +7,7 @@
 #define GJ_MATCH_MATCHER_H
 
 #include "match/automaton.h"
-#include "match/filter.h"
+#include "match/stems.h"
 #include "match/window.h"
 
 typedef enum gj_match_kind {
@@ -28,13 +28,14 @@ typedef struct gj_matcher {
 	gj_patterns patterns;
 	gj_automaton automaton;
 	gj_filter filter;
+	gj_stems stems;
 } gj_matcher;
 
 /* Folding, boundaries, all occurrences, the best path. */
 gj_match_options gj_match_options_usual(void);
 
 /*
- * Fold the list and say in `*bytes` what memory the automaton and the filter will take, before they are made. `terms` and `arena` outlive
+ * Fold the list and say in `*bytes` what memory the automaton and its tables will take, before they are made. `terms` and `arena` outlive
  * the matcher. GJ_EINPUT as gj_patterns_make.
  */
 int gj_matcher_start(gj_matcher *out, gj_arena *arena, const gj_terms *terms,

@@ -120,6 +120,25 @@ static uint32_t next_state(const gj_scan *s, uint32_t state, size_t *start, size
 	}
 }
 
+/* Over the stem of a word that may begin at `at`: true, with the state behind it or 0 and `*to` moved; false: go step by step. */
+static bool leap(const gj_scan *s, size_t at, size_t ready, uint32_t *state, size_t *to)
+{
+	const gj_stems *stems = &s->matcher->stems;
+	size_t end = at + stems->stem;
+	uint64_t key;
+
+	if (stems->item == NULL || end > ready ||
+	    s->window.symbol[at] >= s->window.alphabet->single ||
+	    next_marked(s->bits, at + 1, end) != end)
+		return false;
+	key = gj_stems_key(stems, s->window.symbol + at);
+	if (key == 0)
+		return false;
+	*state = gj_stems_place(stems, key)->state;
+	*to = *state == 0 ? at + 1 : end;
+	return true;
+}
+
 /* Every occurrence that ends at `ready` or before. */
 static int walk(gj_scan *s, size_t ready)
 {
@@ -133,7 +152,8 @@ static int walk(gj_scan *s, size_t ready)
 			start = at = next_marked(s->bits, at, ready);
 		if (at >= ready || rc != GJ_OK)
 			break;
-		state = next_state(s, state, &start, at++);
+		if (state != 0 || !leap(s, at, ready, &state, &at))
+			state = next_state(s, state, &start, at++);
 		if (gj_node_out(&node[state]) != 0)
 			rc = found_all(s, gj_node_out(&node[state]), at);
 	}
