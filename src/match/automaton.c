@@ -143,15 +143,12 @@ static int find_base(build *b, uint32_t n, uint32_t *base)
 static int place_pair(build *b, uint32_t first, uint32_t second, uint32_t *state)
 {
 	gj_automaton *a = b->out;
-	uint32_t at = gj_automaton_slot(a, first, second);
 
 	if (a->node[0].base == 0 && grow(b, (uint64_t)b->cap + 1) != GJ_OK)
 		return GJ_ENOMEM;
 	*state = a->node[0].base;
 	take(b, *state, first);
-	while (a->pair[at].state != 0)
-		at = (at + 1) & a->pair_mask;
-	a->pair[at] = (gj_pair){first, second, *state};
+	*gj_automaton_pair(a, first, second) = (gj_pair){first, second, *state, 0};
 	return GJ_OK;
 }
 
@@ -250,6 +247,17 @@ static int build_levels(build *b)
 	return GJ_OK;
 }
 
+static void tell_pairs(build *b)
+{
+	for (uint32_t i = 0; i < b->patterns->n; i++) {
+		const gj_pattern *p = &b->patterns->item[i];
+
+		if (p->len > 1)
+			gj_automaton_pair(b->out, p->symbol[0], p->symbol[1])->next |=
+				p->len > 2 ? gj_pair_bit(p->symbol[2]) : UINT32_MAX;
+	}
+}
+
 /* A step from the last state by the last symbol must still be in the array. */
 static int finish(build *b)
 {
@@ -267,6 +275,7 @@ static int finish(build *b)
 	}
 	node[0] = (gj_node){.parent = GJ_NO_STATE};
 	b->out->n = (uint32_t)need;
+	tell_pairs(b);
 	return GJ_OK;
 }
 

@@ -38,7 +38,14 @@ _Static_assert(GJ_MOST_TERMS < 1 << GJ_OUT_BITS && GJ_PATTERN_MOST < 1 << (32 - 
 typedef struct gj_pair {
 	uint32_t first, second;
 	uint32_t state; /* 0: nobody's place */
+	uint32_t
+		next; /* gj_pair_bit of what follows in patterns; all bits when the pair is one itself */
 } gj_pair;
+
+static inline uint32_t gj_pair_bit(uint32_t symbol)
+{
+	return UINT32_C(1) << (symbol * UINT32_C(0x9E3779B1) >> 27);
+}
 
 typedef struct gj_automaton {
 	gj_node *
@@ -59,6 +66,17 @@ static inline uint32_t gj_automaton_slot(const gj_automaton *a, uint32_t first, 
 	       a->pair_mask;
 }
 
+/* The place of a pair, or the empty one where it would stand. */
+static inline gj_pair *gj_automaton_pair(const gj_automaton *a, uint32_t first, uint32_t second)
+{
+	uint32_t at = gj_automaton_slot(a, first, second);
+
+	while (a->pair[at].state != 0 &&
+	       (a->pair[at].first != first || a->pair[at].second != second))
+		at = (at + 1) & a->pair_mask;
+	return &a->pair[at];
+}
+
 /* The child of `state` by `symbol`, or 0. */
 static inline uint32_t gj_automaton_child(const gj_automaton *a, uint32_t state, uint32_t symbol)
 {
@@ -69,12 +87,7 @@ static inline uint32_t gj_automaton_child(const gj_automaton *a, uint32_t state,
 	}
 	if (state == 0)
 		return a->node[symbol].parent == 0 ? symbol : 0;
-	for (uint32_t at = gj_automaton_slot(a, state, symbol);; at = (at + 1) & a->pair_mask) {
-		const gj_pair *pair = &a->pair[at];
-
-		if (pair->state == 0 || (pair->first == state && pair->second == symbol))
-			return pair->state;
-	}
+	return gj_automaton_pair(a, state, symbol)->state;
 }
 
 /* What gj_automaton_make will take of memory, in bytes, to within a tenth. */

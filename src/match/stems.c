@@ -36,11 +36,11 @@ static void enter(gj_stems *out, const gj_pattern *p, const gj_automaton *automa
 	if (key == 0)
 		return;
 	place = gj_stems_place(out, key);
-	if (place->key != 0)
-		return;
-	for (unsigned i = 0; i < out->stem; i++)
+	for (unsigned i = 0; i < out->stem && place->key == 0; i++)
 		state = gj_automaton_child(automaton, state, p->symbol[i]);
-	*place = (gj_stem){key, state};
+	if (place->key == 0)
+		*place = (gj_stem){key, state, 0};
+	place->next |= p->len > out->stem ? gj_pair_bit(p->symbol[out->stem]) : UINT32_MAX;
 }
 
 int gj_stems_make(gj_stems *out, gj_arena *arena, const gj_patterns *patterns,

@@ -16,6 +16,7 @@ enum {
 typedef struct gj_stem {
 	uint64_t key;	/* the letters, counted from 1; 0: nobody's place */
 	uint32_t state; /* of the automaton behind them */
+	uint32_t next;	/* as of a pair */
 } gj_stem;
 
 typedef struct gj_stems {
