@@ -59,7 +59,7 @@ uint64_t gj_automaton_bytes(const gj_patterns *patterns)
 	uint64_t n;
 
 	places(patterns, &n);
-	return n * sizeof(gj_node) + patterns->n * UINT64_C(4) +
+	return n * sizeof(gj_node) + patterns->n * (uint64_t)sizeof(gj_end) +
 	       pair_places(patterns) * sizeof(gj_pair);
 }
 
@@ -182,7 +182,7 @@ static void add_child(build *b, uint32_t parent, uint32_t state, uint32_t i, uin
 	node->out = (depth + 1) << GJ_OUT_BITS;
 	link_state(b, state, parent, b->kid[i]);
 	if (b->patterns->item[low].len == depth + 1) {
-		b->out->shorter[low] = gj_node_out(node);
+		b->out->end[low] = (gj_end){gj_node_out(node), depth + 1};
 		node->out = (depth + 1) << GJ_OUT_BITS | (low + 1);
 		low++;
 	}
@@ -293,7 +293,7 @@ int gj_automaton_make(gj_automaton *out, gj_arena *arena, const gj_patterns *pat
 		return GJ_ENOMEM;
 	gj_arena_init(&scratch, arena->alloc, arena->limit);
 	out->node = gj_arena_array(arena, b.cap, sizeof *out->node);
-	out->shorter = gj_arena_array(arena, patterns->n, sizeof *out->shorter);
+	out->end = gj_arena_array(arena, patterns->n, sizeof *out->end);
 	b.now = gj_arena_array(&scratch, patterns->n, sizeof *b.now);
 	b.next = gj_arena_array(&scratch, patterns->n, sizeof *b.next);
 	b.kid = gj_arena_array(&scratch, b.symbols, sizeof *b.kid);
@@ -302,7 +302,7 @@ int gj_automaton_make(gj_automaton *out, gj_arena *arena, const gj_patterns *pat
 	out->pair_mask = (uint32_t)pair_places(patterns) - 1;
 	out->pair = gj_arena_array(arena, (size_t)out->pair_mask + 1, sizeof *out->pair);
 	out->symbols = b.symbols;
-	if (out->node != NULL && out->shorter != NULL && out->pair != NULL && b.now != NULL &&
+	if (out->node != NULL && out->end != NULL && out->pair != NULL && b.now != NULL &&
 	    b.next != NULL && b.kid != NULL && b.kid_low != NULL && b.kid_state != NULL) {
 		out->node[0].parent = GJ_NO_STATE;
 		out->n = b.symbols;

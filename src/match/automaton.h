@@ -47,6 +47,12 @@ static inline uint32_t gj_pair_bit(uint32_t symbol)
 	return UINT32_C(1) << (symbol * UINT32_C(0x9E3779B1) >> 27);
 }
 
+/* What is needed of a pattern where it ends. */
+typedef struct gj_end {
+	uint32_t shorter; /* 1 + the next shorter pattern that ends where it ends, or 0 */
+	uint32_t len;	  /* symbols */
+} gj_end;
+
 typedef struct gj_automaton {
 	gj_node *
 		node; /* state 0 is the root; states below the number of symbols have depth 0 or 1 */
@@ -54,8 +60,7 @@ typedef struct gj_automaton {
 	uint32_t symbols;
 	gj_pair *pair; /* open addressing, at most half full */
 	uint32_t pair_mask;
-	uint32_t *
-		shorter; /* of each pattern: 1 + the next shorter one that ends where it ends, or 0 */
+	gj_end *end; /* of each pattern */
 } gj_automaton;
 
 static inline uint32_t gj_automaton_slot(const gj_automaton *a, uint32_t first, uint32_t second)

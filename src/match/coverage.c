@@ -104,7 +104,7 @@ static void look_inside(work *w, uint32_t pattern)
 		}
 		state = to;
 		for (uint32_t out = gj_node_out(&a->node[state]); out != 0;
-		     out = a->shorter[out - 1]) {
+		     out = a->end[out - 1].shorter) {
 			const gj_pattern *inner = &w->patterns->item[out - 1];
 
 			if (out - 1 != pattern && inner->listed && !inner->exception &&

@@ -49,7 +49,7 @@ static bool joins(const gj_scan *s, size_t left, size_t right)
 static int found(gj_scan *s, uint32_t pattern, size_t end)
 {
 	const gj_window *w = &s->window;
-	size_t start = end - s->matcher->patterns.item[pattern].len;
+	size_t start = end - s->matcher->automaton.end[pattern].len;
 	gj_found now = {{pattern, gj_window_start(w, start), gj_window_end(w, end - 1)},
 			s->dropped + start,
 			s->dropped + end};
@@ -64,7 +64,7 @@ static int found_all(gj_scan *s, uint32_t out, size_t end)
 {
 	int rc = GJ_OK;
 
-	for (; out != 0 && rc == GJ_OK; out = s->matcher->automaton.shorter[out - 1])
+	for (; out != 0 && rc == GJ_OK; out = s->matcher->automaton.end[out - 1].shorter)
 		rc = found(s, out - 1, end);
 	return rc;
 }
