@@ -31,38 +31,6 @@ typedef struct build {
 	uint32_t *kid_low, *kid_state;
 } build;
 
-static uint32_t places(const gj_patterns *patterns, uint64_t *out)
-{
-	*out = patterns->states + patterns->states / 16 + UINT64_C(2) * patterns->alphabet.n + 64;
-	return *out < GJ_NO_STATE / 2 ? (uint32_t)*out : 0;
-}
-
-/* Different beginnings of two symbols, and as many empty places. */
-static uint64_t pair_places(const gj_patterns *patterns)
-{
-	uint64_t pairs = 0, room = 16;
-
-	for (uint32_t i = 0; i < patterns->n; i++) {
-		const gj_pattern *p = &patterns->item[i], *before = i > 0 ? p - 1 : NULL;
-
-		pairs += p->len > 1 &&
-			 (before == NULL || before->len < 2 || before->symbol[0] != p->symbol[0] ||
-			  before->symbol[1] != p->symbol[1]);
-	}
-	while (room < pairs * 2)
-		room *= 2;
-	return room;
-}
-
-uint64_t gj_automaton_bytes(const gj_patterns *patterns)
-{
-	uint64_t n;
-
-	places(patterns, &n);
-	return n * sizeof(gj_node) + patterns->n * (uint64_t)sizeof(gj_end) +
-	       pair_places(patterns) * sizeof(gj_pair);
-}
-
 /* The chain: while a place is free, `base` is the next free one and `fail` the one before. */
 static void chain(build *b, uint32_t from, uint32_t to)
 {
@@ -284,12 +252,11 @@ int gj_automaton_make(gj_automaton *out, gj_arena *arena, const gj_patterns *pat
 	gj_arena scratch;
 	build b = {
 		.out = out, .arena = arena, .patterns = patterns, .symbols = patterns->alphabet.n};
-	uint64_t wanted;
 	int rc = GJ_ENOMEM;
 
 	*out = (gj_automaton){0};
-	b.cap = places(patterns, &wanted);
-	if (b.cap == 0)
+	b.cap = (uint32_t)gj_automaton__places(patterns);
+	if (gj_automaton__places(patterns) > GJ_NO_STATE / 2)
 		return GJ_ENOMEM;
 	gj_arena_init(&scratch, arena->alloc, arena->limit);
 	out->node = gj_arena_array(arena, b.cap, sizeof *out->node);
@@ -299,7 +266,7 @@ int gj_automaton_make(gj_automaton *out, gj_arena *arena, const gj_patterns *pat
 	b.kid = gj_arena_array(&scratch, b.symbols, sizeof *b.kid);
 	b.kid_low = gj_arena_array(&scratch, b.symbols, sizeof *b.kid_low);
 	b.kid_state = gj_arena_array(&scratch, b.symbols, sizeof *b.kid_state);
-	out->pair_mask = (uint32_t)pair_places(patterns) - 1;
+	out->pair_mask = (uint32_t)gj_automaton__pairs(patterns) - 1;
 	out->pair = gj_arena_array(arena, (size_t)out->pair_mask + 1, sizeof *out->pair);
 	out->symbols = b.symbols;
 	if (out->node != NULL && out->end != NULL && out->pair != NULL && b.now != NULL &&

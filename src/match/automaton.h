@@ -98,6 +98,11 @@ static inline uint32_t gj_automaton_child(const gj_automaton *a, uint32_t state,
 /* What gj_automaton_make will take of memory, in bytes, to within a tenth. */
 uint64_t gj_automaton_bytes(const gj_patterns *patterns);
 
+uint64_t gj_automaton__places(const gj_patterns *patterns); /* of nodes, to begin with */
+uint64_t gj_automaton__pairs(
+	const gj_patterns
+		*patterns); /* places for pairs, half of them empty at least; a power of two */
+
 /* GJ_OK or GJ_ENOMEM. */
 int gj_automaton_make(gj_automaton *out, gj_arena *arena, const gj_patterns *patterns);
 

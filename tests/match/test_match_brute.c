@@ -417,7 +417,7 @@ static bool run(trial *t, uint64_t seed, uint64_t number)
 int main(int argc, char **argv)
 {
 	static trial t;
-	uint64_t cases = 3000, seed = 1, first = 0;
+	uint64_t cases = 200, seed = 1, first = 0;
 	size_t hits = 0;
 
 	for (int i = 1; i + 1 < argc; i += 2) {
