@@ -98,7 +98,7 @@ def main():
     columns = list(rows[LISTS[0]])
     lines = ["| list | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
     for name, row in rows.items():
-        shown = [f"{value:.2f}" if column.endswith(", s") else f"{value:.0f}" for column, value in row.items()]
+        shown = ["–" if value != value else f"{value:.2f}" if column.endswith(", s") else f"{value:.0f}" for column, value in row.items()]
         lines.append(f"| {name} | " + " | ".join(shown) + " |")
     table = "\n".join(lines)
     print(table)
