@@ -48,9 +48,10 @@ int gj_terms__put(gj_terms *terms, const gj_term *like, gj_str category, gj_erro
 		return gj_fault(err, GJ_EINPUT, "a category has a character that nobody can see");
 	if (terms->n == GJ_MOST_TERMS)
 		return gj_fault(err, GJ_EINPUT, "more than %d terms", GJ_MOST_TERMS);
-	if (terms->n_categories >= 4096)
+	if (terms->n_categories >= GJ_MOST_CATEGORIES)
 		return gj_fault(err, GJ_EINPUT,
-				"more than 4096 categories; is `category` the right column?");
+				"more than %d categories; is `category` the right column?",
+				GJ_MOST_CATEGORIES);
 	if (gj_arena_room(terms->arena, (void **)&terms->item, &terms->cap, terms->n,
 			  sizeof *terms->item) != GJ_OK ||
 	    gj_arena_str(terms->arena, &term.text, like->text) != GJ_OK ||

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-enum { GJ_TERM_MOST_BYTES = 4096, GJ_MOST_TERMS = 4000000 };
+enum { GJ_TERM_MOST_BYTES = 4096, GJ_MOST_TERMS = 4000000, GJ_MOST_CATEGORIES = 512 };
 
 typedef struct gj_term {
 	gj_str text, language, note;

@@ -123,6 +123,25 @@ static void test_tables(void **state)
 	close_bench(&b);
 }
 
+/* A column that says something else of each term is no category. */
+static void test_categories(void **state)
+{
+	int rc = GJ_OK;
+	bench b;
+
+	(void)state;
+	open_bench(&b);
+	for (int i = 0; rc == GJ_OK && i <= GJ_MOST_CATEGORIES; i++) {
+		char name[20];
+
+		snprintf(name, sizeof name, "c%d", i);
+		rc = gj_terms_add(&b.terms, GJ_STR("best"), gj_str_of(name), false, &b.err);
+	}
+	assert_int_equal(rc, GJ_EINPUT);
+	assert_int_equal(b.terms.n_categories, GJ_MOST_CATEGORIES);
+	close_bench(&b);
+}
+
 static void test_coverage(void **state)
 {
 	gj_match_options usual = gj_match_options_usual();
@@ -375,11 +394,12 @@ static void test_stated_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain_lists), cmocka_unit_test(test_tables),
-		cmocka_unit_test(test_coverage),    cmocka_unit_test(test_subsumed),
-		cmocka_unit_test(test_fold),	    cmocka_unit_test(test_fold_rests),
-		cmocka_unit_test(test_exceptions),  cmocka_unit_test(test_leftmost_longest),
-		cmocka_unit_test(test_memory),	    cmocka_unit_test(test_stated_memory),
+		cmocka_unit_test(test_plain_lists),	 cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_categories),	 cmocka_unit_test(test_coverage),
+		cmocka_unit_test(test_subsumed),	 cmocka_unit_test(test_fold),
+		cmocka_unit_test(test_fold_rests),	 cmocka_unit_test(test_exceptions),
+		cmocka_unit_test(test_leftmost_longest), cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_stated_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
