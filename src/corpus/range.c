@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Where a file may be cut. An item is read by the range in which its key lies; reading begins at the cut, in the middle of a record
+ * perhaps, passes over what is left of it, and goes on behind the next cut until the last item is whole. The key of an item is never
+ * before the byte at which it can be known to begin, so that nobody needs to look back.
+ */
+#include "corpus/range.h"
+
+int gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed, gj_error *err)
+{
+	gj_corpus_range *range;
+
+	if (file->n_ranges > 0 && from <= file->range[file->n_ranges - 1].from)
+		return GJ_OK;
+	if (file->n_ranges > 0 && from <= file->mark)
+		return GJ_OK;
+	if (file->n_ranges == 0) {
+		file->range =
+			gj_arena_array(file->arena, GJ_CORPUS_MOST_RANGES, sizeof *file->range);
+		if (file->range == NULL)
+			return gj_fault_memory(err);
+	} else {
+		file->range[file->n_ranges - 1].end = from;
+	}
+	range = &file->range[file->n_ranges++];
+	range->begin = range->from = from;
+	range->end = UINT64_MAX;
+	range->packed = packed;
+	range->inside = false;
+	atomic_init(&range->before, from == 0 ? 0 : UINT64_MAX);
+	return GJ_OK;
+}
+
+/* Anywhere: lines are found from there on. */
+static int cut_plain(gj_corpus_file *file, size_t n, gj_error *err)
+{
+	int rc = GJ_OK;
+
+	for (size_t i = 1; i < n && rc == GJ_OK; i++) {
+		uint64_t at = file->size / n * i + file->size % n * i / n;
+
+		rc = gj_range_add(file, at, at, err);
+	}
+	return rc;
+}
+
+int gj_corpus_cut(gj_corpus_file *file, size_t n, gj_error *err)
+{
+	bool lines = file->format == GJ_CORPUS_JSONL ||
+		     (file->format == GJ_CORPUS_TXT && file->options.unit != GJ_UNIT_FILE);
+	int rc;
+
+	file->n_ranges = 0;
+	if (n > GJ_CORPUS_MOST_RANGES)
+		n = GJ_CORPUS_MOST_RANGES;
+	rc = gj_range_add(file, 0, 0, err);
+	if (rc == GJ_OK && file->packing == GJ_PACKED_NOT && lines)
+		rc = cut_plain(file, n, err);
+	return rc;
+}

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: Apache-2.0
+# Each reader against Python's own reading of the same bytes.
+add_executable(corpus_dump corpus/dump.c)
+target_link_libraries(corpus_dump PRIVATE gj_corpus)
+add_test(NAME corpus_plain COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/plain.py $<TARGET_FILE:corpus_dump>)
