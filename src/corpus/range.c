@@ -6,6 +6,8 @@
  */
 #include "corpus/range.h"
 
+#include "corpus/frame.h"
+
 int gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed, gj_error *err)
 {
 	gj_corpus_range *range;
@@ -44,6 +46,30 @@ static int cut_plain(gj_corpus_file *file, size_t n, gj_error *err)
 	return rc;
 }
 
+static int cut_frames(gj_corpus_file *file, size_t n, gj_error *err)
+{
+	uint64_t packed = 0, from = 0;
+	size_t i = 1;
+	int rc = GJ_OK;
+
+	while (packed < file->size && rc == GJ_OK) {
+		gj_frame frame;
+
+		if (packed >= file->size / n * i && packed > 0 && i < n) {
+			rc = gj_range_add(file, from, packed, err);
+			i++;
+		}
+		if (!gj_frame_at(&frame, file, packed)) { /* then from start to end */
+			file->n_ranges = 1;
+			file->range[0].end = UINT64_MAX;
+			break;
+		}
+		packed += frame.packed_len;
+		from += frame.len;
+	}
+	return rc;
+}
+
 int gj_corpus_cut(gj_corpus_file *file, size_t n, gj_error *err)
 {
 	bool lines = file->format == GJ_CORPUS_JSONL ||
@@ -54,7 +80,8 @@ int gj_corpus_cut(gj_corpus_file *file, size_t n, gj_error *err)
 	if (n > GJ_CORPUS_MOST_RANGES)
 		n = GJ_CORPUS_MOST_RANGES;
 	rc = gj_range_add(file, 0, 0, err);
-	if (rc == GJ_OK && file->packing == GJ_PACKED_NOT && lines)
-		rc = cut_plain(file, n, err);
+	if (rc == GJ_OK && lines && n > 1)
+		rc = file->packing == GJ_PACKED_NOT ? cut_plain(file, n, err)
+						    : cut_frames(file, n, err);
 	return rc;
 }

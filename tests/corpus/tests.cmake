@@ -3,3 +3,4 @@
 add_executable(corpus_dump corpus/dump.c)
 target_link_libraries(corpus_dump PRIVATE gj_corpus)
 add_test(NAME corpus_plain COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/plain.py $<TARGET_FILE:corpus_dump>)
+add_test(NAME corpus_packed COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/packed.py $<TARGET_FILE:corpus_dump>)
