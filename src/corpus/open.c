@@ -8,7 +8,7 @@
 
 #include "base/file_fault.h"
 #include "base/nearest.h"
-#include "corpus/field.h"
+#include "corpus/csv.h"
 #include "corpus/stream.h"
 
 enum { HEAD = 4096 };
@@ -212,20 +212,27 @@ static gj_str folder_of(gj_str path)
 	return path.len > 0 ? path : GJ_STR(".");
 }
 
-static int check_options(gj_corpus_options *options, gj_error *err)
+static void check_options(gj_corpus_options *options)
 {
-	gj_field_path path;
-	int rc = GJ_OK;
-
 	if (options->chunk == 0)
 		options->chunk = 1;
 	if (options->piece < GJ_CORPUS_LEAST_PIECE)
 		options->piece = GJ_CORPUS_LEAST_PIECE;
 	if (options->most_ratio == 0)
 		options->most_ratio = 1;
-	for (unsigned i = 0; i < GJ_N_FIELDS && rc == GJ_OK; i++)
-		if (gj_field_name(options, i).len > 0)
-			rc = gj_field_split(&path, gj_field_name(options, i), err);
+}
+
+/* Can there be such fields? Of a table: are they there? */
+static int check_names(gj_corpus_file *file, gj_error *err)
+{
+	gj_field_path path;
+	int rc = GJ_OK;
+
+	if (file->format == GJ_CORPUS_CSV || file->format == GJ_CORPUS_TSV)
+		return gj_csv_head(file, err);
+	for (unsigned i = 0; i < GJ_N_FIELDS && rc == GJ_OK && file->format == GJ_CORPUS_JSONL; i++)
+		if (gj_field_name(&file->options, i).len > 0)
+			rc = gj_field_split(&path, gj_field_name(&file->options, i), err);
 	return rc;
 }
 
@@ -240,11 +247,12 @@ int gj_corpus_open(gj_corpus_file *out, gj_arena *arena, gj_str path,
 	out->fd = -1;
 	out->options = *options;
 	out->source = options->naming == GJ_SOURCE_FOLDER ? folder_of(path) : path;
-	rc = check_options(&out->options, err);
-	if (rc == GJ_OK)
-		rc = open_path(out, err);
+	check_options(&out->options);
+	rc = open_path(out, err);
 	if (rc == GJ_OK)
 		rc = identify(out, err);
+	if (rc == GJ_OK)
+		rc = check_names(out, err);
 	if (rc == GJ_OK)
 		rc = gj_corpus_cut(out, 1, err);
 	if (rc != GJ_OK)

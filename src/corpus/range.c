@@ -6,6 +6,7 @@
  */
 #include "corpus/range.h"
 
+#include "corpus/csv.h"
 #include "corpus/frame.h"
 
 int gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed, gj_error *err)
@@ -72,6 +73,7 @@ static int cut_frames(gj_corpus_file *file, size_t n, gj_error *err)
 
 int gj_corpus_cut(gj_corpus_file *file, size_t n, gj_error *err)
 {
+	bool table = file->format == GJ_CORPUS_CSV || file->format == GJ_CORPUS_TSV;
 	bool lines = file->format == GJ_CORPUS_JSONL ||
 		     (file->format == GJ_CORPUS_TXT && file->options.unit != GJ_UNIT_FILE);
 	int rc;
@@ -83,5 +85,11 @@ int gj_corpus_cut(gj_corpus_file *file, size_t n, gj_error *err)
 	if (rc == GJ_OK && lines && n > 1)
 		rc = file->packing == GJ_PACKED_NOT ? cut_plain(file, n, err)
 						    : cut_frames(file, n, err);
+	/* How many quotes stand before a frame is not known without decompressing what is before it. */
+	if (rc == GJ_OK && table && n > 1 && file->packing == GJ_PACKED_NOT) {
+		rc = cut_plain(file, n, err);
+		if (rc == GJ_OK)
+			rc = gj_csv_cut(file, err);
+	}
 	return rc;
 }

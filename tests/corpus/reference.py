@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Corpora as Python reads them: the reference that dump is held against. Nothing here shares code or method with src/corpus."""
+import csv
+import io
 import json
 import re
 import subprocess
@@ -112,6 +114,55 @@ def jsonl(data, file, texts=("text",), name=None, source=None):
             found.append(item(at, at + len(line), got, its_source or file, its_name))
         except Bad:
             bad.append(at)
+    return found, bad
+
+
+def table_spans(data, quotes):
+    """Where the records are: lines, but for those with an odd number of quotes before their end. Without the line end's CR."""
+    start, rest = without_mark(data)
+    odd = False
+    for at, line in enumerate_lines(rest, start):
+        odd ^= quotes and line.count(b'"') % 2 == 1
+        if not odd:
+            yield start, at + len(line)
+            start = at + len(line) + 1
+    if start < len(data):
+        yield start, len(data)
+
+
+def enumerate_lines(data, at):
+    for line in data.split(b"\n")[:-1]:
+        yield at, line
+        at += len(line) + 1
+
+
+def table(data, file, separator, quotes=True, texts=("text",), name=None, source=None):
+    """Items, and offsets of records that csv, strictly, does not take, or that have other cells than the head."""
+    head, found, bad = None, [], []
+    for start, end in table_spans(data, quotes):
+        text = data[start:end].decode("utf-8", "surrogateescape")
+        text = text[:-1] if text.endswith("\r") and (end < len(data) or not quotes) else text
+        if not text:
+            continue
+        try:
+            if quotes and re.sub('"[^"]*"', "", text).count("\r") > text.endswith("\r"):
+                raise csv.Error("a CR alone")
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)) if quotes else [text.split(separator)]
+            if quotes and any('"' in cell for cell in re.split(f'{separator}(?=(?:[^"]*"[^"]*")*[^"]*$)', text) if not cell.startswith('"')):
+                raise csv.Error("a quote in a plain cell")
+            (row,) = rows
+        except (csv.Error, ValueError):
+            bad.append(start)
+            continue
+        if head is None:
+            head = row
+            continue
+        if len(row) != len(head):
+            bad.append(start)
+            continue
+        cells = {key: cell.encode("utf-8", "surrogateescape") for key, cell in zip(head, row)}
+        found.append(item(start, end, [(i, cells[key]) for i, key in enumerate(texts)], cells[source].decode() if source else file,
+                          cells[name].decode() if name else None))
     return found, bad
 
 
