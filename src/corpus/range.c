@@ -8,6 +8,7 @@
 
 #include "corpus/csv.h"
 #include "corpus/frame.h"
+#include "corpus/warc.h"
 
 int gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed, gj_error *err)
 {
@@ -91,5 +92,8 @@ int gj_corpus_cut(gj_corpus_file *file, size_t n, gj_error *err)
 		if (rc == GJ_OK)
 			rc = gj_csv_cut(file, err);
 	}
+	if (rc == GJ_OK && file->format == GJ_CORPUS_WARC && n > 1 &&
+	    file->packing == GJ_PACKED_NOT)
+		rc = gj_warc_cut(file, n, err);
 	return rc;
 }

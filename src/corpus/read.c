@@ -7,10 +7,9 @@
 static const gj_corpus_reading *reading_of(gj_corpus_format format)
 {
 	static const gj_corpus_reading *const reading[GJ_N_CORPUS_FORMATS] = {
-		[GJ_CORPUS_TXT] = &gj_reading_txt,
-		[GJ_CORPUS_JSONL] = &gj_reading_jsonl,
-		[GJ_CORPUS_CSV] = &gj_reading_csv,
-		[GJ_CORPUS_TSV] = &gj_reading_csv,
+		[GJ_CORPUS_TXT] = &gj_reading_txt,   [GJ_CORPUS_JSONL] = &gj_reading_jsonl,
+		[GJ_CORPUS_CSV] = &gj_reading_csv,   [GJ_CORPUS_TSV] = &gj_reading_csv,
+		[GJ_CORPUS_WARC] = &gj_reading_warc,
 	};
 
 	return reading[format];

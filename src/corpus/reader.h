@@ -80,6 +80,6 @@ typedef struct gj_corpus_reading {
 	void (*stop)(void *state); /* may be NULL */
 } gj_corpus_reading;
 
-extern const gj_corpus_reading gj_reading_txt, gj_reading_jsonl, gj_reading_csv;
+extern const gj_corpus_reading gj_reading_txt, gj_reading_jsonl, gj_reading_csv, gj_reading_warc;
 
 #endif

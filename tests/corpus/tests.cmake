@@ -6,3 +6,4 @@ add_test(NAME corpus_plain COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_
 add_test(NAME corpus_packed COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/packed.py $<TARGET_FILE:corpus_dump>)
 add_test(NAME corpus_table COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/table.py $<TARGET_FILE:corpus_dump>)
 gj_test(corpus_journal corpus/test_journal.c ROOMS gj_corpus)
+add_test(NAME corpus_warc COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/warc.py $<TARGET_FILE:corpus_dump>)
