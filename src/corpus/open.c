@@ -9,6 +9,7 @@
 #include "base/file_fault.h"
 #include "base/nearest.h"
 #include "corpus/csv.h"
+#include "corpus/list.h"
 #include "corpus/stream.h"
 
 enum { HEAD = 4096 };
@@ -86,47 +87,10 @@ static int check_head(const gj_corpus_file *file, gj_str head, gj_error *err)
 	return GJ_OK;
 }
 
-static bool cut_suffix(gj_str *name, const char *suffix)
-{
-	size_t len = strlen(suffix);
-
-	if (name->len < len)
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		char c = name->at[name->len - len + i];
-
-		if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != suffix[i])
-			return false;
-	}
-	name->len -= len;
-	return true;
-}
-
-static gj_corpus_format format_by_name(gj_str name)
-{
-	static const struct {
-		const char *suffix;
-		gj_corpus_format format;
-	} known[] = {
-		{".jsonl", GJ_CORPUS_JSONL}, {".ndjson", GJ_CORPUS_JSONL},
-		{".json", GJ_CORPUS_JSONL},  {".csv", GJ_CORPUS_CSV},
-		{".tsv", GJ_CORPUS_TSV},     {".tab", GJ_CORPUS_TSV},
-		{".warc", GJ_CORPUS_WARC},   {".wet", GJ_CORPUS_WARC},
-		{".txt", GJ_CORPUS_TXT},     {".md", GJ_CORPUS_TXT},
-	};
-
-	if (!cut_suffix(&name, ".gz"))
-		cut_suffix(&name, ".zst");
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-		if (cut_suffix(&name, known[i].suffix))
-			return known[i].format;
-	return GJ_CORPUS_BY_CONTENT;
-}
-
 /* By its first bytes: certain only of WARC; an object on the first line makes JSON lines; all else is text. */
 static gj_corpus_format format_of(gj_str path, gj_str head)
 {
-	gj_corpus_format format = format_by_name(path);
+	gj_corpus_format format = gj_corpus_format_by_name(path);
 	size_t i = 0;
 
 	if (gj_str_starts(head, GJ_STR("WARC/1.")))

@@ -7,3 +7,11 @@ add_test(NAME corpus_packed COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE
 add_test(NAME corpus_table COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/table.py $<TARGET_FILE:corpus_dump>)
 gj_test(corpus_journal corpus/test_journal.c ROOMS gj_corpus)
 add_test(NAME corpus_warc COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/warc.py $<TARGET_FILE:corpus_dump>)
+gj_test(corpus corpus/test_corpus.c ROOMS gj_corpus)
+if(NOT GJ_SANITIZE) # sanitizers want all addresses there are
+  add_test(NAME corpus_memory COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/memory.py $<TARGET_FILE:corpus_dump> 60)
+  # The same with one item of a gigabyte: ctest -C long -R corpus_gigabyte
+  add_test(NAME corpus_gigabyte CONFIGURATIONS long
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/memory.py $<TARGET_FILE:corpus_dump> 1024)
+  set_tests_properties(corpus_gigabyte PROPERTIES LABELS long TIMEOUT 1500)
+endif()
