@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench populations peers fuzz million hundred-million valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench bench-corpus populations peers fuzz million hundred-million valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -25,6 +25,10 @@ bench: all
 	build/release/tests/bench_planes content 2026-11-24
 	build/release/tests/bench_csv
 	build/release/tests/bench_personal
+
+# Reading corpora in each format.
+bench-corpus: all
+	python3 bench/corpus.py build/release
 
 # A hundred million services of forty rules, ten million of the whole rule base, through a pipe: some three minutes, after `make peers`.
 populations: all

@@ -6,6 +6,19 @@
 #include <emmintrin.h>
 #endif
 
+enum { MOST_ESCAPE = 12, NO_CODE = 0x110000 };
+
+static const char known_escape[] = "\"\\/bfnrt", escape_is[] = "\"\\/\b\f\n\r\t";
+
+/* 16: no hexadecimal digit. */
+static unsigned digit_of(char c)
+{
+	return c >= '0' && c <= '9'   ? (unsigned)(c - '0')
+	       : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
+	       : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
+				      : 16;
+}
+
 /* Bytes before the first quote, backslash or control. */
 static size_t plain_run(gj_str text)
 {
@@ -70,9 +83,9 @@ static int put(gj_jsonl *j, gj_reader *reader, gj_str bytes)
 	return (j->hits & GJ_FIELDS_TEXT) != 0 ? gj_span_put(reader, bytes) : GJ_OK;
 }
 
-static int put_code(gj_jsonl *j, gj_reader *reader, unsigned code)
+/* UTF-8 of a code point, 1 to 4 bytes. */
+static size_t utf8_of(unsigned code, char *text)
 {
-	char text[4];
 	size_t n = 0;
 
 	if (code < 0x80) {
@@ -89,7 +102,14 @@ static int put_code(gj_jsonl *j, gj_reader *reader, unsigned code)
 	}
 	if (code >= 0x80)
 		text[n++] = (char)(0x80 | (code & 0x3F));
-	return put(j, reader, (gj_str){text, n});
+	return n;
+}
+
+static int put_code(gj_jsonl *j, gj_reader *reader, unsigned code)
+{
+	char text[4];
+
+	return put(j, reader, (gj_str){text, utf8_of(code, text)});
 }
 
 static int string_end(gj_jsonl *j, gj_reader *reader, uint64_t at)
@@ -133,11 +153,7 @@ static int hex_end(gj_jsonl *j, gj_reader *reader, const char *at)
 
 static int hex_digit(gj_jsonl *j, gj_reader *reader, const char *at)
 {
-	char c = *at;
-	unsigned digit = c >= '0' && c <= '9'	? (unsigned)(c - '0')
-			 : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
-			 : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
-						: 16;
+	unsigned digit = digit_of(*at);
 
 	if (digit == 16) {
 		bad_escape(reader, at, "four hexadecimal digits must follow on \\u");
@@ -149,8 +165,7 @@ static int hex_digit(gj_jsonl *j, gj_reader *reader, const char *at)
 
 static int escape(gj_jsonl *j, gj_reader *reader, const char *at)
 {
-	static const char known[] = "\"\\/bfnrt", is[] = "\"\\/\b\f\n\r\t";
-	const char *found = *at != '\0' ? strchr(known, *at) : NULL;
+	const char *found = *at != '\0' ? strchr(known_escape, *at) : NULL;
 
 	if (*at == 'u') {
 		j->at = GJ_JSONL_HEX;
@@ -162,7 +177,67 @@ static int escape(gj_jsonl *j, gj_reader *reader, const char *at)
 		return GJ_OK;
 	}
 	j->at = GJ_JSONL_STRING;
-	return put(j, reader, (gj_str){is + (found - known), 1});
+	return put(j, reader, (gj_str){escape_is + (found - known_escape), 1});
+}
+
+static unsigned four_digits(const char *at)
+{
+	unsigned code = 0;
+
+	for (int i = 0; i < 4; i++) {
+		unsigned digit = digit_of(at[i]);
+
+		if (digit == 16)
+			return NO_CODE;
+		code = code << 4 | digit;
+	}
+	return code;
+}
+
+/* One escape with eleven bytes behind its backslash, told to `to`; returns its bytes, 0 if it needs a closer look. */
+static size_t whole_escape(const char *at, char *to, size_t *n)
+{
+	const char *found = at[1] != '\0' ? strchr(known_escape, at[1]) : NULL;
+	unsigned code, low;
+
+	if (found != NULL) {
+		to[(*n)++] = escape_is[found - known_escape];
+		return 2;
+	}
+	code = at[1] == 'u' ? four_digits(at + 2) : NO_CODE;
+	if (code < 0xD800 || (code > 0xDFFF && code != NO_CODE)) {
+		*n += utf8_of(code, to + *n);
+		return 6;
+	}
+	low = code < 0xDC00 && at[6] == '\\' && at[7] == 'u' ? four_digits(at + 8) : NO_CODE;
+	if (low < 0xDC00 || low > 0xDFFF)
+		return 0;
+	*n += utf8_of(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00), to + *n);
+	return 12;
+}
+
+/* Escapes that lie whole in the chunk, with short runs between them: some writers escape each character that is not ASCII. */
+static size_t many_escapes(gj_jsonl *j, gj_reader *reader, gj_str bytes, int *rc)
+{
+	char to[1024];
+	size_t n = 0, i = 0;
+
+	while (bytes.len - i >= MOST_ESCAPE && n < sizeof to - MOST_ESCAPE) {
+		char c = bytes.at[i];
+		size_t used = 1;
+
+		if (c == '\\')
+			used = whole_escape(bytes.at + i, to, &n);
+		else if (c == '"' || (unsigned char)c < 0x20)
+			break;
+		else
+			to[n++] = c;
+		if (used == 0)
+			break;
+		i += used;
+	}
+	*rc = put(j, reader, (gj_str){to, n});
+	return i;
 }
 
 /* The byte that ends a run. */
@@ -206,6 +281,11 @@ size_t gj_jsonl_string(gj_jsonl *j, gj_reader *reader, gj_str bytes, int *rc)
 		if (j->at != GJ_JSONL_STRING) {
 			*rc = other(j, reader, bytes.at + i++);
 			continue;
+		}
+		if (bytes.at[i] == '\\') {
+			i += many_escapes(j, reader, (gj_str){bytes.at + i, bytes.len - i}, rc);
+			if (*rc != GJ_OK || i == bytes.len)
+				break;
 		}
 		run = plain_run((gj_str){bytes.at + i, bytes.len - i});
 		*rc = put(j, reader, (gj_str){bytes.at + i, run});

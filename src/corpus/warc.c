@@ -26,6 +26,8 @@ typedef struct warc {
 	char http[GJ_WARC_MOST_HEAD]; /* of the message in it */
 } warc;
 
+enum { SOME = 1024 }; /* bytes of a head that are taken at once: few are longer */
+
 static const char magic[] = "\nWARC/1.";
 
 static int start(void *state, gj_reader *reader)
@@ -184,8 +186,9 @@ static size_t gap(warc *w, gj_reader *reader, gj_str bytes)
 static size_t collect(char *head, size_t *head_len, gj_str bytes, bool *whole)
 {
 	size_t before = *head_len, room = GJ_WARC_MOST_HEAD - before;
-	size_t n = bytes.len < room ? bytes.len : room, len;
+	size_t n = bytes.len < SOME ? bytes.len : SOME, len;
 
+	n = n < room ? n : room;
 	memcpy(head + before, bytes.at, n);
 	*head_len += n;
 	len = gj_warc_head_len((gj_str){head, *head_len});

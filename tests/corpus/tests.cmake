@@ -15,3 +15,5 @@ if(NOT GJ_SANITIZE) # sanitizers want all addresses there are
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/memory.py $<TARGET_FILE:corpus_dump> 1024)
   set_tests_properties(corpus_gigabyte PROPERTIES LABELS long TIMEOUT 1500)
 endif()
+add_executable(bench_corpus ${PROJECT_SOURCE_DIR}/bench/corpus.c)
+target_link_libraries(bench_corpus PRIVATE gj_corpus)
