@@ -10,14 +10,13 @@ enum { MOST_ESCAPE = 12, NO_CODE = 0x110000 };
 
 static const char known_escape[] = "\"\\/bfnrt", escape_is[] = "\"\\/\b\f\n\r\t";
 
-/* 16: no hexadecimal digit. */
-static unsigned digit_of(char c)
-{
-	return c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-	       : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10
-	       : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10
-				      : 16;
-}
+/* One more than the digit; 0: no hexadecimal digit. */
+static const unsigned char digit_of[256] = {
+	['0'] = 1,  ['1'] = 2,	['2'] = 3,  ['3'] = 4,	['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,	['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
 
 /* Bytes before the first quote, backslash or control. */
 static size_t plain_run(gj_str text)
@@ -153,13 +152,13 @@ static int hex_end(gj_jsonl *j, gj_reader *reader, const char *at)
 
 static int hex_digit(gj_jsonl *j, gj_reader *reader, const char *at)
 {
-	unsigned digit = digit_of(*at);
+	unsigned digit = digit_of[(unsigned char)*at];
 
-	if (digit == 16) {
+	if (digit == 0) {
 		bad_escape(reader, at, "four hexadecimal digits must follow on \\u");
 		return GJ_OK;
 	}
-	j->hex = j->hex << 4 | digit;
+	j->hex = j->hex << 4 | (digit - 1);
 	return ++j->n_hex == 4 ? hex_end(j, reader, at) : GJ_OK;
 }
 
@@ -185,11 +184,11 @@ static unsigned four_digits(const char *at)
 	unsigned code = 0;
 
 	for (int i = 0; i < 4; i++) {
-		unsigned digit = digit_of(at[i]);
+		unsigned digit = digit_of[(unsigned char)at[i]];
 
-		if (digit == 16)
+		if (digit == 0)
 			return NO_CODE;
-		code = code << 4 | digit;
+		code = code << 4 | (digit - 1);
 	}
 	return code;
 }
@@ -197,14 +196,17 @@ static unsigned four_digits(const char *at)
 /* One escape with eleven bytes behind its backslash, told to `to`; returns its bytes, 0 if it needs a closer look. */
 static size_t whole_escape(const char *at, char *to, size_t *n)
 {
-	const char *found = at[1] != '\0' ? strchr(known_escape, at[1]) : NULL;
 	unsigned code, low;
 
-	if (found != NULL) {
+	if (at[1] != 'u') {
+		const char *found = at[1] != '\0' ? strchr(known_escape, at[1]) : NULL;
+
+		if (found == NULL)
+			return 0;
 		to[(*n)++] = escape_is[found - known_escape];
 		return 2;
 	}
-	code = at[1] == 'u' ? four_digits(at + 2) : NO_CODE;
+	code = four_digits(at + 2);
 	if (code < 0xD800 || (code > 0xDFFF && code != NO_CODE)) {
 		*n += utf8_of(code, to + *n);
 		return 6;
