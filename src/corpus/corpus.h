@@ -87,6 +87,7 @@ typedef struct gj_corpus_range {
 	uint64_t packed;	     /* the same in the file as it stands */
 	bool inside;		     /* CSV: `from` stands inside quotes */
 	atomic_uint_fast64_t before; /* lines before `from`; UINT64_MAX: not counted yet */
+	atomic_uint_fast64_t column; /* then: code points between the last of them and `from` */
 } gj_corpus_range;
 
 /* Bytes of the file as it stands that were read, over all ranges; only grows, and may be looked at while they are. */

@@ -92,7 +92,9 @@ static int feed(void *state, gj_reader *reader, bool last)
 		const char *newline = memchr(at, '\n', (size_t)(stop - at));
 		const char *end = newline != NULL ? newline : stop;
 
-		reader->done = !j->started && gj_reader_past(reader, gj_reader_offset(reader, at));
+		reader->done =
+			!j->started &&
+			gj_reader_past(reader, j->skip ? gj_reader_offset(reader, at) : j->start);
 		if (reader->done)
 			return GJ_OK;
 		if (!j->skip)

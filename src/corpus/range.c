@@ -31,6 +31,7 @@ int gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed, gj_error 
 	range->end = UINT64_MAX;
 	range->packed = packed;
 	range->inside = false;
+	atomic_init(&range->column, 0);
 	atomic_init(&range->before, from == 0 ? 0 : UINT64_MAX);
 	return GJ_OK;
 }

@@ -75,6 +75,7 @@ int gj_corpus_read(const gj_corpus_file *file, size_t range, const gj_alloc *all
 			    .alloc = alloc,
 			    .sink = sink,
 			    .err = err,
+			    .chunk = GJ_STR(""),
 			    .base = file->range[range].from,
 			    .counted = file->range[range].from};
 	gj_stream stream;

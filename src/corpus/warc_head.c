@@ -93,9 +93,10 @@ gj_str gj_warc_media(gj_str type)
 
 gj_str gj_warc_charset(gj_str type)
 {
-	const char *stop = type.at + type.len;
+	const char *stop, *at = type.len > 0 ? memchr(type.at, ';', type.len) : NULL;
 
-	for (const char *at = type.len > 0 ? memchr(type.at, ';', type.len) : NULL; at != NULL;) {
+	stop = at != NULL ? type.at + type.len : NULL;
+	while (at != NULL) {
 		const char *start = at + 1;
 		gj_str part;
 

@@ -143,7 +143,8 @@ static int report(told *t, size_t n)
 
 	for (size_t i = 0; i < n && rc == 0; i++) {
 		must(gj_buf_status(&t[i].out) == GJ_OK, "no memory");
-		fwrite(t[i].out.at, 1, t[i].out.len, stdout);
+		if (t[i].out.len > 0)
+			fwrite(t[i].out.at, 1, t[i].out.len, stdout);
 		all.items += t[i].items;
 		all.faults += t[i].faults;
 		all.chars += t[i].chars;

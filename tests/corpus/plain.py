@@ -130,6 +130,7 @@ with tempfile.TemporaryDirectory() as folder:
         hold_txt(path, edge)
     for _ in range(25):
         hold_txt(path, spoil(text(120, lines=True).encode("utf-8")))
+    hold_jsonl(path, b"\n" + b" " * 300 + b'{"text":"a"}\n' + b"\r" * 200 + b"\n" + b"\t" * 100 + b"[]", ["text"], None, None)
     for _ in range(25):
         hold_jsonl(path, jsonl_bytes(rng.randrange(12)), ["text"], rng.choice([None, "id"]), rng.choice([None, "meta.site.host"]))
         hold_jsonl(path, jsonl_bytes(rng.randrange(12)), ["messages.content", "text"], None, None)
