@@ -143,7 +143,8 @@ typedef struct gj_corpus_sink {
 
 /*
  * Open a file, find out what it is, and read the head of a table. `path` and what the options point to are borrowed; all else
- * lives in the arena. After GJ_OK gj_corpus_close. GJ_EINPUT: cannot be read as that format, no such column; GJ_EIO, GJ_ENOMEM.
+ * lives in the arena, up to a megabyte or two: give each file one of its own. After GJ_OK gj_corpus_close. GJ_EINPUT: cannot be
+ * read as that format, no such column; GJ_EIO, GJ_ENOMEM.
  */
 int gj_corpus_open(gj_corpus_file *out, gj_arena *arena, gj_str path,
 		   const gj_corpus_options *options, gj_error *err);

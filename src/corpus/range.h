@@ -7,8 +7,8 @@
 
 /*
  * One more range: reading begins at byte `from` of what comes out of the file, `packed` of the file as it stands; the range before
- * ends there. One that would be empty is left out. Not more than GJ_CORPUS_MOST_RANGES.
+ * ends there. One that would be empty is left out. Not more than the cut asked for.
  */
-int gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed, gj_error *err);
+void gj_range_add(gj_corpus_file *file, uint64_t from, uint64_t packed);
 
 #endif

@@ -179,17 +179,16 @@ int gj_warc_cut(gj_corpus_file *file, size_t n, gj_error *err)
 {
 	char *room = gj_arena_get(file->arena, GJ_WARC_MOST_HEAD);
 	uint64_t at = file->mark;
-	int rc = GJ_OK;
 
 	if (room == NULL)
 		return gj_fault_memory(err);
-	for (size_t i = 1; i < n && rc == GJ_OK;) {
+	for (size_t i = 1; i < n;) {
 		at = next_record(file, room, at);
 		if (at == 0 || at >= file->size) /* from the last cut to the end */
 			break;
 		if (at < file->size / n * i)
 			continue;
-		rc = gj_range_add(file, at, at, err);
+		gj_range_add(file, at, at);
 		while (i < n && file->size / n * i <= at)
 			i++;
 	}
@@ -198,5 +197,5 @@ int gj_warc_cut(gj_corpus_file *file, size_t n, gj_error *err)
 		file->range[i].begin -= i > 0;
 		file->range[i].end -= i + 1 < file->n_ranges;
 	}
-	return rc;
+	return GJ_OK;
 }
