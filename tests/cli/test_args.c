@@ -115,7 +115,8 @@ static gj_expect nothing_said(gj_word outcome)
 		       .reason = GJ_N_WORDS,
 		       .if_in_force = GJ_N_WORDS,
 		       .due = GJ_DAY_NONE,
-		       .since = GJ_DAY_NONE};
+		       .since = GJ_DAY_NONE,
+		       .until = GJ_DAY_NONE};
 
 	return e;
 }
@@ -189,6 +190,15 @@ static void test_expectations(void **state)
 	assert_true(gj_expect_met(&law, &e, &v));
 	v.from = 8;
 	assert_false(gj_expect_met(&law, &e, &v));
+	/* `until` is the day before the law turns. */
+	e = nothing_said(GJ_WORD_DOES_NOT_APPLY);
+	e.until = 6;
+	v = (gj_verdict){.applicability = GJ_DOES_NOT_APPLY, .later = 7, .then = GJ_UNKNOWN};
+	assert_true(gj_expect_met(&law, &e, &v));
+	v.later = 8;
+	assert_false(gj_expect_met(&law, &e, &v));
+	v.later = GJ_DAY_NONE;
+	assert_false(gj_expect_met(&law, &e, &v));
 }
 
 /* What was got, written as an expectation, is met by what was got. */
@@ -206,7 +216,8 @@ static void test_got(void **state)
 			.marks = GJ_MARK_UNVERIFIED | GJ_MARK_CONFLICT,
 			.due = GJ_DAY_NONE,
 			.since = GJ_DAY_NONE,
-			.from = GJ_DAY_NONE};
+			.from = GJ_DAY_NONE,
+			.later = GJ_DAY_NONE};
 	gj_arena arena;
 
 	(void)state;
