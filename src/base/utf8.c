@@ -108,8 +108,18 @@ static const unsigned char may_hide[256] = {
 size_t gj_utf8_find_hidden(gj_str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
+		uint64_t eight;
 		uint32_t code;
 
+		/* Most of a rule file is plain ASCII, 0x20 to 0x7E: eight bytes at a time. */
+		while (text.len - i > sizeof eight) {
+			memcpy(&eight, text.at + i, sizeof eight);
+			if (((eight | (eight + UINT64_C(0x0101010101010101)) |
+			      (eight - UINT64_C(0x2020202020202020))) &
+			     UINT64_C(0x8080808080808080)) != 0)
+				break;
+			i += sizeof eight;
+		}
 		if (may_hide[(unsigned char)text.at[i]] == 0)
 			continue;
 		gj_utf8_next((gj_str){text.at + i, text.len - i}, &code);

@@ -100,9 +100,17 @@ int gj_build_takes_over(gj_build *b, uint32_t test);
 typedef struct gj_by_instrument {
 	uint32_t *first; /* [n_instruments + 1] */
 	uint32_t *norm;	 /* [n_norms] */
+	uint32_t *key;	 /* [n_norms]: of norm[i], what gj_build_key makes of its first citation */
 } gj_by_instrument;
 
 int gj_build_by_instrument(gj_build *b, gj_by_instrument *out);
+
+/* Provisions of one article have one key, others seldom: few norms of a long text need be looked at for a provision. */
+uint32_t gj_build_key(const gj_cite *cite);
+
+/* Does norms->norm[at] stand in a provision of its instrument, whose key is `key`, or in a part of it? */
+bool gj_build_stands_in(const gj_build *b, const gj_by_instrument *norms, size_t at,
+			const gj_cite *provision, uint32_t key);
 
 /* The passes. */
 int gj_build_names(gj_build *b);

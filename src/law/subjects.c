@@ -43,12 +43,13 @@ static int add_provision(subjects *s, gj_subject *subject, const gj_cite *target
 	const gj_law *law = s->b->law;
 	const gj_article *article = gj_law_article(law, in, target);
 	bool any = article != NULL && article->status == GJ_ARTICLE_OPEN;
+	uint32_t key = gj_build_key(target);
 	int rc = GJ_OK;
 
 	for (size_t i = s->norms.first[in]; rc == GJ_OK && i < s->norms.first[in + 1]; i++) {
 		const gj_norm *norm = &law->norm[s->norms.norm[i]];
 
-		if (!asks(norm) || !gj_cite_within(&norm->cite[0], target))
+		if (!gj_build_stands_in(s->b, &s->norms, i, target, key) || !asks(norm))
 			continue;
 		any = true;
 		rc = add_norm(s, &subject->norms, s->norms.norm[i]);

@@ -171,6 +171,15 @@ static void test_utf8_all(void **state)
 				 gj_utf8_is_hidden(code) ? 0 : 1);
 	}
 	assert_int_equal(gj_utf8_find_hidden(GJ_STR("规矩 \xe2\x80\x8b")), 7);
+	/* Any byte at any place of a long plain row. */
+	for (unsigned byte = 1; byte < 0x80; byte++)
+		for (size_t at = 0; at < 30; at++) {
+			char row[] = "abcdefghijklmnopqrstuvwxyz ~09";
+
+			row[at] = (char)byte;
+			assert_int_equal(gj_utf8_find_hidden(GJ_STR(row)),
+					 gj_utf8_is_hidden(byte) ? at : 30);
+		}
 }
 
 static void test_numbers(void **state)
