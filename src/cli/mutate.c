@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Mutants that no test kills, and the explanations of those that no test can. An explanation is a line
- * `cn/genai/assess drop-part 2: the scope says the same`; `#` begins a comment. One that explains nothing is stale, and said so.
+ * `cn/genai/assess drop-part 2: the scope says the same`; `#` begins a comment. One that explains nothing of the whole is stale, and said so.
  */
 #include "base/file.h"
 #include "cli/trials.h"
@@ -170,7 +170,10 @@ int gj_trials_mutate(gj_session *s, const bool *files, bool *found)
 		rc = say_survivors(s, &mutants, &e, &open);
 	if (rc != GJ_OK)
 		return rc;
-	*found = say_stale(s, &e) > 0 || open > 0;
+	*found = open > 0;
+	/* Where only a part is changed, an explanation may be about the rest. */
+	if (s->args.n_operands == 0 && say_stale(s, &e) > 0)
+		*found = true;
 	say_totals(s, &mutants, open);
 	return GJ_OK;
 }

@@ -63,6 +63,7 @@ def case_trial():
         assert " 0 open" in done(run("test", *rules, "--mutate", "--explained", why, rules=False))
         stale = folder.file("stale.txt", "xx/tested bound 7: because\n")
         assert "stale.txt:1: stale: no mutant `xx/tested bound 7` survives" in done(run("test", *rules, "--mutate", "--explained", stale, rules=False), 1)
+        assert "stale" not in done(run("test", *rules, "--mutate", "--explained", stale, weak[0], rules=False), 1)
         refused(run("test", *rules, "--mutate", "--explained", folder.file("bad.txt", "\n\nxx/tested bound 0\n"), rules=False), "bad.txt:3: no `:`")
         refused(run("test", *rules, "--mutate", "--explained", folder.path / "absent", rules=False), "absent")
     seen = done(run("test", *rules, "--coverage", rules=False), 1)
