@@ -12,3 +12,5 @@ foreach(file arguments service_files output tables
     set_tests_properties(cli_${file} PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
   endif()
 endforeach()
+# The whole rule base many times over: under the sanitizers advise_memory and trust_meta do.
+set_tests_properties(cli_advise PROPERTIES LABELS plain)
