@@ -22,13 +22,14 @@ SERVICES = SOURCE / "tests/report/services"
 ON = ["--on", "2026-11-24"]
 SANITIZED = os.environ.get("GJ_SANITIZED") == "1"
 MEMORY = 512 << 20
+SECONDS = 240 if SANITIZED else 60 # of the processor: more is a hang
 
 
 def limit():
     # The sanitizers reserve terabytes of addresses; under them memory is not bounded from outside.
     if not SANITIZED:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def run(*args, rules=True, env=None, stdin=None, **kw):
@@ -41,7 +42,7 @@ def run(*args, rules=True, env=None, stdin=None, **kw):
     environ.update(env or {})
     kw.setdefault("stdout", subprocess.PIPE)
     return subprocess.run([str(GUIJU), *map(str, args)], stderr=subprocess.PIPE, env=environ, input=stdin,
-                          preexec_fn=limit, timeout=120, **kw)
+                          preexec_fn=limit, timeout=2 * SECONDS, **kw)
 
 
 def read_terminal(terminal):

@@ -12,5 +12,5 @@ foreach(file arguments service_files output tables
     set_tests_properties(cli_${file} PROPERTIES ENVIRONMENT "GJ_SANITIZED=1")
   endif()
 endforeach()
-# The whole rule base many times over: under the sanitizers advise_memory and trust_meta do.
-set_tests_properties(cli_advise PROPERTIES LABELS plain)
+# The whole rule base many times over: under the sanitizers advise_memory, inquiry_kept and trust_meta do.
+set_tests_properties(cli_advise cli_ask_kept PROPERTIES LABELS plain)
