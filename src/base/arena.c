@@ -6,11 +6,13 @@
 #include <guiju/error.h>
 
 #include "base/pool.h"
+#include "base/zeroed.h"
 
 struct gj_arena_block {
 	struct gj_arena_block *next;
 	size_t size; /* of the whole block, head included */
 	size_t used;
+	bool zeroed; /* it came filled with zeros */
 };
 
 enum {
@@ -67,6 +69,7 @@ static struct gj_arena_block *new_block(gj_arena *arena, size_t need)
 	block->next = arena->block;
 	block->size = size;
 	block->used = HEAD;
+	block->zeroed = gj_alloc_zeroes(arena->alloc, size);
 	arena->block = block;
 	return block;
 }
@@ -106,7 +109,8 @@ void *gj_arena_get(gj_arena *arena, size_t size)
 	at = (char *)block + block->used;
 	block->used += need;
 	arena->used += need;
-	memset(at, 0, need);
+	if (!block->zeroed)
+		memset(at, 0, need);
 	return at;
 }
 

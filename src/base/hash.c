@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <sodium/core.h>
 #include <sodium/crypto_generichash.h>
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/crypto_shorthash.h>
@@ -54,7 +55,10 @@ void gj_sha256_hex(gj_str text, char out[65])
 void gj_blake2b_hex(gj_str text, char out[65])
 {
 	unsigned char hash[32];
+	/* Chooses the fastest BLAKE2b of this machine, once. Where that fails the plain one runs: the hash is the same. */
+	int chosen = sodium_init();
 
+	(void)chosen;
 	crypto_generichash(hash, sizeof hash, (const unsigned char *)text.at, text.len, NULL, 0);
 	gj_hash_hex(hash, out);
 }
@@ -95,9 +99,9 @@ static struct gj_map_slot *find(const gj_map *map, gj_str key, uint64_t hash)
 	return &map->slot[at];
 }
 
-static int grow(gj_map *map, gj_arena *arena)
+static int widen(gj_map *map, gj_arena *arena, size_t cap)
 {
-	gj_map wider = {NULL, map->cap == 0 ? 64 : map->cap * 2, map->n, map->seed};
+	gj_map wider = {NULL, cap, map->n, map->seed};
 
 	wider.slot = gj_arena_array(arena, wider.cap, sizeof *wider.slot);
 	if (wider.slot == NULL)
@@ -109,12 +113,21 @@ static int grow(gj_map *map, gj_arena *arena)
 	return GJ_OK;
 }
 
+int gj_map_reserve(gj_map *map, gj_arena *arena, size_t n)
+{
+	size_t cap = 64;
+
+	while (cap / 2 <= n && cap <= SIZE_MAX / 2)
+		cap *= 2;
+	return cap > map->cap ? widen(map, arena, cap) : GJ_OK;
+}
+
 int gj_map_put(gj_map *map, gj_arena *arena, gj_str key, uint32_t *value, bool *found)
 {
 	uint64_t hash = hash_key(map, key);
 	struct gj_map_slot *slot;
 
-	if (map->n >= map->cap / 2 && grow(map, arena) != GJ_OK)
+	if (map->n >= map->cap / 2 && widen(map, arena, map->cap == 0 ? 64 : map->cap * 2) != GJ_OK)
 		return GJ_ENOMEM;
 	slot = find(map, key, hash);
 	*found = slot->key.at != NULL;

@@ -11,6 +11,15 @@
 /* Eight bytes at a time, a multiply and a shift for each: fast, and easy to make collide on purpose. */
 uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed);
 
+/* The same idea for keys of two words. */
+static inline uint64_t gj_hash_two(uint64_t a, uint64_t b)
+{
+	uint64_t hash = (a ^ UINT64_C(0xcbf29ce484222325)) * UINT64_C(0x9e3779b97f4a7c15);
+
+	hash = ((hash ^ hash >> 32) ^ b) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 29;
+}
+
 void gj_sha256_hex(gj_str text, char out[65]);	/* FIPS 180-4 */
 void gj_blake2b_hex(gj_str text, char out[65]); /* RFC 7693, 32 bytes: several times as fast */
 
@@ -29,6 +38,9 @@ typedef struct gj_map {
 	size_t cap, n;
 	uint64_t seed;
 } gj_map;
+
+/* Room for `n` keys in all, where their number is known: nothing is moved then. */
+int gj_map_reserve(gj_map *map, gj_arena *arena, size_t n);
 
 /* Set only if absent: GJ_OK with *found false when added; GJ_OK with *found true and the old number in *value otherwise. Keys are borrowed. */
 int gj_map_put(gj_map *map, gj_arena *arena, gj_str key, uint32_t *value, bool *found);

@@ -5,6 +5,10 @@
 
 #include <utf8proc.h>
 
+#include "base/utf8_check.h"
+
+enum { LONG = 64 }; /* bytes from which asking simdjson pays */
+
 static bool is_tail(unsigned char byte)
 {
 	return (byte & 0xC0) == 0x80;
@@ -40,6 +44,8 @@ size_t gj_utf8_valid(gj_str text)
 	const unsigned char *at = (const unsigned char *)text.at;
 	size_t i = 0;
 
+	if (text.len >= LONG && gj_utf8_check(text.at, text.len))
+		return text.len;
 	while (i < text.len) {
 		size_t step;
 		uint64_t eight;
@@ -129,6 +135,50 @@ size_t gj_utf8_find_hidden(gj_str text)
 	return text.len;
 }
 
+typedef unsigned char bytes __attribute__((vector_size(16)));
+
+/*
+ * Can something hidden but LF begin at one of sixteen bytes? The byte behind them is looked at too: full-width marks, which Chinese is full
+ * of, begin with 0xEF as the byte order mark does, and go on otherwise.
+ */
+static bool any_may_hide(const char *at)
+{
+	bytes b, next, found;
+	uint64_t half[2];
+
+	memcpy(&b, at, sizeof b);
+	memcpy(&next, at + 1, sizeof next);
+	found = (bytes)((b < 0x20) & (b != '\n')) | (bytes)(b == 0x7F) | (bytes)(b == 0xC2) |
+		(bytes)(b == 0xD8) | (bytes)(b == 0xE1) | (bytes)(b == 0xF3) |
+		(bytes)((b == 0xE2) & ((next & 0xFE) == 0x80)) |
+		(bytes)((b == 0xEF) & ((next == 0xBB) | (next == 0xBF)));
+	memcpy(half, &found, sizeof half);
+	return (half[0] | half[1]) != 0;
+}
+
+bool gj_utf8_lines_are_plain(gj_str text)
+{
+	size_t i = 0;
+
+	while (i < text.len) {
+		size_t end = i + sizeof(bytes);
+		uint32_t code;
+
+		if (end < text.len && !any_may_hide(text.at + i)) {
+			i = end;
+			continue;
+		}
+		for (end = end < text.len ? end : text.len; i < end; i++) {
+			if (may_hide[(unsigned char)text.at[i]] == 0 || text.at[i] == '\n')
+				continue;
+			gj_utf8_next((gj_str){text.at + i, text.len - i}, &code);
+			if (gj_utf8_is_hidden(code))
+				return false;
+		}
+	}
+	return true;
+}
+
 size_t gj_utf8_count(gj_str text)
 {
 	size_t i = 0, tails = 0;
@@ -139,6 +189,14 @@ size_t gj_utf8_count(gj_str text)
 		memcpy(&eight, text.at + i, sizeof eight);
 		eight = eight >> 7 & ~eight >> 6 & UINT64_C(0x0101010101010101);
 		tails += eight * UINT64_C(0x0101010101010101) >> 56;
+	}
+	if (i < text.len &&
+	    i > 0) { /* the last eight bytes once more, without those counted (little-endian) */
+		memcpy(&eight, text.at + text.len - sizeof eight, sizeof eight);
+		eight = eight >> 7 & ~eight >> 6 & UINT64_C(0x0101010101010101);
+		eight >>= 8 * (sizeof eight - (text.len - i));
+		tails += eight * UINT64_C(0x0101010101010101) >> 56;
+		return text.len - tails;
 	}
 	for (; i < text.len; i++)
 		tails += is_tail((unsigned char)text.at[i]);

@@ -17,6 +17,9 @@ size_t gj_utf8_next(gj_str text, uint32_t *code);
 /* The first hidden character of valid UTF-8: its byte, or text.len. Much faster than asking for each. */
 size_t gj_utf8_find_hidden(gj_str text);
 
+/* Does valid text hold nothing hidden but ends of lines (LF alone)? Faster still: most texts do. */
+bool gj_utf8_lines_are_plain(gj_str text);
+
 bool gj_utf8_is_hidden(uint32_t code);
 
 size_t gj_utf8_count(gj_str text); /* code points of valid text */

@@ -6,9 +6,7 @@
 
 static size_t memo_hash(gj_memo_what what, uint32_t index, gj_day day)
 {
-	uint32_t key[3] = {(uint32_t)what, index, (uint32_t)day};
-
-	return gj_hash(key, sizeof key, 0);
+	return gj_hash_two((uint64_t)what << 32 | index, (uint32_t)day);
 }
 
 static gj_memo_slot *memo_find(const struct gj_cond_nodes *memo, gj_memo_what what, uint32_t index,
@@ -92,9 +90,7 @@ static int widen(gj_wiring *w, uint32_t **table, size_t *slots, size_t count,
 
 static uint64_t hash_gate(const gj_gate *gate)
 {
-	uint32_t key[4] = {(uint32_t)gate->op, gate->a, gate->b, gate->c};
-
-	return gj_hash(key, sizeof key, 0);
+	return gj_hash_two((uint64_t)gate->op << 32 | gate->a, (uint64_t)gate->b << 32 | gate->c);
 }
 
 static uint64_t hash_gate_at(const gj_wiring *w, uint32_t i)
@@ -235,11 +231,12 @@ static bool atom_eq(const gj_atom *a, const gj_atom *b)
 
 static uint64_t hash_atom(const gj_atom *atom)
 {
-	uint32_t key[4] = {(uint32_t)atom->kind, atom->ref, (uint32_t)atom->day, 0};
+	uint32_t compared = 0;
 
 	if (atom->kind == GJ_ATOM_COMPARE)
-		key[3] = (uint32_t)atom->cond->relation * 64 + atom->cond->left->ref;
-	return gj_hash(key, sizeof key, 1);
+		compared = (uint32_t)atom->cond->relation * 64 + atom->cond->left->ref;
+	return gj_hash_two((uint64_t)atom->kind << 32 | atom->ref,
+			   (uint64_t)(uint32_t)atom->day << 32 | compared);
 }
 
 static uint64_t hash_atom_at(const gj_wiring *w, uint32_t i)

@@ -30,6 +30,13 @@ void gj_circuit_run(const gj_circuit *circuit, const gj_truth *atom, unsigned fl
 void gj_circuit_run_bare(const gj_circuit *circuit, const gj_truth *atom, unsigned flags,
 			 const bool *bare, gj_truth *node);
 
+/*
+ * Once more over `before`, which a run with no flags left, now that atoms at gate `first` or behind it are others: `node` becomes what a
+ * whole run would make it. Only what hangs on a gate that changed is worked out.
+ */
+void gj_circuit_rerun(const gj_circuit *circuit, const gj_truth *atom, gj_node first,
+		      const gj_truth *before, gj_truth *node);
+
 /* The same for some gates [n], inputs before users: those below one node, say. The rest of `node` is left. */
 void gj_circuit_run_some(const gj_circuit *circuit, const gj_truth *atom, const bool *bare,
 			 const gj_node *gate, size_t n, gj_truth *node);

@@ -14,16 +14,30 @@ static int add_branch(gj_evaluation *e, gj_verdict *v, uint32_t term, gj_applica
 	return GJ_OK;
 }
 
-/* The truth of every node with the judgement of one term set to `truth`. */
-static void run_with(gj_evaluation *e, uint32_t term, gj_truth truth)
+/* Of the atoms that are the judgement of a term: set to `truth`. Gives the first gate of one, or the number of gates. */
+static gj_node set_judgement(gj_evaluation *e, uint32_t term, gj_truth truth)
 {
+	gj_node first = (gj_node)e->circuit->n_gates;
+
 	for (size_t i = 0; i < e->circuit->n_atoms; i++) {
 		const gj_atom *atom = &e->circuit->atom[i];
 
-		e->atom[i] = atom->kind == GJ_ATOM_JUDGEMENT && atom->ref == term ? truth
-										  : e->out->atom[i];
+		if (atom->kind != GJ_ATOM_JUDGEMENT || atom->ref != term)
+			continue;
+		e->atom[i] = truth;
+		if (atom->node < first)
+			first = atom->node;
 	}
-	gj_circuit_run(e->circuit, e->atom, 0, e->node);
+	return first;
+}
+
+/* The truth of every node with the judgement of one term set to `truth`. */
+static void run_with(gj_evaluation *e, uint32_t term, gj_truth truth)
+{
+	gj_node first = set_judgement(e, term, truth);
+
+	gj_circuit_rerun(e->circuit, e->atom, first, e->out->node, e->node);
+	set_judgement(e, term, e->record->term[term].truth);
 }
 
 /* Whether it is kept is a verdict too; which branch it would be then, the act does not say alone. */
@@ -64,6 +78,7 @@ int gj_mark_judgements(gj_evaluation *e)
 {
 	int rc = GJ_OK;
 
+	memcpy(e->atom, e->out->atom, e->circuit->n_atoms * sizeof *e->atom);
 	for (uint32_t i = 0; rc == GJ_OK && i < e->law->n_terms; i++)
 		if (e->record->term[i].truth != GJ_UNKNOWN)
 			rc = mark_term(e, i);

@@ -124,6 +124,19 @@ void gj_circuit_run_bare(const gj_circuit *circuit, const gj_truth *atom, unsign
 		node[i] = value_of(circuit, &circuit->gate[i], atom, flags, bare, node);
 }
 
+void gj_circuit_rerun(const gj_circuit *circuit, const gj_truth *atom, gj_node first,
+		      const gj_truth *before, gj_truth *node)
+{
+	memcpy(node, before, first * sizeof *node);
+	for (size_t i = first; i < circuit->n_gates; i++) {
+		const gj_gate *gate = &circuit->gate[i];
+		bool same = gate->op != GJ_GATE_ATOM && node[gate->a] == before[gate->a] &&
+			    node[gate->b] == before[gate->b] && node[gate->c] == before[gate->c];
+
+		node[i] = same ? before[i] : value_of(circuit, gate, atom, 0, NULL, node);
+	}
+}
+
 void gj_circuit_run_some(const gj_circuit *circuit, const gj_truth *atom, const bool *bare,
 			 const gj_node *gate, size_t n, gj_truth *node)
 {

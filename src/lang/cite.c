@@ -11,11 +11,14 @@ enum { CHAR = 3 }; /* 第, 之 */
 
 static bool unit_word(gj_str text, gj_unit *out)
 {
-	for (int i = 0; i < GJ_N_UNITS; i++)
-		if (gj_str_eq(text, gj_str_of(gj_unit_word((gj_unit)i, GJ_EN)))) {
+	for (int i = 0; text.len > 0 && i < GJ_N_UNITS; i++) {
+		const char *word = gj_unit_word((gj_unit)i, GJ_EN);
+
+		if (text.at[0] == word[0] && gj_str_eq(text, gj_str_of(word))) {
 			*out = (gj_unit)i;
 			return true;
 		}
+	}
 	return false;
 }
 

@@ -30,18 +30,32 @@ static int fault(cursor *c, const char *message, const char *help)
 	return gj_fault_help(c->p->err, "%s", help);
 }
 
-static int push(cursor *c, gj_token_kind kind, gj_str text, size_t bytes)
+/* `columns` wide. */
+static int push_wide(cursor *c, gj_token_kind kind, gj_str text, size_t bytes, uint32_t columns)
 {
 	gj_tokens *tokens = &c->p->tokens;
-	gj_token token = {.kind = kind, .text = text, .pos = c->pos};
+	gj_token *token;
 
-	token.pos.len = (uint32_t)gj_utf8_count((gj_str){c->rest.at, bytes});
-	if (gj_arena_room(c->p->arena, (void **)&tokens->item, &tokens->cap, tokens->n,
-			  sizeof token) != GJ_OK)
+	if (tokens->n == tokens->cap &&
+	    gj_arena_room(c->p->arena, (void **)&tokens->item, &tokens->cap, tokens->n,
+			  sizeof *token) != GJ_OK)
 		return gj_fault_memory(c->p->err);
-	tokens->item[tokens->n++] = token;
-	move(c, bytes, token.pos.len);
+	token = &tokens->item[tokens->n++];
+	token->kind = kind;
+	token->text = text;
+	token->pos = c->pos;
+	token->pos.len = columns;
+	token->number = 0;
+	token->day = 0;
+	token->bytes = 0;
+	move(c, bytes, columns);
 	return GJ_OK;
+}
+
+static int push(cursor *c, gj_token_kind kind, gj_str text, size_t bytes)
+{
+	return push_wide(c, kind, text, bytes,
+			 (uint32_t)gj_utf8_count((gj_str){c->rest.at, bytes}));
 }
 
 /* Marks that people type out of habit, with what to type instead. */
@@ -149,18 +163,24 @@ static int take_string(cursor *c)
 
 static int take_ascii(cursor *c)
 {
+	unsigned char one, all = 0;
 	size_t n = 0;
 	gj_str text;
 	gj_token *token;
 	bool exists;
 	int rc;
 
-	while (n < c->rest.len && gj_is_name_byte(c->rest.at[n]))
+	while (n < c->rest.len && (one = gj_byte_class[(unsigned char)c->rest.at[n]]) != 0) {
+		all |= one;
 		n++;
+	}
 	text = (gj_str){c->rest.at, n};
-	rc = push(c, GJ_TOKEN_WORD, text, n);
+	rc = push_wide(c, GJ_TOKEN_WORD, text, n, (uint32_t)n);
 	if (rc != GJ_OK)
 		return rc;
+	c->p->tokens.item[c->p->tokens.n - 1].bytes = all;
+	if ((all & GJ_BYTE_DIGIT) == 0)
+		return GJ_OK;
 	token = &c->p->tokens.item[c->p->tokens.n - 1];
 	if (gj_day_read(&token->day, text, &exists) == GJ_OK)
 		token->kind = GJ_TOKEN_DATE;
@@ -230,7 +250,7 @@ int gj_tokens_add(gj_parser *p, const gj_line *line, size_t skip, bool continued
 	advance(&c, skip);
 	while (rc == GJ_OK && c.rest.len > 0) {
 		if (c.rest.at[0] == ' ') {
-			advance(&c, 1);
+			move(&c, 1, 1);
 			continue;
 		}
 		rc = take_one(&c, first);

@@ -23,6 +23,7 @@ int gj_lines_start(gj_lines *lines, gj_parser *p)
 	memset(lines, 0, sizeof *lines);
 	lines->p = p;
 	lines->rest = text;
+	lines->plain = valid == text.len && gj_utf8_lines_are_plain(text);
 	if (valid == text.len)
 		return GJ_OK;
 	for (size_t i = 0; i < valid; i++) {
@@ -77,6 +78,8 @@ static int check_line(gj_lines *lines, gj_str text)
 		gj_fault_at(lines->p->err, lines->p->source, pos, NULL);
 		return gj_fault_help(lines->p->err, "break it, or shorten the text");
 	}
+	if (lines->plain)
+		return GJ_OK;
 	/* What a reader cannot see may not decide what a rule says. */
 	hidden = gj_utf8_find_hidden(text);
 	if (hidden == text.len)

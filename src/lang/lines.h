@@ -17,6 +17,7 @@ typedef enum gj_line_kind {
 typedef struct gj_lines {
 	gj_parser *p;
 	gj_str rest;	 /* unread text */
+	bool plain;	 /* nothing hidden in all of it: lines need no look of their own */
 	uint32_t number; /* of the line that was read last */
 	gj_line line;	 /* the next line that holds something */
 	gj_line_kind kind;

@@ -138,7 +138,7 @@ static int parse_header(gj_reader *r, gj_block *block)
 static int parse_field(gj_reader *r, const gj_block *block)
 {
 	gj_key key;
-	size_t n = gj_find_key(r->lines.line.text, block->kind, false, &key);
+	size_t n = gj_find_key(&r->keys, r->lines.line.text, block->kind, false, &key);
 	gj_field *field;
 	int rc;
 
@@ -220,6 +220,7 @@ int gj_parse(gj_tree **out, gj_arena *arena, const gj_source *source, gj_error *
 	if (r.tree == NULL)
 		return gj_fault_memory(err);
 	r.tree->source = *source;
+	gj_key_index_make(&r.keys);
 	rc = gj_lines_start(&r.lines, &r.p);
 	if (rc == GJ_OK)
 		rc = start_blocks(&r);

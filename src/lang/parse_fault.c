@@ -65,7 +65,7 @@ int gj_fault_kind(gj_reader *r)
 			offer(&g, line, kind);
 		}
 	fault_words(r, "no block starts with", gj_words_of(line, 1));
-	if (gj_find_key(line, GJ_KIND_TEST, true, &key) > 0)
+	if (gj_find_key(&r->keys, line, GJ_KIND_TEST, true, &key) > 0)
 		return gj_fault_help(r->p.err, "a field stands after two spaces");
 	if (g.found)
 		return gj_fault_help(r->p.err, "did you mean `%.*s`?", GJ_FMT(g.near.best));
@@ -133,7 +133,7 @@ int gj_fault_key(gj_reader *r, gj_kind kind)
 	gj_str line = r->lines.line.text, word;
 	guess g = {.found = false}, other = {.found = false};
 	gj_key key = GJ_KEY_ENGLISH;
-	size_t n = gj_find_key(line, kind, true, &key);
+	size_t n = gj_find_key(&r->keys, line, kind, true, &key);
 
 	if (n > 0) {
 		gj_pos pos = {r->lines.line.number, r->lines.line.indent + 1,
@@ -203,7 +203,7 @@ static int help_rest(gj_reader *r, const gj_block *block, gj_shape shape)
 	gj_key key;
 
 	if (token->kind == GJ_TOKEN_WORD && gj_starts_line(&r->p) &&
-	    gj_find_key(gj_line_from(&r->p, token), block->kind, false, &key) > 0)
+	    gj_find_key(&r->keys, gj_line_from(&r->p, token), block->kind, false, &key) > 0)
 		return gj_fault_help(r->p.err, "a field stands after two spaces");
 	if (token->kind == GJ_TOKEN_CLOSE)
 		return gj_fault_help(r->p.err, "no bracket was opened before it");

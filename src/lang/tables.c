@@ -95,19 +95,35 @@ size_t gj_starts_with(gj_str line, const char *phrase)
 	return word.len;
 }
 
-size_t gj_find_key(gj_str line, gj_kind kind, bool any, gj_key *key)
+_Static_assert(2 * GJ_N_KEYS < 256, "each word of a key has a number of one byte");
+
+void gj_key_index_make(gj_key_index *index)
+{
+	memset(index, 0, sizeof *index);
+	/* From the last to the first, so that the keys of one byte are met in the order of the table. */
+	for (unsigned at = 2 * GJ_N_KEYS; at > 0; at--) {
+		unsigned char first = (unsigned char)key_fact[(at - 1) / 2].word[(at - 1) % 2][0];
+
+		index->next[at] = index->first[first];
+		index->first[first] = (unsigned char)at;
+	}
+}
+
+size_t gj_find_key(const gj_key_index *index, gj_str line, gj_kind kind, bool any, gj_key *key)
 {
 	size_t best = 0;
 
-	for (int i = 0; line.len > 0 && i < GJ_N_KEYS; i++)
-		for (int t = 0; t < 2 && (any || gj_key_fits((gj_key)i, kind)); t++) {
-			const char *word = key_fact[i].word[t];
-			size_t n = word[0] == line.at[0] ? gj_starts_with(line, word) : 0;
+	for (unsigned at = line.len == 0 ? 0 : index->first[(unsigned char)line.at[0]]; at != 0;
+	     at = index->next[at]) {
+		gj_key found = (gj_key)((at - 1) / 2);
+		size_t n = any || gj_key_fits(found, kind)
+				   ? gj_starts_with(line, key_fact[found].word[(at - 1) % 2])
+				   : 0;
 
-			if (n > best) {
-				best = n;
-				*key = (gj_key)i;
-			}
+		if (n > best) {
+			best = n;
+			*key = found;
 		}
+	}
 	return best;
 }

@@ -33,8 +33,9 @@ static size_t match_phrase(const gj_parser *p, const char *phrase)
 	gj_str rest;
 	size_t n = 0;
 
-	if (token->kind != GJ_TOKEN_WORD || token->text.at[0] != phrase[0])
-		return 0;
+	if (token->kind != GJ_TOKEN_WORD || token->text.at[0] != phrase[0] ||
+	    (token->bytes & ~(unsigned)(GJ_BYTE_SMALL | GJ_BYTE_MARK)) != 0)
+		return 0; /* no word of the language has a digit, a `_` or a capital */
 	rest = gj_str_of(phrase);
 	while (rest.len > 0) {
 		const char *space = memchr(rest.at, ' ', rest.len);
@@ -210,34 +211,114 @@ bool gj_fault_near(gj_parser *p)
 
 /* ---- names, days, currencies ---- */
 
-bool gj_is_name_byte(char c)
+#define S GJ_BYTE_SMALL
+#define C GJ_BYTE_CAPITAL
+#define D GJ_BYTE_DIGIT
+const unsigned char gj_byte_class[256] = {
+	['-'] = GJ_BYTE_MARK,
+	['.'] = GJ_BYTE_MARK,
+	['/'] = GJ_BYTE_MARK,
+	['_'] = GJ_BYTE_LINE,
+	['0'] = D,
+	D,
+	D,
+	D,
+	D,
+	D,
+	D,
+	D,
+	D,
+	D,
+	['A'] = C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	C,
+	['a'] = S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+	S,
+};
+#undef S
+#undef C
+#undef D
+
+/* `all`: the classes of its bytes, none of which is no byte of a name. */
+static bool is_name_of(gj_str text, unsigned all)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '-' || c == '/' || c == '.';
+	unsigned edges = gj_byte_class[(unsigned char)text.at[0]] |
+			 gj_byte_class[(unsigned char)text.at[text.len - 1]];
+
+	return (all & GJ_BYTE_SMALL) != 0 && (all & GJ_BYTE_CAPITAL) == 0 &&
+	       (edges & GJ_BYTE_MARK) == 0 && text.at[0] != '_';
 }
 
 bool gj_is_name(gj_str text)
 {
-	char last = text.len > 0 ? text.at[text.len - 1] : '.';
-	char first = text.len > 0 ? text.at[0] : '.';
-	bool letter = false;
+	unsigned all = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (!gj_is_name_byte(text.at[i]) || (text.at[i] >= 'A' && text.at[i] <= 'Z'))
+		unsigned one = gj_byte_class[(unsigned char)text.at[i]];
+
+		if (one == 0)
 			return false;
-		letter = letter || (text.at[i] >= 'a' && text.at[i] <= 'z');
+		all |= one;
 	}
-	return letter && last != '.' && last != '-' && last != '/' && first != '.' &&
-	       first != '-' && first != '/' && first != '_';
+	return text.len > 0 && is_name_of(text, all);
 }
 
 int gj_take_name(gj_parser *p, gj_name *out, const char *what)
 {
 	const gj_token *token = gj_peek(p);
 
-	if (token->kind != GJ_TOKEN_WORD || help_of_digits(token->text) != NULL)
+	if (token->kind != GJ_TOKEN_WORD ||
+	    ((token->bytes & (GJ_BYTE_SMALL | GJ_BYTE_CAPITAL | GJ_BYTE_LINE)) == 0 &&
+	     help_of_digits(token->text) != NULL))
 		return gj_fault_expected(p, what);
-	if (!gj_is_name(token->text))
+	if (token->bytes == 0 || !is_name_of(token->text, token->bytes))
 		return gj_fault_token(
 			p, token, "not a name",
 			"a name has small letters, digits, `_`, and `-` `/` `.` inside");

@@ -23,6 +23,8 @@ typedef struct gj_token {
 	gj_pos pos;
 	gj_token_kind kind;
 	gj_day day;
+	unsigned char
+		bytes; /* WORD, NUMBER, DATE of ASCII: the classes of its bytes, together; 0: other letters */
 } gj_token;
 
 typedef struct gj_tokens {
@@ -86,7 +88,21 @@ gj_str gj_words_of(gj_str line, size_t n);
 size_t gj_count_words(gj_str phrase);
 
 /* A name: ASCII letters, digits and `_` `-` `/` `.`; small; at least one letter. */
-bool gj_is_name_byte(char c);
+enum {
+	GJ_BYTE_SMALL = 1,
+	GJ_BYTE_CAPITAL = 2,
+	GJ_BYTE_DIGIT = 4,
+	GJ_BYTE_LINE = 8,
+	GJ_BYTE_MARK = 16
+};
+extern const unsigned char gj_byte_class
+	[256]; /* small and capital letters, digits, `_`, and `-` `/` `.`; 0: no byte of a name */
+
+static inline bool gj_is_name_byte(char c)
+{
+	return gj_byte_class[(unsigned char)c] != 0;
+}
+
 bool gj_is_name(gj_str text);
 int gj_take_name(gj_parser *p, gj_name *out, const char *what);
 int gj_take_day(gj_parser *p, gj_day *out);

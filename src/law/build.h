@@ -96,21 +96,28 @@ int gj_build_effects(gj_build *b);
 int gj_build_likes(gj_build *b);
 int gj_build_takes_over(gj_build *b, uint32_t test);
 
-/* Norms by instrument: those of instrument i are norm[first[i]] .. norm[first[i + 1] - 1], in the order of the law (groups.c). */
-typedef struct gj_by_instrument {
+/*
+ * Norms by instrument, and in it by article (provisions.c): those of instrument i are norm[first[i]] .. norm[first[i + 1] - 1], in the
+ * order of the law. Chains of those that may stand in one article, so that few norms of a long text are looked at for a provision.
+ */
+typedef struct gj_by_provision {
 	uint32_t *first; /* [n_instruments + 1] */
 	uint32_t *norm;	 /* [n_norms] */
-	uint32_t *key;	 /* [n_norms]: of norm[i], what gj_build_key makes of its first citation */
-} gj_by_instrument;
+	uint32_t *key;	 /* [n_norms]: of the article that norm[i] stands in */
+	uint32_t *head,
+		*after; /* chains of 1 + place, 0 ends one; heads by key, a power of two of them */
+	size_t n_heads;
+} gj_by_provision;
 
-int gj_build_by_instrument(gj_build *b, gj_by_instrument *out);
+enum { GJ_NO_PLACE = UINT32_MAX };
 
-/* Provisions of one article have one key, others seldom: few norms of a long text need be looked at for a provision. */
-uint32_t gj_build_key(const gj_cite *cite);
+int gj_build_by_provision(gj_build *b, gj_by_provision *out);
 
-/* Does norms->norm[at] stand in a provision of its instrument, whose key is `key`, or in a part of it? */
-bool gj_build_stands_in(const gj_build *b, const gj_by_instrument *norms, size_t at,
-			const gj_cite *provision, uint32_t key);
+/* The first norm that stands in a provision of an instrument or in a part of it, as a place in norm[]; the next one; GJ_NO_PLACE. */
+uint32_t gj_build_first_in(const gj_build *b, const gj_by_provision *norms, uint32_t instrument,
+			   const gj_cite *provision);
+uint32_t gj_build_next_in(const gj_build *b, const gj_by_provision *norms, uint32_t place,
+			  const gj_cite *provision);
 
 /* The passes. */
 int gj_build_names(gj_build *b);

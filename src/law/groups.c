@@ -16,59 +16,15 @@ typedef struct pairs {
 
 typedef struct groups {
 	gj_build *b;
-	gj_by_instrument norms;
+	gj_by_provision norms;
 	uint32_t *mark; /* [n_norms]: norms that stand in the list being made */
 	uint32_t now;
 } groups;
 
-uint32_t gj_build_key(const gj_cite *cite)
-{
-	uint32_t key;
-
-	if (cite->n == 0)
-		return 0;
-	key = (uint32_t)cite->step[0].unit;
-	for (const char *at = cite->step[0].label; *at != '\0'; at++)
-		key = key * 31 + (unsigned char)*at;
-	return key;
-}
-
-bool gj_build_stands_in(const gj_build *b, const gj_by_instrument *norms, size_t at,
-			const gj_cite *provision, uint32_t key)
-{
-	return (provision->n == 0 || norms->key[at] == key) &&
-	       gj_cite_within(&b->law->norm[norms->norm[at]].cite[0], provision);
-}
-
-int gj_build_by_instrument(gj_build *b, gj_by_instrument *out)
-{
-	const gj_law *law = b->law;
-	uint32_t *next = gj_arena_array(b->arena, law->n_instruments + 1, sizeof *next);
-
-	out->first = gj_arena_array(b->arena, law->n_instruments + 1, sizeof *out->first);
-	out->norm = gj_arena_array(b->arena, law->n_norms, sizeof *out->norm);
-	out->key = gj_arena_array(b->arena, law->n_norms, sizeof *out->key);
-	if (out->first == NULL || out->norm == NULL || out->key == NULL || next == NULL)
-		return gj_build_memory(b);
-	for (size_t i = 0; i < law->n_norms; i++)
-		out->first[law->norm[i].instrument + 1]++;
-	for (size_t i = 0; i < law->n_instruments; i++) {
-		out->first[i + 1] += out->first[i];
-		next[i] = out->first[i];
-	}
-	for (uint32_t i = 0; i < law->n_norms; i++) {
-		uint32_t at = next[law->norm[i].instrument]++;
-
-		out->norm[at] = i;
-		out->key[at] = gj_build_key(&law->norm[i].cite[0]);
-	}
-	return GJ_OK;
-}
-
 static int prepare(groups *g)
 {
 	g->mark = gj_arena_array(g->b->arena, g->b->law->n_norms, sizeof *g->mark);
-	return g->mark == NULL ? gj_build_memory(g->b) : gj_build_by_instrument(g->b, &g->norms);
+	return g->mark == NULL ? gj_build_memory(g->b) : gj_build_by_provision(g->b, &g->norms);
 }
 
 static bool can_be_breached(const gj_norm *norm)
@@ -131,14 +87,12 @@ static int add_group(groups *g, pairs *out, uint32_t self, const gj_cite *target
 {
 	const gj_law *law = g->b->law;
 	const gj_norm *norm = &law->norm[self];
-	uint32_t key = gj_build_key(target);
 	bool any = false;
 	int rc = GJ_OK;
 
-	for (size_t i = g->norms.first[in]; rc == GJ_OK && i < g->norms.first[in + 1]; i++) {
-		const gj_norm *other = &law->norm[g->norms.norm[i]];
-
-		if (!gj_build_stands_in(g->b, &g->norms, i, target, key) || left_out(norm, other))
+	for (uint32_t i = gj_build_first_in(g->b, &g->norms, in, target);
+	     rc == GJ_OK && i != GJ_NO_PLACE; i = gj_build_next_in(g->b, &g->norms, i, target)) {
+		if (left_out(norm, &law->norm[g->norms.norm[i]]))
 			continue;
 		any = true;
 		rc = add_pair(g, out, self, g->norms.norm[i], g->norms.norm[i]);

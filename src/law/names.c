@@ -61,6 +61,11 @@ static int allocate(gj_build *b)
 	ARRAY(invariant, n_invariants);
 	ARRAY(test, n_tests);
 #undef ARRAY
+	/* The maps that grow large. */
+	if (gj_map_reserve(&law->facts, b->arena, law->n_facts) != GJ_OK ||
+	    gj_map_reserve(&law->terms, b->arena, law->n_terms) != GJ_OK ||
+	    gj_map_reserve(&law->norms, b->arena, law->n_norms) != GJ_OK)
+		return gj_build_memory(b);
 	return GJ_OK;
 }
 

@@ -122,12 +122,13 @@ int gj_build_word(gj_build *b, uint32_t file, const gj_name *name, const char *w
 	gj_nearest near;
 	size_t len = 0;
 
-	gj_nearest_start(&near, name->text);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (gj_str_eq(name->text, gj_str_of(word[i]))) {
 			*out = (int)i;
 			return GJ_OK;
 		}
+	gj_nearest_start(&near, name->text);
+	for (size_t i = 0; i < n; i++) {
 		gj_nearest_offer(&near, gj_str_of(word[i]));
 		len += (size_t)snprintf(all + len, sizeof all - len, "%s`%s`",
 					i == 0	     ? ""

@@ -9,7 +9,7 @@ enum { MOST_TARGETS = 16384 };
 
 typedef struct subjects {
 	gj_build *b;
-	gj_by_instrument norms;
+	gj_by_provision norms;
 	uint32_t *mark; /* [n_norms]: the last subject that has the norm, from 1 on */
 	uint32_t now;
 	size_t targets;
@@ -18,7 +18,7 @@ typedef struct subjects {
 static int prepare(subjects *s)
 {
 	s->mark = gj_arena_array(s->b->arena, s->b->law->n_norms, sizeof *s->mark);
-	return s->mark == NULL ? gj_build_memory(s->b) : gj_build_by_instrument(s->b, &s->norms);
+	return s->mark == NULL ? gj_build_memory(s->b) : gj_build_by_provision(s->b, &s->norms);
 }
 
 /* A provision stands for what is asked of somebody under it; what permits, empowers or punishes is named by its own name. */
@@ -43,13 +43,11 @@ static int add_provision(subjects *s, gj_subject *subject, const gj_cite *target
 	const gj_law *law = s->b->law;
 	const gj_article *article = gj_law_article(law, in, target);
 	bool any = article != NULL && article->status == GJ_ARTICLE_OPEN;
-	uint32_t key = gj_build_key(target);
 	int rc = GJ_OK;
 
-	for (size_t i = s->norms.first[in]; rc == GJ_OK && i < s->norms.first[in + 1]; i++) {
-		const gj_norm *norm = &law->norm[s->norms.norm[i]];
-
-		if (!gj_build_stands_in(s->b, &s->norms, i, target, key) || !asks(norm))
+	for (uint32_t i = gj_build_first_in(s->b, &s->norms, in, target);
+	     rc == GJ_OK && i != GJ_NO_PLACE; i = gj_build_next_in(s->b, &s->norms, i, target)) {
+		if (!asks(&law->norm[s->norms.norm[i]]))
 			continue;
 		any = true;
 		rc = add_norm(s, &subject->norms, s->norms.norm[i]);
