@@ -76,7 +76,8 @@ static int measure(const gj_matcher *m, gj_arena *arena, gj_str text, size_t wan
 
 int main(int argc, char **argv)
 {
-	gj_match_options options = {GJ_FOLD_OFF, GJ_MATCH_ALL, false, gj_match_path_best()};
+	gj_match_options options = {GJ_FOLD_OFF, GJ_MATCH_ALL, false, gj_match_path_best(),
+				    GJ_MATCH_OWN};
 	gj_arena arena;
 	gj_terms terms;
 	gj_matcher matcher;
@@ -87,17 +88,19 @@ int main(int argc, char **argv)
 	double start;
 
 	if (argc < 3) {
-		fprintf(stderr,
-			"usage: bench_match LIST TEXT [MB] [fold] [portable|avx2|avx512]\n");
+		fprintf(stderr, "usage: bench_match LIST TEXT [MB] [fold] [portable|avx2|avx512] "
+				"[vectorscan]\n");
 		return 2;
 	}
 	for (int i = 3; i < argc; i++) {
 		if (strcmp(argv[i], "fold") == 0)
 			options.fold = GJ_FOLD_FORMS;
+		if (strcmp(argv[i], "vectorscan") == 0)
+			options.engine = GJ_MATCH_VECTORSCAN;
 		for (gj_match_path path = GJ_MATCH_PORTABLE; path < GJ_N_MATCH_PATHS; path++)
 			if (strcmp(argv[i], gj_match_path_name(path)) == 0)
 				options.path = path;
-		if (argv[i][0] >= '1' && argv[i][0] <= '9')
+		if (argv[i][0] >= '0' && argv[i][0] <= '9')
 			wanted = strtoull(argv[i], NULL, 10);
 	}
 	gj_arena_init(&arena, gj_alloc_system(), (size_t)8 << 30);

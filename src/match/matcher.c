@@ -16,7 +16,8 @@ int gj_matcher_start(gj_matcher *out, gj_arena *arena, const gj_terms *terms,
 
 	*out = (gj_matcher){.terms = terms, .options = *options};
 	rc = gj_patterns_make(&out->patterns, arena, terms, options->fold, err);
-	if (rc == GJ_OK)
+	*bytes = 0;
+	if (rc == GJ_OK && options->engine == GJ_MATCH_OWN)
 		*bytes = gj_automaton_bytes(&out->patterns) + gj_filter_bytes(&out->patterns) +
 			 gj_stems_bytes(&out->patterns);
 	return rc;
@@ -24,8 +25,11 @@ int gj_matcher_start(gj_matcher *out, gj_arena *arena, const gj_terms *terms,
 
 int gj_matcher_finish(gj_matcher *matcher, gj_arena *arena, gj_error *err)
 {
-	int rc = gj_automaton_make(&matcher->automaton, arena, &matcher->patterns);
+	int rc;
 
+	if (matcher->options.engine == GJ_MATCH_VECTORSCAN)
+		return gj_vectorscan_make(&matcher->vectorscan, arena, &matcher->patterns, err);
+	rc = gj_automaton_make(&matcher->automaton, arena, &matcher->patterns);
 	if (rc == GJ_OK)
 		rc = gj_filter_make(&matcher->filter, arena, &matcher->patterns);
 	if (rc == GJ_OK)
@@ -41,4 +45,10 @@ int gj_matcher_make(gj_matcher *out, gj_arena *arena, const gj_terms *terms,
 	int rc = gj_matcher_start(out, arena, terms, options, &bytes, err);
 
 	return rc == GJ_OK ? gj_matcher_finish(out, arena, err) : rc;
+}
+
+void gj_matcher_close(gj_matcher *matcher)
+{
+	gj_vectorscan_close(matcher->vectorscan);
+	matcher->vectorscan = NULL;
 }

@@ -11,16 +11,17 @@ typedef struct gj_scan {
 	gj_window window;
 	gj_window_kernels kernels;
 	gj_settle settle;
-	uint64_t *bits;	       /* of the window: where a pattern may begin */
-	size_t done;	       /* symbols of the window that the automaton is behind */
-	uint32_t state;	       /* of the automaton; 0: it rests */
-	size_t start;	       /* symbol of the window that the state begins at */
-	uint64_t dropped;      /* symbols that left the window */
-	unsigned char held[8]; /* the start of a sequence that was cut */
+	gj_vectorscan_stream *stream; /* of that engine; then nothing of the automaton's is used */
+	uint64_t *bits;		      /* of the window: where a pattern may begin */
+	size_t done;		      /* symbols of the window that the automaton is behind */
+	uint32_t state;		      /* of the automaton; 0: it rests */
+	size_t start;		      /* symbol of the window that the state begins at */
+	uint64_t dropped;	      /* symbols that left the window */
+	unsigned char held[8];	      /* the start of a sequence that was cut */
 	size_t n_held;
 } gj_scan;
 
-/* `matcher` and `arena` outlive the scan. Memory is the same whatever is scanned. GJ_OK or GJ_ENOMEM. */
+/* `matcher` and `arena` outlive the scan. Memory is the same whatever is scanned, but for the hits of one window with Vectorscan. GJ_OK or GJ_ENOMEM. */
 int gj_scan_make(gj_scan *out, gj_arena *arena, const gj_matcher *matcher, gj_hit_sink *sink,
 		 void *context);
 
@@ -34,5 +35,8 @@ int gj_scan_feed(gj_scan *scan, gj_str text);
 int gj_scan_end(gj_scan *scan);
 
 void gj_scan_begin(gj_scan *scan); /* forget the stream, start another */
+
+/* Needed for Vectorscan's memory only, before the matcher is closed; may be called twice. */
+void gj_scan_close(gj_scan *scan);
 
 #endif

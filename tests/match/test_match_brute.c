@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The matcher against the plainest reading of what it means: every pattern at every place of the folded text. Random lists and texts over
- * few characters, all options, every instruction set, the text cut anywhere. `--cases N --seed S` for more.
+ * few characters, all options, every instruction set, Vectorscan too, the text cut anywhere. `--cases N --seed S` for more.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -357,8 +357,11 @@ static bool scan_in_pieces(trial *t, const gj_matcher *m, gj_arena *arena)
 			at += piece;
 		}
 		ok = ok && gj_scan_end(&scan) == GJ_OK &&
-		     as_wanted(gj_match_path_name(m->options.path), most);
+		     as_wanted(m->vectorscan != NULL ? "Vectorscan"
+						     : gj_match_path_name(m->options.path),
+			       most);
 	}
+	gj_scan_close(&scan);
 	return ok;
 }
 
@@ -374,7 +377,7 @@ static bool run(trial *t, uint64_t seed, uint64_t number)
 	few = rng_chance(&t->r, 40) ? 2 + rng_below(&t->r, 5) : LETTERS;
 	t->options = (gj_match_options){rng_below(&t->r, GJ_FOLD_ALL + 1),
 					(gj_match_kind)rng_below(&t->r, 2), rng_chance(&t->r, 50),
-					GJ_MATCH_PORTABLE};
+					GJ_MATCH_PORTABLE, GJ_MATCH_OWN};
 	if ((t->options.fold & GJ_FOLD_FORMS) == 0)
 		t->options.fold &= ~(unsigned)GJ_FOLD_NUMERALS;
 	make_terms(t, few);
@@ -405,6 +408,14 @@ static bool run(trial *t, uint64_t seed, uint64_t number)
 		t->options.path = path;
 		ok = gj_matcher_make(&matcher, &arena, &terms, &t->options, &err) == GJ_OK &&
 		     scan_in_pieces(t, &matcher, &arena);
+	}
+	if (ok) {
+		gj_matcher matcher;
+
+		t->options.engine = GJ_MATCH_VECTORSCAN;
+		ok = gj_matcher_make(&matcher, &arena, &terms, &t->options, &err) == GJ_OK &&
+		     scan_in_pieces(t, &matcher, &arena);
+		gj_matcher_close(&matcher);
 	}
 	gj_arena_free(&arena);
 	if (!ok)

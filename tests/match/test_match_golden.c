@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "match/scan.h"
 
-enum { SKIP = 77, TEXT_LIMIT = 64 << 20 };
+enum { SKIP = 77, TEXT_LIMIT = 64 << 20, VECTORSCAN_MOST = 50000 };
 
 typedef struct occurrence {
 	uint64_t end;
@@ -87,8 +87,24 @@ static bool scan_once(const gj_matcher *m, gj_str text, size_t piece, size_t cou
 						  text.len - at < piece ? text.len - at : piece}) ==
 		     GJ_OK;
 	ok = ok && gj_scan_end(&scan) == GJ_OK &&
-	     same(&f, gj_match_path_name(m->options.path), piece, count, distinct, hash);
+	     same(&f, m->vectorscan != NULL ? "Vectorscan" : gj_match_path_name(m->options.path),
+		  piece, count, distinct, hash);
+	gj_scan_close(&scan);
 	gj_arena_free(&arena);
+	return ok;
+}
+
+static bool scan_in_pieces(gj_arena *arena, const gj_terms *terms, const gj_match_options *options,
+			   gj_str text, size_t count, size_t distinct, const char *hash,
+			   gj_error *err)
+{
+	static const size_t pieces[] = {1, 7, 4099, SIZE_MAX / 2};
+	gj_matcher matcher;
+	bool ok = gj_matcher_make(&matcher, arena, terms, options, err) == GJ_OK;
+
+	for (size_t i = 0; ok && i < sizeof pieces / sizeof *pieces; i++)
+		ok = scan_once(&matcher, text, pieces[i], count, distinct, hash);
+	gj_matcher_close(&matcher);
 	return ok;
 }
 
@@ -96,7 +112,8 @@ static bool scan_once(const gj_matcher *m, gj_str text, size_t piece, size_t cou
 static bool reproduce(const char *folder, const char *haystack, const char *list, size_t count,
 		      size_t distinct, const char *hash)
 {
-	static const size_t pieces[] = {1, 7, 4099, SIZE_MAX / 2};
+	gj_match_options plain = {GJ_FOLD_OFF, GJ_MATCH_ALL, false, GJ_MATCH_PORTABLE,
+				  GJ_MATCH_OWN};
 	char path[600];
 	gj_arena arena;
 	gj_terms terms;
@@ -111,15 +128,16 @@ static bool reproduce(const char *folder, const char *haystack, const char *list
 	snprintf(path, sizeof path, "%s/%s", folder, haystack);
 	ok = ok && gj_file_read(&text, &arena, path, TEXT_LIMIT, &err) == GJ_OK;
 	for (gj_match_path way = GJ_MATCH_PORTABLE; ok && way < GJ_N_MATCH_PATHS; way++) {
-		gj_match_options plain = {GJ_FOLD_OFF, GJ_MATCH_ALL, false, way};
-		gj_matcher matcher;
-
 		if (!gj_match_path_here(way))
 			continue;
-		ok = gj_matcher_make(&matcher, &arena, &terms, &plain, &err) == GJ_OK;
-		for (size_t i = 0; ok && i < sizeof pieces / sizeof *pieces; i++)
-			ok = scan_once(&matcher, text, pieces[i], count, distinct, hash);
+		plain.path = way;
+		ok = scan_in_pieces(&arena, &terms, &plain, text, count, distinct, hash, &err);
 	}
+	if (terms.n > VECTORSCAN_MOST)
+		printf("%s: too long to be compiled by Vectorscan here\n", list);
+	plain.engine = GJ_MATCH_VECTORSCAN;
+	ok = ok && (terms.n > VECTORSCAN_MOST ||
+		    scan_in_pieces(&arena, &terms, &plain, text, count, distinct, hash, &err));
 	gj_arena_free(&arena);
 	printf("%s: %s in %s %s\n", ok ? "same" : "DIFFERENT", list, haystack, err.message);
 	return ok;

@@ -300,7 +300,7 @@ static void test_exceptions(void **state)
 static void test_leftmost_longest(void **state)
 {
 	gj_match_options options = {GJ_FOLD_FORMS, GJ_MATCH_LEFTMOST_LONGEST, false,
-				    gj_match_path_best()};
+				    gj_match_path_best(), GJ_MATCH_OWN};
 	bench b;
 
 	(void)state;
