@@ -88,13 +88,16 @@ int main(int argc, char **argv)
 	double start;
 
 	if (argc < 3) {
-		fprintf(stderr, "usage: bench_match LIST TEXT [MB] [fold] [portable|avx2|avx512] "
+		fprintf(stderr, "usage: bench_match LIST TEXT [MB] [fold] [boundary] "
+				"[portable|avx2|avx512] "
 				"[vectorscan]\n");
 		return 2;
 	}
 	for (int i = 3; i < argc; i++) {
 		if (strcmp(argv[i], "fold") == 0)
 			options.fold = GJ_FOLD_FORMS;
+		if (strcmp(argv[i], "boundary") == 0)
+			options.boundary = true;
 		if (strcmp(argv[i], "vectorscan") == 0)
 			options.engine = GJ_MATCH_VECTORSCAN;
 		for (gj_match_path path = GJ_MATCH_PORTABLE; path < GJ_N_MATCH_PATHS; path++)

@@ -6,6 +6,13 @@
 #include "match/matcher.h"
 #include "match/settle.h"
 
+/* A marked place on its way through the automaton (refine.c). */
+typedef struct gj_begun {
+	uint32_t at, next; /* symbols of the window: the first, and the one behind those read */
+	uint32_t state, to;
+	bool sure; /* a pattern begins here */
+} gj_begun;
+
 typedef struct gj_scan {
 	const gj_matcher *matcher;
 	gj_window window;
@@ -13,6 +20,7 @@ typedef struct gj_scan {
 	gj_settle settle;
 	gj_vectorscan_stream *stream; /* of that engine; then nothing of the automaton's is used */
 	uint64_t *bits;		      /* of the window: where a pattern may begin */
+	gj_begun *begun;	      /* as many as the window has symbols */
 	size_t done;		      /* symbols of the window that the automaton is behind */
 	uint32_t state;		      /* of the automaton; 0: it rests */
 	size_t start;		      /* symbol of the window that the state begins at */
@@ -38,5 +46,14 @@ void gj_scan_begin(gj_scan *scan); /* forget the stream, start another */
 
 /* Needed for Vectorscan's memory only, before the matcher is closed; may be called twice. */
 void gj_scan_close(gj_scan *scan);
+
+/* Does a word go on over the border between the symbols `left` and `right` of the window, neighbours? */
+static inline bool gj_scan_joins(const gj_scan *s, size_t left, size_t right)
+{
+	const uint8_t *word = s->window.alphabet->word;
+
+	return word[s->window.symbol[left]] != 0 && word[s->window.symbol[right]] != 0 &&
+	       !gj_window_gap(&s->window, right);
+}
 
 #endif

@@ -27,14 +27,23 @@ static bool can_leap(const gj_patterns *patterns, const gj_filter *filter)
 	       filter->stem * GJ_STEM_LETTER <= 64;
 }
 
+/* Where a key has room for all symbols of the list, its apostrophes and hyphens are letters too. */
+static uint32_t first_letter(const gj_alphabet *symbols)
+{
+	return symbols->n - GJ_SYMBOL_FIRST + 1 < 1u << GJ_STEM_LETTER ? GJ_SYMBOL_FIRST
+								       : symbols->words;
+}
+
 static void enter(gj_stems *out, const gj_pattern *p, const gj_automaton *automaton)
 {
 	uint64_t key = gj_stems_key(out, p->symbol);
 	uint32_t state = 0;
 	gj_stem *place;
 
-	if (key == 0)
+	if (key == 0) {
+		out->mixed = true;
 		return;
+	}
 	place = gj_stems_place(out, key);
 	for (unsigned i = 0; i < out->stem && place->key == 0; i++)
 		state = gj_automaton_child(automaton, state, p->symbol[i]);
@@ -46,7 +55,7 @@ static void enter(gj_stems *out, const gj_pattern *p, const gj_automaton *automa
 int gj_stems_make(gj_stems *out, gj_arena *arena, const gj_patterns *patterns,
 		  const gj_automaton *automaton, const gj_filter *filter)
 {
-	*out = (gj_stems){.words = filter->words, .stem = filter->stem};
+	*out = (gj_stems){.first = first_letter(&patterns->alphabet), .stem = filter->stem};
 	if (!can_leap(patterns, filter))
 		return GJ_OK;
 	out->mask = places(patterns) - 1;
@@ -54,7 +63,8 @@ int gj_stems_make(gj_stems *out, gj_arena *arena, const gj_patterns *patterns,
 	if (out->item == NULL)
 		return GJ_ENOMEM;
 	for (uint32_t i = 0; i < patterns->n; i++)
-		if (patterns->item[i].symbol[0] >= out->words && patterns->item[i].len >= out->stem)
+		if (patterns->item[i].symbol[0] >= filter->words &&
+		    patterns->item[i].len >= out->stem)
 			enter(out, &patterns->item[i], automaton);
 	return GJ_OK;
 }

@@ -10,8 +10,9 @@
 #include "match/filter.h"
 
 enum {
-	GJ_STEM_LETTER = 10
-}; /* bits of a letter in a key: more letters than that, and there is no table */
+	GJ_STEM_LETTER =
+		10 /* bits of a letter in a key: more letters than that, and there is no table */
+};
 
 typedef struct gj_stem {
 	uint64_t key;	/* the letters, counted from 1; 0: nobody's place */
@@ -22,8 +23,9 @@ typedef struct gj_stem {
 typedef struct gj_stems {
 	gj_stem *item; /* open addressing, at most half full; NULL: leaps cannot be made */
 	uint32_t mask;
-	uint32_t words; /* the symbol of letter 1 */
+	uint32_t first; /* the symbol of letter 1 */
 	unsigned stem;	/* letters */
+	bool mixed; /* some word has something else than a letter in its stem, and is not in the table */
 } gj_stems;
 
 uint64_t gj_stems_bytes(const gj_patterns *patterns); /* of memory, at most */
@@ -39,15 +41,20 @@ static inline uint64_t gj_stems_key(const gj_stems *stems, const uint32_t *at)
 	bool letters = true;
 
 	for (unsigned i = 0; i < stems->stem; i++) {
-		letters &= at[i] >= stems->words;
-		key |= (uint64_t)(at[i] - stems->words + 1) << i * GJ_STEM_LETTER;
+		letters &= at[i] >= stems->first;
+		key |= (uint64_t)(at[i] - stems->first + 1) << i * GJ_STEM_LETTER;
 	}
 	return letters ? key : 0;
 }
 
+static inline uint32_t gj_stems_slot(const gj_stems *stems, uint64_t key)
+{
+	return (uint32_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & stems->mask;
+}
+
 static inline gj_stem *gj_stems_place(const gj_stems *stems, uint64_t key)
 {
-	uint32_t at = (uint32_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & stems->mask;
+	uint32_t at = gj_stems_slot(stems, key);
 
 	while (stems->item[at].key != 0 && stems->item[at].key != key)
 		at = (at + 1) & stems->mask;

@@ -2,14 +2,8 @@
 /* The automaton starts at marked places and rests again when what it has read begins no pattern. */
 #include "match/walk.h"
 
-/* Does a word go on over the border before symbol i, between `left` and `right`? */
-static bool joins(const gj_scan *s, size_t left, size_t right)
-{
-	const uint8_t *word = s->window.alphabet->word;
-
-	return word[s->window.symbol[left]] != 0 && word[s->window.symbol[right]] != 0 &&
-	       !gj_window_gap(&s->window, right);
-}
+#include "match/opening.h"
+#include "match/refine.h"
 
 static int found(gj_scan *s, uint32_t pattern, size_t len, size_t end)
 {
@@ -19,8 +13,8 @@ static int found(gj_scan *s, uint32_t pattern, size_t len, size_t end)
 			s->dropped + start,
 			s->dropped + end};
 
-	if (s->matcher->options.boundary &&
-	    ((start > 0 && joins(s, start - 1, start)) || (end < w->n && joins(s, end - 1, end))))
+	if (s->matcher->options.boundary && ((start > 0 && gj_scan_joins(s, start - 1, start)) ||
+					     (end < w->n && gj_scan_joins(s, end - 1, end))))
 		return GJ_OK;
 	return gj_settle_add(&s->settle, &now);
 }
@@ -95,64 +89,10 @@ static bool is_open(const gj_scan *s, size_t at, size_t end, size_t ready)
 	return end <= ready && next_marked(s->bits, at + 1, end) == end;
 }
 
-/* What one look says of a marked place: the state behind its first symbols; 0: nothing begins here. */
-typedef struct opening {
-	bool known; /* else the automaton must go step by step */
-	unsigned length;
-	uint32_t state;
-} opening;
-
-static inline opening open_at(const gj_matcher *m, const uint32_t *symbol)
-{
-	const gj_stems *stems = &m->stems;
-	opening now = {true, 2, 0};
-	uint32_t next;
-
-	if (symbol[0] < m->filter.words) {
-		const gj_pair *pair = gj_automaton_pair(&m->automaton, symbol[0], symbol[1]);
-
-		now.state = pair->state;
-		next = pair->next;
-	} else {
-		uint64_t key = stems->item != NULL && symbol[0] < m->filter.single
-				       ? gj_stems_key(stems, symbol)
-				       : 0;
-		const gj_stem *stem;
-
-		if (key == 0)
-			return (opening){false, 1, 0};
-		stem = gj_stems_place(stems, key);
-		now.length = stems->stem;
-		now.state = stem->state;
-		next = stem->next;
-	}
-	now.state = (next & gj_pair_bit(symbol[now.length])) != 0 ? now.state : 0;
-	return now;
-}
-
-/*
- * Take back marks where nothing begins. One place after the other, none waiting for another: that is several times as fast as to let the
- * automaton find it out.
- */
-static void refine(gj_scan *s, size_t from, size_t to)
-{
-	for (size_t word = from / 64; word * 64 < to; word++) {
-		uint64_t kept = s->bits[word];
-
-		for (uint64_t left = kept; left != 0; left &= left - 1) {
-			unsigned bit = (unsigned)__builtin_ctzll(left);
-			opening now = open_at(s->matcher, s->window.symbol + word * 64 + bit);
-
-			kept &= ~((uint64_t)(now.known && now.state == 0) << bit);
-		}
-		s->bits[word] = kept;
-	}
-}
-
 /* Over the first symbols of what begins at `at`, if nothing else may begin on the way. */
 static bool leap(const gj_scan *s, size_t at, size_t ready, uint32_t *state, size_t *to)
 {
-	opening now = open_at(s->matcher, s->window.symbol + at);
+	gj_opening now = gj_opening_at(s->matcher, s->window.symbol + at);
 
 	if (!now.known || !is_open(s, at, at + now.length, ready))
 		return false;
@@ -203,6 +143,6 @@ int gj_walk_marked(gj_scan *s, size_t ready)
 	size_t from = s->state != 0 ? s->start : s->done;
 
 	s->kernels.mark(&s->matcher->filter, s->window.symbol, from, ready, s->bits);
-	refine(s, from, ready);
+	gj_refine(s, from, ready);
 	return walk(s, ready);
 }
