@@ -24,6 +24,7 @@ enum {
 enum {
 	GJ_FOLD_MOST = 18, /* code points that one folds to */
 	GJ_FOLD_MOST_GAPS = 2,
+	GJ_FOLD_MOST_AGAIN = 64, /* a character said again oftener than this at once is said anew */
 	GJ_FOLD_MOST_DROPPED =
 		64, /* more in a row than this, and what stands round them is apart */
 	GJ_CODE_POINTS = 0x110000

@@ -40,7 +40,7 @@ void gj_scan_begin(gj_scan *scan)
 {
 	scan->window.n = scan->done = scan->n_held = 0;
 	scan->window.origin = scan->window.read = scan->dropped = 0;
-	scan->window.quiet = scan->window.gaps = 0;
+	scan->window.quiet = scan->window.gaps = scan->window.again = 0;
 	scan->state = 0;
 	if (scan->stream != NULL)
 		gj_vectorscan_begin(scan->stream);

@@ -39,7 +39,8 @@ typedef struct gj_window {
 	size_t n, cap;	 /* symbols; how many fit without the slack */
 	uint64_t origin; /* byte of the stream that places count from */
 	uint64_t read;	 /* bytes of the stream read */
-	uint32_t quiet;	 /* code points since the last symbol */
+	uint32_t quiet;	 /* code points dropped since the last one that was not */
+	uint32_t again;	 /* how often the last symbol was said again */
 	uint32_t gaps;	 /* separators among them */
 } gj_window;
 

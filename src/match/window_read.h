@@ -46,11 +46,12 @@ static inline int gj_window_decode(const unsigned char *at, size_t left, uint32_
 static inline void gj_window_put(gj_window *w, uint32_t symbol, uint32_t place)
 {
 	if ((w->alphabet->how & GJ_FOLD_REPEATS) != 0 && symbol >= GJ_SYMBOL_FIRST && w->n > 0 &&
-	    w->symbol[w->n - 1] == symbol && w->quiet < GJ_FOLD_MOST_DROPPED) {
-		w->quiet++;
-		w->gaps = 0;
+	    w->symbol[w->n - 1] == symbol && w->again < GJ_FOLD_MOST_AGAIN) {
+		w->again++;
+		w->quiet = w->gaps = 0;
 		return;
 	}
+	w->again = 0;
 	w->symbol[w->n] = symbol;
 	w->place[w->n++] = place | (w->gaps > 0);
 	w->quiet = 0;

@@ -82,14 +82,15 @@ static result wanted, raw, got;
 
 /* --- the plain reading --- */
 
-static void append(item now, unsigned how, unsigned *quiet, unsigned *gaps)
+static void append(item now, unsigned how, unsigned *quiet, unsigned *gaps, unsigned *again)
 {
 	if ((how & GJ_FOLD_REPEATS) != 0 && now.code != BORDER && n_folded > 0 &&
-	    folded[n_folded - 1].code == now.code && *quiet < GJ_FOLD_MOST_DROPPED) {
-		(*quiet)++;
-		*gaps = 0;
+	    folded[n_folded - 1].code == now.code && *again < GJ_FOLD_MOST_AGAIN) {
+		(*again)++;
+		*quiet = *gaps = 0;
 		return;
 	}
+	*again = 0;
 	now.gap = *gaps > 0;
 	folded[n_folded++] = now;
 	*quiet = *gaps = 0;
@@ -102,7 +103,7 @@ static bool separates(unsigned how, uint32_t code)
 
 static void fold_text(gj_str text, unsigned how)
 {
-	unsigned quiet = 0, gaps = 0;
+	unsigned quiet = 0, gaps = 0, again = 0;
 
 	n_folded = 0;
 	for (size_t at = 0; at < text.len;) {
@@ -113,14 +114,14 @@ static void fold_text(gj_str text, unsigned how)
 
 		at += step;
 		if (step == 1 && code > 0x7F) {
-			append(now, how, &quiet, &gaps);
+			append(now, how, &quiet, &gaps, &again);
 			continue;
 		}
 		n = gj_fold_code(to, code, how);
 		for (unsigned i = 0; i < n; i++)
 			if (!separates(how, to[i])) {
 				now.code = to[i];
-				append(now, how, &quiet, &gaps);
+				append(now, how, &quiet, &gaps, &again);
 				put++;
 			}
 		if (put > 0)
@@ -131,7 +132,7 @@ static void fold_text(gj_str text, unsigned how)
 			unsigned kept = gaps;
 
 			now.code = BORDER;
-			append(now, how, &quiet, &gaps);
+			append(now, how, &quiet, &gaps, &again);
 			gaps = kept;
 		}
 	}
