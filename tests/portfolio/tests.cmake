@@ -2,7 +2,11 @@
 # Portfolios against reading and evaluating each record by itself.
 add_executable(test_portfolio_stream portfolio/test_stream.c portfolio/write_record.c portfolio/write_table.c)
 target_link_libraries(test_portfolio_stream PRIVATE gj_trust gj_portfolio)
-add_test(NAME portfolio_stream COMMAND test_portfolio_stream --cases 30000)
+set(stream_cases 30000)
+if(GJ_SANITIZE)
+  set(stream_cases 8000)
+endif()
+add_test(NAME portfolio_stream COMMAND test_portfolio_stream --cases ${stream_cases})
 add_test(NAME portfolio_stream_content COMMAND test_portfolio_stream --cases 200 --rules ${PROJECT_SOURCE_DIR}/content)
 add_executable(test_portfolio_host portfolio/test_host.c)
 target_link_libraries(test_portfolio_host PRIVATE gj_trust gj_api)
