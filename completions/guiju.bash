@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff test fmt lint prove law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff test fmt lint prove law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -72,6 +72,26 @@ _guiju() {
 	'portfolio --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'portfolio --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'portfolio --width') COMPREPLY=() ;;
+	'probe --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'probe --endpoint') COMPREPLY=() ;;
+	'probe --out') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'probe --model') COMPREPLY=() ;;
+	'probe --system') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'probe --temperature') COMPREPLY=() ;;
+	'probe --max-tokens') COMPREPLY=() ;;
+	'probe --repeat') COMPREPLY=() ;;
+	'probe --parallel') COMPREPLY=() ;;
+	'probe --rate') COMPREPLY=() ;;
+	'probe --timeout') COMPREPLY=() ;;
+	'probe --retries') COMPREPLY=() ;;
+	'probe --max-response') COMPREPLY=() ;;
+	'probe --key-env') COMPREPLY=() ;;
+	'probe --proxy') COMPREPLY=() ;;
+	'probe --bank') COMPREPLY=($(compgen -W 'content refuse answer' -- "$cur")) ;;
+	'probe --sample') COMPREPLY=() ;;
+	'probe --seed') COMPREPLY=() ;;
+	'probe --import') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'probe --from') COMPREPLY=($(compgen -W 'promptfoo inspect garak moonshot' -- "$cur")) ;;
 	'diff --on') COMPREPLY=() ;;
 	'diff --format') COMPREPLY=($(compgen -W 'text json html' -- "$cur")) ;;
 	'diff --weight') COMPREPLY=() ;;
@@ -122,6 +142,7 @@ _guiju() {
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'compare') options='--on --regime --format --input --threads --lang --brief --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
+		'probe') options='--format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --bank --sample --seed --import --from --dry-run --help' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;

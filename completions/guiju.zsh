@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise compare portfolio diff test fmt lint prove law --help --version
+		compadd -- check why ask what-if advise compare portfolio probe diff test fmt lint prove law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -113,6 +113,31 @@ _guiju() {
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'probe')
+		_arguments \
+			'--format=[text, or one JSON object\: what stands in probe.json]:FORMAT:(text json)' \
+			'--endpoint=[ask the model behind this address of the OpenAI interface; /chat/completions is added to it]:URL:' \
+			'--out=[write to this folder; a run that was broken off in it goes on]:DIR:_files' \
+			'--model=[ask this model of the endpoint; of an import, take the results of this one]:NAME:' \
+			'--system=[put the text of this file before each question, as the system'\''s message]:FILE:_files' \
+			'--temperature=[the temperature, 0 to 2; the endpoint'\''s own if not said]:NUMBER:' \
+			'--max-tokens=[the most tokens of an answer, 1 to 1000000; the endpoint'\''s own if not said]:N:' \
+			'--repeat=[ask each question so many times, 1 to 1000; once if not said]:N:' \
+			'--parallel=[so many requests at once at most, 1 to 256; 4 if not said]:N:' \
+			'--rate=[so many requests a minute at most, 1 to 1000000; as many as come if not said]:N:' \
+			'--timeout=[wait so long for a whole response, 1 to 3600; 120 if not said]:SECONDS:' \
+			'--retries=[so many further attempts after HTTP 408, 429 or 5xx, a lost connection or a time-out, 0 to 100; 4 if not said]:N:' \
+			'--max-response=[take no response larger than this, 1 to 256; 16 if not said]:MIB:' \
+			'--key-env=[send the key that this environment variable holds; it is never written]:NAME:' \
+			'--proxy=[reach the endpoint through this proxy; directly if not said, whatever the environment says]:URL:' \
+			'--bank=[what the questions are for that do not say it\: content to be looked at, to be refused, not to be refused]:BANK:(content refuse answer)' \
+			'--sample=[ask a random sample of so many questions of each bank, 1 to 1000000; all if not said]:N:' \
+			'--seed=[draw the sample from this seed; from one that is made and recorded if not said]:TEXT:' \
+			'--import=[ask nothing; take in the results of another runner]:FILE:_files' \
+			'--from=[the runner that wrote them; seen by the file if not said]:RUNNER:(promptfoo inspect garak moonshot)' \
+			'--dry-run[ask nothing and write nothing; read the bank and count what would be asked]' \
 			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	'diff')

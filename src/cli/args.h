@@ -30,6 +30,7 @@ typedef enum gj_option_kind {
 	GJ_OPTION_DATE,
 	GJ_OPTION_COUNT,
 	GJ_OPTION_PATH,
+	GJ_OPTION_TEXT,	 /* whatever the command makes of it */
 	GJ_OPTION_PATHS, /* may be repeated */
 	GJ_OPTION_NAMES	 /* the same, of services or settings */
 } gj_option_kind;

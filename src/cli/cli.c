@@ -21,6 +21,7 @@ static int (*const run[GJ_N_COMMANDS])(gj_session *) = {
 	[GJ_CMD_ADVISE] = gj_run_advise,
 	[GJ_CMD_COMPARE] = gj_run_compare,
 	[GJ_CMD_PORTFOLIO] = gj_run_portfolio,
+	[GJ_CMD_PROBE] = gj_run_probe,
 	[GJ_CMD_DIFF] = gj_run_diff,
 	[GJ_CMD_TEST] = gj_run_test,
 	[GJ_CMD_FMT] = gj_run_fmt,

@@ -55,6 +55,7 @@ int gj_run_what_if(gj_session *s);
 int gj_run_advise(gj_session *s);
 int gj_run_compare(gj_session *s);
 int gj_run_portfolio(gj_session *s);
+int gj_run_probe(gj_session *s);
 int gj_run_diff(gj_session *s);
 int gj_run_test(gj_session *s);
 int gj_run_fmt(gj_session *s);

@@ -4,7 +4,7 @@
 
 - the blocks ```gj law of docs/language.md, put together, are a rule base whose tests pass and in which lint finds no error;
 - the report in README.md is the one that the demo prints;
-- the table of docs/portfolio.md gives what stands below it;
+- the table of docs/portfolio.md gives what stands below it; the bank of docs/probing.md, too;
 - the subject of docs/side-by-side.md, beside the content, gives the report that is shown;
 - the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
 """
@@ -87,6 +87,16 @@ def check_portfolio(folder):
         sys.exit(f"docs/portfolio.md shows what `guiju {command}` does not print:\n{run(*args, '--rules', 'content')}")
 
 
+def check_probing(folder):
+    """The bank of docs/probing.md is read as the document says, without a network."""
+    text = pathlib.Path("docs/probing.md").read_text(encoding="utf-8")
+    (folder / "bank.jsonl").write_text(blocks("docs/probing.md", "jsonl bank")[0], encoding="utf-8")
+    command, shown = re.search(r"^\$ guiju (probe bank.jsonl .*)\n([^`]*)^```$", text, re.M).groups()
+    args = [folder / word if word == "bank.jsonl" else word for word in command.split()]
+    if run(*args) != shown:
+        sys.exit(f"docs/probing.md shows what `guiju {command}` does not print:\n{run(*args)}")
+
+
 def check_side_by_side(folder):
     """What the recipe adds is in canonical form, loads beside the content, and shows up as the document says."""
     text = pathlib.Path("docs/side-by-side.md").read_text(encoding="utf-8")
@@ -108,6 +118,6 @@ def check_side_by_side(folder):
         sys.exit("docs/side-by-side.md: a subject changed a verdict")
 
 
-for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio:
+for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio, check_probing:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "probe/import.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+enum { MOST_MADE = 2000, MOST_MODELS = 300 };
+
+/* ---- what the formats say ---- */
+
+void gj_import__leave(gj_import *import, const char *what)
+{
+	size_t i = 0;
+
+	while (i < import->n_left_out && strcmp(import->left_out[i].what, what) != 0)
+		i++;
+	if (i == GJ_IMPORT_MOST_LEFT_OUT)
+		return;
+	if (i == import->n_left_out)
+		import->left_out[import->n_left_out++] = (gj_import_left_out){what, 0};
+	import->left_out[i].count++;
+}
+
+int gj_import__total(gj_import *import, gj_str of, int64_t runner, int64_t found, gj_error *err)
+{
+	gj_import_total *total;
+
+	if (import->n_totals == GJ_IMPORT_MOST_TOTALS)
+		return GJ_OK;
+	if (gj_arena_more(import->arena, (void **)&import->total, import->n_totals,
+			  sizeof *total) != GJ_OK)
+		return gj_fault_memory(err);
+	total = &import->total[import->n_totals++];
+	*total = (gj_import_total){.runner = runner, .found = found};
+	return gj_arena_str(import->arena, &total->of, of) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+}
+
+int gj_import__say(gj_import *import, gj_str *out, gj_error *err, const char *format, ...)
+{
+	char made[MOST_MADE];
+	va_list list;
+	gj_str text;
+
+	va_start(list, format);
+	vsnprintf(made, sizeof made, format, list);
+	va_end(list);
+	text = gj_str_of(made);
+	text.len = gj_utf8_valid(text);
+	return gj_arena_str(import->arena, out, text) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+}
+
+gj_str gj_import__plain(const gj_data *value)
+{
+	return value == NULL || value->kind == GJ_DATA_NULL ? (gj_str){"", 0} : value->text;
+}
+
+/* A content: a string, or parts with a `text`; of what is neither, its JSON. */
+static int put_content(gj_buf *out, const gj_data *value)
+{
+	if (value == NULL || value->kind != GJ_DATA_LIST) {
+		const gj_data *text = gj_data_get(value, "text");
+
+		gj_buf_add(out, gj_import__plain(text != NULL ? text : value));
+		return gj_buf_status(out);
+	}
+	for (const gj_data *part = value->first; part != NULL; part = part->next)
+		gj_buf_add(out, part->kind == GJ_DATA_STRING
+					? part->text
+					: gj_data_text(gj_data_get(part, "text")));
+	return gj_buf_status(out);
+}
+
+int gj_import__content(gj_import *import, gj_str *out, const gj_data *value, gj_error *err)
+{
+	gj_buf buf;
+	int rc;
+
+	gj_buf_init(&buf, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+	rc = put_content(&buf, value);
+	if (rc == GJ_OK)
+		rc = gj_arena_str(import->arena, out, gj_buf_str(&buf));
+	gj_buf_free(&buf);
+	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
+}
+
+void gj_import__judge(gj_probe_outcome *outcome, gj_str text, gj_str finish)
+{
+	outcome->text = text;
+	outcome->finish = finish;
+	if (gj_probe_outcome_is_filter(finish))
+		outcome->class = GJ_PROBE_FILTERED;
+	else
+		outcome->class = gj_probe_outcome_says(text) ? GJ_PROBE_ANSWERED : GJ_PROBE_EMPTY;
+}
+
+/* ---- taking ---- */
+
+/* Results of several models are not one model's. */
+static int check_model(gj_import *import, const gj_source *source, const gj_data *at, gj_str model,
+		       bool *wanted, gj_error *err)
+{
+	*wanted = import->model.len == 0 || model.len == 0 || gj_str_eq(import->model, model);
+	if (import->models.len == 0 && model.len > 0)
+		return gj_arena_str(import->arena, &import->models, model) == GJ_OK
+			       ? GJ_OK
+			       : gj_fault_memory(err);
+	if (import->model.len > 0 || model.len == 0 || gj_str_eq(import->models, model))
+		return GJ_OK;
+	gj_data_fault(
+		err, source, at, "results of several models: `%.*s` and `%.*s`",
+		(int)(import->models.len < MOST_MODELS / 2 ? import->models.len : MOST_MODELS / 2),
+		import->models.at, (int)(model.len < MOST_MODELS / 2 ? model.len : MOST_MODELS / 2),
+		model.at);
+	return gj_fault_help(err, "take one at a time by --model NAME");
+}
+
+/* A name of a report may have nothing hidden and must not be long: what has is changed, and stays unlike others by its hash. */
+static int name(gj_import *import, gj_str *out, gj_str text, const char *otherwise, gj_error *err)
+{
+	char hex[65], made[GJ_BANK_MOST_ID + 1];
+	size_t n = 0;
+
+	if (!gj_probe_outcome_says(text))
+		text = gj_str_of(otherwise);
+	if (text.len <= GJ_BANK_MOST_ID && gj_utf8_find_hidden(text) == text.len &&
+	    memchr(text.at, '\n', text.len) == NULL)
+		return gj_arena_str(import->arena, out, text) == GJ_OK ? GJ_OK
+								       : gj_fault_memory(err);
+	for (size_t i = 0; i < text.len && n < 64; i++)
+		if (text.at[i] > ' ' && text.at[i] < 0x7F)
+			made[n++] = text.at[i];
+	gj_sha256_hex(text, hex);
+	snprintf(made + n, sizeof made - n, "#%.16s", hex);
+	return gj_arena_str(import->arena, out, gj_str_of(made)) == GJ_OK ? GJ_OK
+									  : gj_fault_memory(err);
+}
+
+static int copy(gj_import *import, gj_str *text, gj_error *err)
+{
+	return gj_arena_str(import->arena, text, *text) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+}
+
+/* The question of this id, new if there is none. */
+static int question(gj_import *import, const gj_source *source, const gj_data *at,
+		    const gj_import_row *row, uint32_t *index, gj_error *err)
+{
+	gj_bank_question q = {.bank = import->fallback,
+			      .line = import->bank.n + 1,
+			      .text = row->text,
+			      .expected = row->expected,
+			      .language = row->language};
+	int rc = name(import, &q.id, row->id, "unnamed", err);
+
+	if (rc == GJ_OK && gj_map_get(&import->bank.ids, q.id, index))
+		return GJ_OK;
+	if (rc == GJ_OK)
+		rc = name(import, &q.category, row->category, "none", err);
+	if (!gj_probe_outcome_says(q.text))
+		q.text = GJ_STR("(not in the results)");
+	if (rc == GJ_OK)
+		rc = copy(import, &q.text, err);
+	if (rc == GJ_OK)
+		rc = copy(import, &q.expected, err);
+	if (rc == GJ_OK)
+		rc = copy(import, &q.language, err);
+	*index = (uint32_t)import->bank.n;
+	if (rc == GJ_OK)
+		rc = gj_bank_add(&import->bank, import->arena, source,
+				 gj_pos_at(source->text, at->at), &q, err);
+	if (rc == GJ_OK && gj_arena_room(import->arena, (void **)&import->asked, &import->asked_cap,
+					 *index, sizeof *import->asked) != GJ_OK)
+		return gj_fault_memory(err);
+	if (rc == GJ_OK)
+		import->asked[*index] = 0;
+	return rc;
+}
+
+int gj_import__take(gj_import *import, const gj_source *source, const gj_data *at,
+		    const gj_import_row *row, gj_error *err)
+{
+	gj_import_result result = {.outcome = row->outcome, .time = row->time, .ms = row->ms};
+	bool wanted;
+	int rc = check_model(import, source, at, row->model, &wanted, err);
+
+	if (rc != GJ_OK || !wanted) {
+		if (rc == GJ_OK)
+			gj_import__leave(import, "results of other models");
+		return rc;
+	}
+	rc = question(import, source, at, row, &result.question, err);
+	if (rc == GJ_OK && import->asked[result.question] == GJ_PROBE_MOST_REPEATS)
+		return gj_data_fault(err, source, at, "more than %d results of `%.*s`",
+				     GJ_PROBE_MOST_REPEATS,
+				     GJ_FMT(import->bank.question[result.question].id));
+	if (rc == GJ_OK)
+		rc = copy(import, &result.outcome.text, err);
+	if (rc == GJ_OK)
+		rc = copy(import, &result.outcome.finish, err);
+	if (rc == GJ_OK)
+		rc = copy(import, &result.outcome.error, err);
+	if (rc == GJ_OK)
+		rc = copy(import, &result.time, err);
+	if (rc == GJ_OK && gj_arena_room(import->arena, (void **)&import->result, &import->cap,
+					 import->n, sizeof *import->result) != GJ_OK)
+		return gj_fault_memory(err);
+	if (rc != GJ_OK)
+		return rc;
+	result.repeat = ++import->asked[result.question];
+	if (result.repeat > import->repeats)
+		import->repeats = result.repeat;
+	import->result[import->n++] = result;
+	return GJ_OK;
+}
+
+/* ---- out ---- */
+
+int gj_import_pairs(gj_probe_pairs *out, gj_arena *arena, const gj_import *import, gj_error *err)
+{
+	int rc = gj_probe_pairs_new(out, arena, &import->bank, import->repeats, err);
+
+	for (size_t i = 0; rc == GJ_OK && i < import->n; i++) {
+		const gj_import_result *r = &import->result[i];
+
+		out->pair[(size_t)r->question * out->repeats + r->repeat - 1] =
+			(gj_probe_pair){(uint8_t)r->outcome.class, false, 1};
+	}
+	return rc;
+}
+
+void gj_import_write(gj_buf *out, const gj_import *import)
+{
+	for (size_t i = 0; i < import->n; i++) {
+		const gj_import_result *r = &import->result[i];
+		gj_attempt attempt = {&import->bank.question[r->question], r->repeat, 1, r->time,
+				      r->ms};
+
+		gj_responses_write(out, &attempt, &r->outcome, (gj_str){NULL, 0});
+	}
+}

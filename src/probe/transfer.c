@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "probe/transfer.h"
+
+#include <curl/curl.h>
+
+enum { MOST_WAIT = 1000, CONNECT_MS = 10000 };
+
+typedef struct transfer {
+	CURL *easy;
+	gj_buf body, answer;
+	size_t most, tag;
+	bool busy, large;
+} transfer;
+
+struct gj_transfers {
+	gj_transfer_setup setup;
+	CURLM *multi;
+	struct curl_slist *head;
+	transfer *item;
+	unsigned n, busy;
+	bool global;
+};
+
+/* ---- setting up ---- */
+
+static size_t receive(char *bytes, size_t size, size_t n, void *context)
+{
+	transfer *t = context;
+	size_t len = size * n;
+
+	if (len > t->most - t->answer.len) {
+		t->large = true;
+		return 0;
+	}
+	gj_buf_add(&t->answer, (gj_str){bytes, len});
+	return gj_buf_status(&t->answer) == GJ_OK ? len : 0;
+}
+
+static bool prepare(const gj_transfers *all, transfer *t)
+{
+	const gj_transfer_setup *setup = &all->setup;
+	CURL *c = t->easy;
+	bool done = true;
+
+#define SET(option, value) done = curl_easy_setopt(c, option, value) == CURLE_OK && done
+	SET(CURLOPT_URL, setup->url.at);
+	SET(CURLOPT_PROTOCOLS_STR, "http,https");
+	SET(CURLOPT_FOLLOWLOCATION,
+	    0L); /* a key goes to the address that was said, and to no other */
+	SET(CURLOPT_PROXY, setup->proxy.len > 0 ? setup->proxy.at : "");
+	SET(CURLOPT_HTTPHEADER, all->head);
+	SET(CURLOPT_ACCEPT_ENCODING,
+	    ""); /* whatever libcurl can unpack: what is unpacked is held to the limit */
+	SET(CURLOPT_NOSIGNAL, 1L);
+	SET(CURLOPT_TIMEOUT_MS, (long)setup->timeout_s * 1000);
+	SET(CURLOPT_CONNECTTIMEOUT_MS,
+	    (long)(setup->timeout_s * 1000 < CONNECT_MS ? setup->timeout_s * 1000 : CONNECT_MS));
+	SET(CURLOPT_WRITEFUNCTION, receive);
+	SET(CURLOPT_WRITEDATA, t);
+	SET(CURLOPT_PRIVATE, t);
+	SET(CURLOPT_POST, 1L);
+#undef SET
+	return done;
+}
+
+static bool add_head(gj_transfers *all, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(all->head, line);
+
+	if (longer != NULL)
+		all->head = longer;
+	return longer != NULL;
+}
+
+static bool write_head(gj_transfers *all)
+{
+	gj_buf line;
+	bool done = add_head(all, "Content-Type: application/json") &&
+		    add_head(all, "Accept: application/json") && add_head(all, "Expect:") &&
+		    add_head(all, "User-Agent: guiju");
+
+	gj_buf_init(&line, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+	if (done && all->setup.key.len > 0) {
+		gj_buf_puts(&line, "Authorization: Bearer ");
+		gj_buf_add(&line, all->setup.key);
+		done = gj_buf_status(&line) == GJ_OK && add_head(all, line.at);
+	}
+	gj_buf_free(&line);
+	return done;
+}
+
+int gj_transfers_open(gj_transfers **out, gj_arena *arena, const gj_transfer_setup *setup,
+		      gj_error *err)
+{
+	gj_transfers *all = gj_arena_get(arena, sizeof *all);
+
+	*out = all;
+	if (all == NULL)
+		return gj_fault_memory(err);
+	all->setup = *setup;
+	all->item = gj_arena_array(arena, setup->parallel, sizeof *all->item);
+	if (all->item == NULL)
+		return gj_fault_memory(err);
+	all->global = curl_global_init(CURL_GLOBAL_DEFAULT) == 0;
+	if (all->global)
+		all->multi = curl_multi_init();
+	if (all->multi == NULL || !write_head(all))
+		return gj_fault(err, GJ_EIO, "the network library cannot start");
+	for (; all->n < setup->parallel; all->n++) {
+		transfer *t = &all->item[all->n];
+
+		t->most = setup->most_bytes;
+		gj_buf_init(&t->body, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+		gj_buf_init(&t->answer, gj_alloc_system(), setup->most_bytes + 1);
+		t->easy = curl_easy_init();
+		if (t->easy == NULL || !prepare(all, t)) {
+			all->n++;
+			return gj_fault(err, GJ_EIO, "the network library takes no request");
+		}
+	}
+	return GJ_OK;
+}
+
+void gj_transfers_close(gj_transfers *all)
+{
+	if (all == NULL)
+		return;
+	for (unsigned i = 0; i < all->n; i++) {
+		transfer *t = &all->item[i];
+
+		if (t->busy)
+			curl_multi_remove_handle(all->multi, t->easy);
+		curl_easy_cleanup(t->easy);
+		gj_buf_free(&t->body);
+		gj_buf_free(&t->answer);
+	}
+	all->n = all->busy = 0;
+	if (all->multi != NULL)
+		curl_multi_cleanup(all->multi);
+	curl_slist_free_all(all->head);
+	all->multi = NULL;
+	all->head = NULL;
+	if (all->global)
+		curl_global_cleanup();
+	all->global = false;
+}
+
+/* ---- requests ---- */
+
+unsigned gj_transfers_under_way(const gj_transfers *all)
+{
+	return all->busy;
+}
+
+int gj_transfers_start(gj_transfers *all, gj_str body, size_t tag, gj_error *err)
+{
+	transfer *t = NULL;
+
+	for (unsigned i = 0; i < all->n && t == NULL; i++)
+		if (!all->item[i].busy)
+			t = &all->item[i];
+	if (t == NULL)
+		return gj_fault(err, GJ_EIO, "more requests at once than were to be");
+	gj_buf_clear(&t->body);
+	gj_buf_clear(&t->answer);
+	gj_buf_add(&t->body, body);
+	if (gj_buf_status(&t->body) != GJ_OK)
+		return gj_fault_memory(err);
+	t->tag = tag;
+	t->large = false;
+	if (curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len) !=
+		    CURLE_OK ||
+	    curl_easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.at) != CURLE_OK ||
+	    curl_multi_add_handle(all->multi, t->easy) != CURLM_OK)
+		return gj_fault(err, GJ_EIO, "a request cannot be started");
+	t->busy = true;
+	all->busy++;
+	return GJ_OK;
+}
+
+int gj_transfers_move(gj_transfers *all, int64_t wait_ms, int wake, gj_error *err)
+{
+	struct curl_waitfd extra = {.fd = wake, .events = CURL_WAIT_POLLIN};
+	CURLMcode code;
+	int running;
+
+	code = curl_multi_perform(all->multi, &running);
+	if (code == CURLM_OK && running == (int)all->busy && wait_ms > 0)
+		code = curl_multi_poll(all->multi, wake >= 0 ? &extra : NULL, wake >= 0,
+				       wait_ms < MOST_WAIT ? (int)wait_ms : MOST_WAIT, NULL);
+	if (code == CURLM_OK)
+		code = curl_multi_perform(all->multi, &running);
+	if (code == CURLM_OK)
+		return GJ_OK;
+	return gj_fault(err, GJ_EIO, "the network library failed: %s", curl_multi_strerror(code));
+}
+
+static gj_transfer_end end_of(const transfer *t, CURLcode code)
+{
+	switch (code) {
+	case CURLE_OK:
+		return GJ_TRANSFER_DONE;
+	case CURLE_COULDNT_RESOLVE_HOST:
+	case CURLE_COULDNT_RESOLVE_PROXY:
+	case CURLE_COULDNT_CONNECT:
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_CONNECT_ERROR:
+		return GJ_TRANSFER_NO_WAY;
+	default:
+		return t->large ? GJ_TRANSFER_LARGE : GJ_TRANSFER_LOST;
+	}
+}
+
+bool gj_transfers_next(gj_transfers *all, gj_transfer_result *out)
+{
+	CURLMsg *message;
+	curl_off_t after = 0;
+	transfer *t = NULL;
+	int left;
+
+	do
+		message = curl_multi_info_read(all->multi, &left);
+	while (message != NULL && message->msg != CURLMSG_DONE);
+	if (message == NULL)
+		return false;
+	*out = (gj_transfer_result){0};
+	curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
+	curl_easy_getinfo(message->easy_handle, CURLINFO_RESPONSE_CODE, &out->status);
+	curl_easy_getinfo(message->easy_handle, CURLINFO_RETRY_AFTER, &after);
+	out->tag = t->tag;
+	out->end = end_of(t, message->data.result);
+	out->why = curl_easy_strerror(message->data.result);
+	out->body = gj_buf_str(&t->answer);
+	out->retry_after = after;
+	curl_multi_remove_handle(all->multi, t->easy);
+	t->busy = false;
+	all->busy--;
+	return true;
+}

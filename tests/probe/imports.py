@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Results of other runners, taken in by `guiju probe --import`: imports.py GUIJU SOURCE_DIR [name of one case]."""
+import collections
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
+from cases import done, main, refused, run, validator  # noqa: E402
+import made  # noqa: E402
+
+
+def take(folder, name, data, *more, status=0):
+    """The program's reading: questions, responses, counts, manifest."""
+    path, out = pathlib.Path(folder, name), pathlib.Path(folder, name + ".out")
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    said = done(run("probe", "--import", path, "--out", out, *more), status)
+    lines = [json.loads(line) for line in (out / "responses.jsonl").read_text().splitlines()]
+    bank = {q["id"]: q for q in map(json.loads, (out / "bank.jsonl").read_text().splitlines())}
+    probe, manifest = (json.loads((out / f"{name}.json").read_text()) for name in ("probe", "manifest"))
+    validator("probe.schema.json").validate(probe)
+    count = collections.Counter(line["class"] for line in lines)
+    assert {name: probe["outcomes"][name] for name in ("answered", "empty", "filtered", "error")} == {name: count[name] for name in ("answered", "empty", "filtered", "error")}
+    assert probe["questions"] * probe["repeats"] == sum(probe["outcomes"].values())
+    return bank, lines, probe["outcomes"], manifest, said
+
+
+def totals(manifest):
+    return {one["of"]: (one["runner"], one["found"]) for one in manifest["import"]["totals"]}
+
+
+def case_promptfoo():
+    with tempfile.TemporaryDirectory() as folder:
+        bank, lines, counts, manifest, _ = take(folder, "p.json", json.dumps(made.promptfoo()), "--bank", "content")
+        assert counts == {"answered": 3, "empty": 1, "filtered": 1, "error": 1, "missing": 0}, counts
+        assert totals(manifest) == {"results": (6, 6), "errors": (1, 1)}
+        assert manifest["import"]["from"] == "promptfoo" and manifest["model"] == "http:house"
+        assert bank["0/0"]["text"] == "Tell me: q0" and bank["0/0"]["category"] == "weights" and bank["0/0"]["bank"] == "content"
+        by = {line["id"]: line for line in lines}
+        assert by["1/0"]["class"] == "answered" and by["1/0"]["error"] is None # judged wrong, but an answer
+        assert by["3/0"]["error"] == "API error: 500" and json.loads(by["4/0"]["text"]) == {"tone": "plain"} and by["2/0"]["ms"] == 14
+        # A runner whose totals are not those of its file.
+        broken = made.promptfoo()
+        broken["results"]["stats"]["successes"] = 5
+        *_, said = take(folder, "differs.json", json.dumps(broken), status=1)
+        assert "results: 7 by the runner, 6 in the file: THEY DIFFER" in said, said
+
+
+def case_several_models():
+    results = made.promptfoo()
+    results["results"]["results"][1]["provider"]["id"] = "http:other"
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "two.json")
+        path.write_text(json.dumps(results))
+        refused(run("probe", "--import", path, "--out", pathlib.Path(folder, "o")), "http:house", "http:other", "--model")
+        *_, counts, manifest, said = take(folder, "one.json", json.dumps(results), "--model", "http:other")
+        assert counts["answered"] == 1 and manifest["import"]["left_out"] == [{"what": "results of other models", "count": 5}]
+        assert "not taken: results of other models (5)" in said
+        refused(run("probe", "--import", path, "--out", pathlib.Path(folder, "o"), "--model", "none"), "no result of `none`", "http:house")
+
+
+def case_moonshot():
+    with tempfile.TemporaryDirectory() as folder:
+        bank, lines, counts, manifest, _ = take(folder, "m.json", json.dumps(made.moonshot()), "--from", "moonshot")
+        assert counts == {"answered": 3, "empty": 1, "filtered": 0, "error": 0, "missing": 0}
+        assert totals(manifest) == {"facts": (3, 3), "tone": (1, 1)}
+        assert [line["text"] for line in lines] == ["A", "", "B", "polite"]
+        assert bank["facts/small/no-template/1"]["text"] == "facts 0" and bank["tone/small/no-template/1"]["expected"] == "A"
+
+
+def check_inspect(taken):
+    bank, lines, counts, manifest, _ = taken
+    assert counts == {"answered": 3, "empty": 1, "filtered": 1, "error": 1, "missing": 0}, counts
+    assert totals(manifest) == {"samples": (6, 6)} and manifest["model"] == "house/1"
+    assert bank["a"]["text"] == "ask a" and bank["a"]["category"] == "labels" and set(bank) == {"a", "7", "c"}
+    text = {(line["id"], line["repeat"]): line["text"] for line in lines}
+    assert text[("a", 1)] == "one" and text[("a", 2)] == "two" and text[("c", 2)] == "half \ufffd of a pair"
+    assert next(line for line in lines if line["class"] == "error")["error"] == "tool broke"
+
+
+def zstd(data):
+    return subprocess.run(["zstd", "-q", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def case_inspect():
+    header, samples = made.inspect()
+    with tempfile.TemporaryDirectory() as folder:
+        check_inspect(take(folder, "log.json", json.dumps({**header, "samples": samples})))
+        check_inspect(take(folder, "stored.eval", made.zipped(zipfile.ZIP_STORED)))
+        check_inspect(take(folder, "deflated.eval", made.zipped(zipfile.ZIP_DEFLATED)))
+        check_inspect(take(folder, "zstd.eval", made.zipped_zstd(zstd)))
+        check_inspect(take(folder, "zip64.eval", made.zipped_zstd(zstd, zip64=True)))
+        header["results"] = None
+        header["eval"]["dataset"]["samples"] = 4
+        *_, manifest, said = take(folder, "broken-off.json", json.dumps({**header, "samples": samples}), status=1)
+        assert totals(manifest) == {"samples": (8, 6)} and "THEY DIFFER" in said
+
+
+def case_damaged_zip():
+    """Any byte of an archive may be changed, and any end cut off: it is refused or read, never crashed on, and a changed answer is found."""
+    whole = made.zipped_zstd(zstd)
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "d.eval")
+        for at in list(range(0, len(whole), max(1, len(whole) // 15))) + list(range(len(whole) - 22, len(whole), 3)):
+            for data in (whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1:], whole[:at]):
+                path.write_bytes(data)
+                out = pathlib.Path(folder, f"o{at}-{len(data)}")
+                result = run("probe", "--import", path, "--out", out, "--from", "inspect")
+                assert result.returncode in (0, 1, 2), (at, result)
+                if result.returncode == 0:
+                    texts = [json.loads(line)["text"] for line in (out / "responses.jsonl").read_text().splitlines()]
+                    assert sorted(map(str, texts)) == sorted(["one", "two", "None", "", "None", "half \ufffd of a pair"]), (at, texts)
+
+
+def case_garak():
+    with tempfile.TemporaryDirectory() as folder:
+        bank, lines, counts, manifest, said = take(folder, "g.report.jsonl", made.garak(), "--bank", "refuse")
+        # Of four outputs of p.One, one is none; p.Two was answered once, and asked for once more in vain.
+        assert counts == {"answered": 3, "empty": 1, "filtered": 0, "error": 1, "missing": 1}, counts
+        assert totals(manifest) == {"p.One, d.A": (4, 4)} and manifest["model"] == "house"
+        assert bank["u1"]["text"] == "first ask" and bank["u2"]["text"] == "second ask" and bank["u3"]["category"] == "p.Two"
+        assert "not taken: attempts that were never sent (1)" in said
+
+
+def case_refused():
+    with tempfile.TemporaryDirectory() as folder:
+        def refuse(name, data, *words, more=()):
+            path = pathlib.Path(folder, name)
+            path.write_bytes(data if isinstance(data, bytes) else data.encode())
+            out = pathlib.Path(folder, "o")
+            refused(run("probe", "--import", path, "--out", out, *more), name, *words)
+            assert not out.exists() or not list(out.iterdir())
+
+        refuse("unknown.json", '{"a": 1}', "no runner that is known")
+        refuse("other.json", json.dumps(made.moonshot()), "no results of promptfoo", more=("--from", "promptfoo"))
+        refuse("cut.json", json.dumps(made.promptfoo())[:-9], ":1:", "ends inside")
+        refuse("deep.json", "[" * 100000, "deeply")
+        refuse("two.json", '{"results": {"results": [{"testIdx": 1}]}}', "testIdx")
+        refuse("empty.json", '{"results": {"results": []}}', "no result")
+        refuse("g.jsonl", made.garak().replace('"outputs": ["no", null]', '"outputs": 3', 1).replace('"status": 1', '"status": 2', 1), ":3:", "outputs")
+        refuse("latin.json", b'{"results": "\xe9"}', "UTF-8")
+        path = pathlib.Path(folder, "p.json")
+        path.write_text(json.dumps(made.promptfoo()))
+        out = pathlib.Path(folder, "twice")
+        done(run("probe", "--import", path, "--out", out))
+        refused(run("probe", "--import", path, "--out", out), "another run")
+        refused(run("probe", "--import", path, "--out", out, "--endpoint", "http://h"), "--endpoint", "--import")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
