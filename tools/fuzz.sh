@@ -6,9 +6,9 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-targets=${*:-rules yaml json csv arrow personal corpus}
+targets=${*:-rules yaml json csv arrow personal corpus probe}
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
+cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus fuzz_probe >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
 for target in $targets; do
 	mkdir -p "build/fuzz/corpus/$target" build/fuzz/findings
 	seeds="tests/fuzz/corpus/$target"

@@ -28,8 +28,10 @@ int gj_import__total(gj_import *import, gj_str of, int64_t runner, int64_t found
 {
 	gj_import_total *total;
 
-	if (import->n_totals == GJ_IMPORT_MOST_TOTALS)
+	if (import->n_totals == GJ_IMPORT_MOST_TOTALS) {
+		gj_import__leave(import, "further totals");
 		return GJ_OK;
+	}
 	if (gj_arena_more(import->arena, (void **)&import->total, import->n_totals,
 			  sizeof *total) != GJ_OK)
 		return gj_fault_memory(err);

@@ -52,6 +52,10 @@ typedef struct gj_import {
 int gj_import_read(gj_import *import, gj_arena *arena, const char *path, const char *from,
 		   gj_error *err);
 
+/* The same from bytes that are in hand, and outlive the import. */
+int gj_import_parse(gj_import *import, gj_arena *arena, const gj_source *source, const char *from,
+		    gj_error *err);
+
 /* Outcomes into pairs, as if they had been asked for. */
 int gj_import_pairs(gj_probe_pairs *out, gj_arena *arena, const gj_import *import, gj_error *err);
 /* responses.jsonl. */

@@ -66,11 +66,21 @@ static int take(gj_import *import, const gj_source *source, const gj_data *sampl
 	return rc == GJ_OK ? gj_import__take(import, source, sample, &row, err) : rc;
 }
 
+/* A run that was broken off, or failed, has answers all the same. */
+static void check_status(gj_import *import, const gj_data *head)
+{
+	gj_str status = gj_data_text(gj_data_get(head, "status"));
+
+	if (status.len > 0 && !gj_str_eq(status, GJ_STR("success")))
+		gj_import__leave(import, "the end of the run: its status is not `success`");
+}
+
 /* What the header says of how many there were to be, and how many there are. */
 static int check_totals(gj_import *import, const gj_data *head, int64_t found, gj_error *err)
 {
 	int64_t total, epochs;
 
+	check_status(import, head);
 	if (gj_data_int(gj_data_path(head, "results.total_samples"), &total))
 		return gj_import__total(import, GJ_STR("samples"), total, found, err);
 	if (!gj_data_int(gj_data_path(head, "eval.dataset.samples"), &total))

@@ -73,8 +73,11 @@ int gj_import__moonshot(gj_import *import, const gj_source *source, const gj_dat
 {
 	const gj_data *books = gj_data_path(root, "results.cookbooks");
 	place p = {.import = import, .source = source};
+	gj_str status = gj_data_text(gj_data_path(root, "metadata.status"));
 	int rc = take_recipes(&p, gj_data_path(root, "results.recipes"), err);
 
+	if (status.len > 0 && !gj_str_eq(status, GJ_STR("completed")))
+		gj_import__leave(import, "the end of the run: its status is not `completed`");
 	if (rc != GJ_OK || books == NULL || books->kind != GJ_DATA_LIST)
 		return rc;
 	for (const gj_data *book = books->first; rc == GJ_OK && book != NULL; book = book->next)

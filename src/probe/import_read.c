@@ -88,30 +88,37 @@ static bool is_garak(gj_str text)
 	return is;
 }
 
+int gj_import_parse(gj_import *import, gj_arena *arena, const gj_source *source, const char *from,
+		    gj_error *err)
+{
+	bool zipped = gj_str_starts(source->text, GJ_STR("PK"));
+	int rc;
+
+	import->arena = arena;
+	import->bank.path = source->name;
+	import->bank.bytes = source->text.len;
+	gj_sha256_hex(source->text, import->bank.sha256);
+	import->bank.ids.seed = gj_hash_seed(source->text);
+	import->from = from;
+	if (zipped && (from == NULL || strcmp(from, "inspect") == 0)) {
+		import->from = "inspect";
+		rc = gj_import__inspect_zip(import, source, err);
+	} else if (zipped) {
+		rc = unlike(source, from, err);
+	} else if ((from == NULL || strcmp(from, "garak") == 0) && is_garak(source->text)) {
+		import->from = "garak";
+		rc = gj_import__garak(import, source, err);
+	} else {
+		rc = read_json(import, source, from, err);
+	}
+	return rc == GJ_OK ? check_found(import, source, err) : rc;
+}
+
 int gj_import_read(gj_import *import, gj_arena *arena, const char *path, const char *from,
 		   gj_error *err)
 {
 	gj_source source = {gj_str_of(path), {NULL, 0}};
 	int rc = gj_file_read(&source.text, arena, path, GJ_IMPORT_LIMIT, err);
 
-	if (rc != GJ_OK)
-		return rc;
-	import->arena = arena;
-	import->bank.path = source.name;
-	import->bank.bytes = source.text.len;
-	gj_sha256_hex(source.text, import->bank.sha256);
-	import->bank.ids.seed = gj_hash_seed(source.text);
-	import->from = from;
-	if (gj_str_starts(source.text, GJ_STR("PK"))) {
-		import->from = "inspect";
-		rc = from == NULL || strcmp(from, "inspect") == 0
-			     ? gj_import__inspect_zip(import, &source, err)
-			     : unlike(&source, from, err);
-	} else if (is_garak(source.text) && (from == NULL || strcmp(from, "garak") == 0)) {
-		import->from = "garak";
-		rc = gj_import__garak(import, &source, err);
-	} else {
-		rc = read_json(import, &source, from, err);
-	}
-	return rc == GJ_OK ? check_found(import, &source, err) : rc;
+	return rc == GJ_OK ? gj_import_parse(import, arena, &source, from, err) : rc;
 }

@@ -90,6 +90,12 @@ static gj_str message(const gj_data *root, const gj_data *error)
 	return gj_data_text(gj_data_get(error != NULL ? error : root, "message"));
 }
 
+/* The server was in trouble, or was asked too much: the same request may do better later. */
+static bool may_mend(long status)
+{
+	return status == 408 || status == 429 || status >= FIRST_FAULT_OF_SERVER;
+}
+
 static int read_error(gj_probe_outcome *out, gj_arena *arena, const gj_data *root, gj_error *err)
 {
 	const gj_data *error = gj_data_get(root, "error");
@@ -103,8 +109,7 @@ static int read_error(gj_probe_outcome *out, gj_arena *arena, const gj_data *roo
 		out->class = GJ_PROBE_FILTERED;
 		return rc;
 	}
-	out->again =
-		out->status == 408 || out->status == 429 || out->status >= FIRST_FAULT_OF_SERVER;
+	out->again = may_mend(out->status);
 	out->hopeless = out->status == 401 || out->status == 404 || out->status == 405;
 	return rc;
 }
@@ -165,8 +170,12 @@ int gj_probe_outcome_read(gj_probe_outcome *out, gj_arena *arena, long status, g
 	int rc = gj_data_read(&root, arena, &source, 0, body.len, &unsound);
 
 	*out = (gj_probe_outcome){.class = GJ_PROBE_ERROR, .status = status};
-	if (rc == GJ_ENOMEM)
-		return gj_fault_memory(err);
+	if (rc ==
+	    GJ_ENOMEM) { /* a body of nothing but brackets: the server's fault, and no end of the run */
+		out->error = GJ_STR("the response has more values than are taken");
+		out->again = may_mend(status);
+		return GJ_OK;
+	}
 	if (status != HTTP_OK || (rc == GJ_OK && gj_data_get(root, "error") != NULL &&
 				  gj_data_get(root, "error")->kind != GJ_DATA_NULL))
 		return read_error(out, arena, rc == GJ_OK ? root : NULL, err);

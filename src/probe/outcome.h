@@ -29,8 +29,8 @@ typedef struct gj_probe_outcome {
 } gj_probe_outcome;
 
 /*
- * What does the response to POST .../chat/completions say? `body` is all of it, and outlives the outcome, as the arena does. Never fails but for memory:
- * what cannot be read is an outcome of class error. A refusal that stands in a field of its own (`refusal`) is the text; parts of a
+ * What does the response to POST .../chat/completions say? `body` is all of it, and outlives the outcome, as the arena does. Never fails but for memory
+ * (where it is the body that is too much, that is an outcome): what cannot be read is an outcome of class error. A refusal that stands in a field of its own (`refusal`) is the text; parts of a
  * content are put together; reasoning is no part of the answer.
  */
 int gj_probe_outcome_read(gj_probe_outcome *out, gj_arena *arena, long status, gj_str body,

@@ -7,7 +7,7 @@
 
 enum {
 	IDLE_MS = 1000,
-	MOST_ARENA = 1 << 30,
+	MOST_ARENA = 256 << 20,
 	WAITING = 64 /* pairs that may wait to be asked again while others are asked */
 };
 

@@ -3,12 +3,12 @@
 
 #include <curl/curl.h>
 
-enum { MOST_WAIT = 1000, CONNECT_MS = 10000 };
+enum { MOST_WAIT = 1000, CONNECT_MS = 10000, MOST_HEAD = 256 << 10 };
 
 typedef struct transfer {
 	CURL *easy;
 	gj_buf body, answer;
-	size_t most, tag;
+	size_t most, tag, head; /* bytes of a response, of its head so far */
 	bool busy, large;
 } transfer;
 
@@ -36,6 +36,17 @@ static size_t receive(char *bytes, size_t size, size_t n, void *context)
 	return gj_buf_status(&t->answer) == GJ_OK ? len : 0;
 }
 
+/* A head without end would be kept whole by the library. */
+static size_t receive_head(char *bytes, size_t size, size_t n, void *context)
+{
+	transfer *t = context;
+
+	(void)bytes;
+	t->head += size * n;
+	t->large = t->large || t->head > MOST_HEAD;
+	return t->large ? 0 : size * n;
+}
+
 static bool prepare(const gj_transfers *all, transfer *t)
 {
 	const gj_transfer_setup *setup = &all->setup;
@@ -57,6 +68,8 @@ static bool prepare(const gj_transfers *all, transfer *t)
 	    (long)(setup->timeout_s * 1000 < CONNECT_MS ? setup->timeout_s * 1000 : CONNECT_MS));
 	SET(CURLOPT_WRITEFUNCTION, receive);
 	SET(CURLOPT_WRITEDATA, t);
+	SET(CURLOPT_HEADERFUNCTION, receive_head);
+	SET(CURLOPT_HEADERDATA, t);
 	SET(CURLOPT_PRIVATE, t);
 	SET(CURLOPT_POST, 1L);
 #undef SET
@@ -168,6 +181,7 @@ int gj_transfers_start(gj_transfers *all, gj_str body, size_t tag, gj_error *err
 		return gj_fault_memory(err);
 	t->tag = tag;
 	t->large = false;
+	t->head = 0;
 	if (curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len) !=
 		    CURLE_OK ||
 	    curl_easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.at) != CURLE_OK ||

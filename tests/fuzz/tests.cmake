@@ -7,6 +7,7 @@ set(fuzz_seeds_csv)
 set(fuzz_seeds_arrow)
 set(fuzz_seeds_personal ${PROJECT_SOURCE_DIR}/tests/personal/cases.txt)
 set(fuzz_seeds_corpus)
+set(fuzz_seeds_probe)
 
 function(gj_fuzz_program program)
   cmake_parse_arguments(P "" "" "SOURCES;DEFINE" ${ARGN})
@@ -36,7 +37,7 @@ foreach(program test_fuzz_csv fuzz_csv)
   endif()
 endforeach()
 gj_fuzz(arrow fuzz_arrow.c)
-foreach(room personal corpus) # not below what the other targets are about
+foreach(room personal corpus probe) # not below what the other targets are about
   gj_fuzz(${room} fuzz_${room}.c)
   foreach(program test_fuzz_${room} fuzz_${room})
     if(TARGET ${program})

@@ -96,8 +96,9 @@ def case_inspect():
         check_inspect(take(folder, "zip64.eval", made.zipped_zstd(zstd, zip64=True)))
         header["results"] = None
         header["eval"]["dataset"]["samples"] = 4
+        header["status"] = "cancelled"
         *_, manifest, said = take(folder, "broken-off.json", json.dumps({**header, "samples": samples}), status=1)
-        assert totals(manifest) == {"samples": (8, 6)} and "THEY DIFFER" in said
+        assert totals(manifest) == {"samples": (8, 6)} and "THEY DIFFER" in said and "its status is not `success`" in said
 
 
 def case_damaged_zip():

@@ -94,7 +94,7 @@ class Endpoint:
 
 def nothing(_, handler):
     """No answer within the time."""
-    time.sleep(2.5)
+    time.sleep(4.5)
     handler.close_connection = True
 
 
@@ -117,8 +117,15 @@ def drip(_, handler):
     handler.send_response(200)
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
-    for _ in range(25):
+    for _ in range(45):
         handler.wfile.write(b" ")
         handler.wfile.flush()
         time.sleep(0.1)
     handler.close_connection = True
+
+
+def endless_head(_, handler):
+    handler.send_response(200)
+    for i in range(2000):
+        handler.send_header(f"X-{i}", "x" * 1000)
+        handler.flush_headers()
