@@ -145,16 +145,10 @@ void gj_responses_write(gj_buf *out, const gj_attempt *a, const gj_probe_outcome
 	gj_buf_putc(out, '\n');
 }
 
-int gj_responses_add(gj_responses *r, const gj_attempt *attempt, const gj_probe_outcome *outcome,
-		     gj_error *err)
+static int write_line(gj_responses *r, gj_error *err)
 {
-	gj_str rest;
+	gj_str rest = gj_buf_str(&r->line);
 
-	gj_buf_clear(&r->line);
-	gj_responses_write(&r->line, attempt, outcome, r->secret);
-	if (gj_buf_status(&r->line) != GJ_OK)
-		return gj_fault_memory(err);
-	rest = gj_buf_str(&r->line);
 	while (rest.len > 0) {
 		ssize_t wrote = write(r->fd, rest.at, rest.len);
 
@@ -165,8 +159,29 @@ int gj_responses_add(gj_responses *r, const gj_attempt *attempt, const gj_probe_
 		rest.at += wrote;
 		rest.len -= (size_t)wrote;
 	}
-	r->written = true;
 	return GJ_OK;
+}
+
+/* Behind half a line nothing may be written, even where it cannot be taken back. */
+int gj_responses_add(gj_responses *r, const gj_attempt *attempt, const gj_probe_outcome *outcome,
+		     gj_error *err)
+{
+	off_t end;
+	int rc;
+
+	if (r->broken)
+		return gj_fault(err, GJ_EIO, "`%.*s` could not be written before", GJ_FMT(r->path));
+	gj_buf_clear(&r->line);
+	gj_responses_write(&r->line, attempt, outcome, r->secret);
+	if (gj_buf_status(&r->line) != GJ_OK)
+		return gj_fault_memory(err);
+	end = lseek(r->fd, 0, SEEK_END);
+	rc = end < 0 ? fault(r, "written", err) : write_line(r, err);
+	r->written = r->written || rc == GJ_OK;
+	r->broken = rc != GJ_OK;
+	if (r->broken && end >= 0 && ftruncate(r->fd, end) != 0)
+		return rc; /* what is left of it is cut off when the run goes on */
+	return rc;
 }
 
 int gj_responses_sync(gj_responses *r, gj_error *err)

@@ -34,6 +34,7 @@ typedef struct gj_responses {
 	int fd; /* -1: not open */
 	gj_str path;
 	bool written; /* since the last sync */
+	bool broken;  /* a write failed: no more are tried */
 	gj_buf line;
 	gj_str secret; /* never written: shows as `[key]`, wherever it stands */
 } gj_responses;

@@ -3,7 +3,9 @@
 """`guiju probe` against a server that really answers, and fails: endpoint.py GUIJU SOURCE_DIR [name of one case]."""
 import collections
 import json
+import os
 import pathlib
+import resource
 import signal
 import subprocess
 import sys
@@ -11,7 +13,7 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
-from cases import GUIJU, done, main, refused, run, validator  # noqa: E402
+from cases import GUIJU, done, main, read_terminal, refused, run, validator  # noqa: E402
 import server  # noqa: E402
 from server import Endpoint, completion  # noqa: E402
 
@@ -83,9 +85,10 @@ FAULTS = {
     "not utf-8": ([(200, b'{"choices":[{"message":{"content":"\xff"}}]}')], [("error", 200)]),
     "error in 200": ([(200, {"error": {"message": "overloaded"}})], [("error", 200)]),
     "too many": ([(429, {"error": {"message": "slow down"}}, ("Retry-After", "1")), "after a wait"], [("error", 429), ("answered", 200)]),
-    "broken twice": ([(500, b"oops"), (503, b""), "third time"], [("error", 500), ("error", 503), ("answered", 200)]),
-    "broken always": ([(502, b"bad gateway")], [("error", 502)] * 3),
-    "late": ([server.nothing], [("error", 0)] * 3),
+    "broken": ([(500, b"oops"), "second time"], [("error", 500), ("answered", 200)]),
+    "empty fault": ([(503, b""), "second time"], [("error", 503), ("answered", 200)]),
+    "broken always": ([(502, b"bad gateway")], [("error", 502)] * 2),
+    "late": ([server.nothing], [("error", 0)] * 2),
     "drip": ([server.drip, "in one go"], [("error", 0), ("answered", 200)]),
     "closed": ([server.closed_midway, "whole"], [("error", 0), ("answered", 200)]),
     "huge": ([server.huge], [("error", 200)]),
@@ -99,7 +102,7 @@ def case_faults():
     questions = [{"id": f"{i}", "category": text, "bank": "refuse", "text": text} for i, text in enumerate(FAULTS)]
     with tempfile.TemporaryDirectory() as folder, Endpoint({text: acts for text, (acts, _) in FAULTS.items()}) as endpoint:
         out = pathlib.Path(folder, "out")
-        report = done(run("probe", bank_of(folder, questions), "--endpoint", endpoint.url, "--out", out, "--timeout", 2, "--retries", 2,
+        report = done(run("probe", bank_of(folder, questions), "--endpoint", endpoint.url, "--out", out, "--timeout", 2, "--retries", 1,
                           "--parallel", 8, "--max-response", 1, "--format", "json"))
         lines = responses(out)
         for i, (text, (_, wanted)) in enumerate(FAULTS.items()):
@@ -123,11 +126,11 @@ def case_faults():
         assert again["at"] - wanted["at"] >= 0.99
         # Once more: all is settled, nothing is asked.
         before, asked = (out / "responses.jsonl").read_bytes(), len(endpoint.log)
-        done(run("probe", bank_of(folder, questions), "--endpoint", endpoint.url, "--out", out, "--retries", 2))
+        done(run("probe", bank_of(folder, questions), "--endpoint", endpoint.url, "--out", out, "--retries", 1))
         assert (out / "responses.jsonl").read_bytes() == before and len(endpoint.log) == asked
         # More retries go on where that may help, and only there.
         endpoint.table.update({"late": ["at last"], "broken always": ["mended"]})
-        done(run("probe", bank_of(folder, questions), "--endpoint", endpoint.url, "--out", out, "--retries", 3))
+        done(run("probe", bank_of(folder, questions), "--endpoint", endpoint.url, "--out", out, "--retries", 2))
         lines = responses(out)
         assert len(endpoint.log) == asked + 2 == len(lines)
         assert {line["text"] for line in lines[-2:]} == {"at last", "mended"}
@@ -267,6 +270,38 @@ def case_hopeless():
             result = run("probe", bank, "--endpoint", address, "--out", out)
             refused(result, word)
             assert b"secret" not in result.stderr
+
+
+def case_full_disk():
+    """A write that fails is told, leaves whole lines, and the run goes on from them when there is room again."""
+    def room():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+
+    with tempfile.TemporaryDirectory() as folder, Endpoint({f"question {i}": ["long " * 200 + str(i)] for i in range(12)}) as endpoint:
+        out, bank = pathlib.Path(folder, "out"), bank_of(folder, plain(12))
+        command = ["probe", bank, "--endpoint", endpoint.url, "--out", out, "--parallel", 5]
+        full = subprocess.run([str(GUIJU), *map(str, command)], capture_output=True, preexec_fn=room)
+        assert full.returncode == 3 and b"responses.jsonl` cannot be written" in full.stderr and not full.stdout, full
+        kept = responses(out)
+        assert len(kept) == 4, len(kept)
+        check_probe(out, 12, kept)
+        done(run(*command))
+        assert check_probe(out, 12, responses(out))["outcomes"]["answered"] == 12 and responses(out)[:4] == kept
+
+
+def case_progress():
+    """On a terminal, a line of progress; nothing of it stays, and none of it is on standard output."""
+    with tempfile.TemporaryDirectory() as folder, Endpoint(delay=0.15) as endpoint:
+        out, bank = pathlib.Path(folder, "out"), bank_of(folder, plain(6))
+        ours, theirs = os.openpty()
+        program = subprocess.Popen([str(GUIJU), "probe", str(bank), "--endpoint", endpoint.url, "--out", str(out), "--parallel", "1"],
+                                   stdout=subprocess.PIPE, stderr=theirs)
+        os.close(theirs)
+        said, _ = program.communicate()
+        shown = read_terminal(ours)
+        assert program.returncode == 0 and b" of 6, " in shown and b" a second" in shown and shown.endswith(b"\r\x1b[K"), shown
+        assert said.startswith(b"6 questions\n") and b"\r" not in said
 
 
 def case_two_at_once():
