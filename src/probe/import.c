@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-enum { MOST_MADE = 2000, MOST_MODELS = 300 };
+enum { MOST_MADE = 2000, MOST_MODELS = 300, MOST_ERROR = 300 };
 
 /* ---- what the formats say ---- */
 
@@ -180,6 +180,77 @@ static int question(gj_import *import, const gj_source *source, const gj_data *a
 	return rc;
 }
 
+/* `2026-11-20T10:00:00.123+00:00` as `2026-11-20T10:00:00Z`; empty where it is no time of UTC. */
+static int utc(gj_import *import, gj_str *time, gj_error *err)
+{
+	enum { TO_SECONDS = 19 };
+	gj_str zone;
+	bool sound = time->len > TO_SECONDS;
+	char made[TO_SECONDS + 2];
+
+	for (size_t i = 0; sound && i < TO_SECONDS; i++)
+		sound = "dddd-dd-ddTdd:dd:dd"[i] == 'd' ? time->at[i] >= '0' && time->at[i] <= '9'
+							: time->at[i] == "dddd-dd-ddTdd:dd:dd"[i];
+	if (!sound) {
+		*time = (gj_str){"", 0};
+		return GJ_OK;
+	}
+	zone = (gj_str){time->at + TO_SECONDS, time->len - TO_SECONDS};
+	while (zone.len > 0 && (*zone.at == '.' || (*zone.at >= '0' && *zone.at <= '9')))
+		zone = (gj_str){zone.at + 1, zone.len - 1};
+	if (!gj_str_eq(zone, GJ_STR("Z")) && !gj_str_eq(zone, GJ_STR("+00:00"))) {
+		*time = (gj_str){"", 0};
+		return GJ_OK;
+	}
+	memcpy(made, time->at, TO_SECONDS);
+	memcpy(made + TO_SECONDS, "Z", 2);
+	return gj_arena_str(import->arena, time, gj_str_of(made)) == GJ_OK ? GJ_OK
+									   : gj_fault_memory(err);
+}
+
+/* Errors are told in a line; runners keep whole traces. */
+static int one_line(gj_import *import, gj_str *text, gj_error *err)
+{
+	char made[MOST_ERROR];
+	gj_str line = {made, text->len < MOST_ERROR ? text->len : MOST_ERROR};
+
+	for (size_t i = 0; i < line.len; i++)
+		made[i] = (unsigned char)text->at[i] < 0x20 ? ' ' : text->at[i];
+	line.len = gj_utf8_valid(line);
+	return gj_arena_str(import->arena, text, line) == GJ_OK ? GJ_OK : gj_fault_memory(err);
+}
+
+/* Which repeat of its question is it? */
+static int number(gj_import *import, const gj_source *source, const gj_data *at,
+		  const gj_import_row *row, gj_import_result *result, gj_error *err)
+{
+	unsigned *asked = &import->asked[result->question];
+	const gj_str *id = &import->bank.question[result->question].id;
+	uint32_t one = 1;
+	bool found = false;
+	gj_str key;
+
+	if (row->repeat < 0 || row->repeat > GJ_PROBE_MOST_REPEATS ||
+	    (row->repeat == 0 && *asked == GJ_PROBE_MOST_REPEATS))
+		return gj_data_fault(err, source, at, "more than %d results of `%.*s`",
+				     GJ_PROBE_MOST_REPEATS, GJ_FMT(*id));
+	result->repeat = row->repeat > 0 ? (unsigned)row->repeat : *asked + 1;
+	if (row->repeat > 0) {
+		if (gj_import__say(import, &key, err, "%u/%u", result->question, result->repeat) !=
+			    GJ_OK ||
+		    gj_map_put(&import->pairs, import->arena, key, &one, &found) != GJ_OK)
+			return gj_fault_memory(err);
+		if (found)
+			return gj_data_fault(err, source, at, "repeat %u of `%.*s` stands twice",
+					     result->repeat, GJ_FMT(*id));
+	}
+	if (result->repeat > *asked)
+		*asked = result->repeat;
+	if (result->repeat > import->repeats)
+		import->repeats = result->repeat;
+	return GJ_OK;
+}
+
 int gj_import__take(gj_import *import, const gj_source *source, const gj_data *at,
 		    const gj_import_row *row, gj_error *err)
 {
@@ -193,26 +264,21 @@ int gj_import__take(gj_import *import, const gj_source *source, const gj_data *a
 		return rc;
 	}
 	rc = question(import, source, at, row, &result.question, err);
-	if (rc == GJ_OK && import->asked[result.question] == GJ_PROBE_MOST_REPEATS)
-		return gj_data_fault(err, source, at, "more than %d results of `%.*s`",
-				     GJ_PROBE_MOST_REPEATS,
-				     GJ_FMT(import->bank.question[result.question].id));
+	if (rc == GJ_OK)
+		rc = number(import, source, at, row, &result, err);
 	if (rc == GJ_OK)
 		rc = copy(import, &result.outcome.text, err);
 	if (rc == GJ_OK)
 		rc = copy(import, &result.outcome.finish, err);
 	if (rc == GJ_OK)
-		rc = copy(import, &result.outcome.error, err);
+		rc = one_line(import, &result.outcome.error, err);
 	if (rc == GJ_OK)
-		rc = copy(import, &result.time, err);
+		rc = utc(import, &result.time, err);
 	if (rc == GJ_OK && gj_arena_room(import->arena, (void **)&import->result, &import->cap,
 					 import->n, sizeof *import->result) != GJ_OK)
 		return gj_fault_memory(err);
 	if (rc != GJ_OK)
 		return rc;
-	result.repeat = ++import->asked[result.question];
-	if (result.repeat > import->repeats)
-		import->repeats = result.repeat;
 	import->result[import->n++] = result;
 	return GJ_OK;
 }

@@ -41,7 +41,8 @@ typedef struct gj_import {
 	size_t n_left_out;
 	gj_str models; /* names of models seen, with commas; for messages */
 	gj_arena *arena;
-	unsigned *asked; /* of each question: results so far */
+	gj_map pairs;	 /* of results that say which repeat they are */
+	unsigned *asked; /* of each question: the last repeat so far */
 	size_t asked_cap;
 } gj_import;
 
@@ -67,11 +68,12 @@ typedef struct gj_import_row {
 	gj_str id, category, text, expected, language;
 	gj_str model; /* whose answer it is; empty: not said */
 	gj_probe_outcome outcome;
-	gj_str time;
+	gj_str time; /* as RFC 3339 has it; taken where it is UTC */
 	int64_t ms;
+	int64_t repeat; /* which one it is, from 1; 0: the next one of this id */
 } gj_import_row;
 
-/* Take a result. The same id again is the next repeat. Of another model than the one that is wanted: counted, not taken. */
+/* Take a result. The same id again is the next repeat, unless the row says which; the same repeat twice is refused. Of another model than the one that is wanted: counted, not taken. */
 int gj_import__take(gj_import *import, const gj_source *source, const gj_data *at,
 		    const gj_import_row *row, gj_error *err);
 void gj_import__leave(gj_import *import, const char *what);

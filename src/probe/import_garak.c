@@ -4,17 +4,18 @@
 
 enum { ANSWERED = 1, JUDGED = 2 };
 
+/* Outputs of attempts of a probe that were judged; or scores that a detector gave to them. */
 typedef struct counted {
-	gj_str probe;
-	int64_t outputs, nones;
+	gj_str of; /* `PROBE` or `PROBE, DETECTOR` */
+	int64_t n;
 } counted;
 
 typedef struct report {
 	gj_import *import;
 	const gj_source *source;
 	gj_map judged; /* uuids of attempts that were judged */
-	gj_map probes;
-	counted *probe;
+	gj_map names;  /* of what is counted */
+	counted *item;
 	size_t n, cap;
 	gj_str model;
 } report;
@@ -33,27 +34,56 @@ static int prompt_of(gj_import *import, gj_str *out, const gj_data *attempt, gj_
 	return gj_import__content(import, out, gj_data_get(last, "content"), err);
 }
 
-static int count(report *r, gj_str probe, counted **out, gj_error *err)
+static int count(report *r, gj_str of, counted **out, gj_error *err)
 {
 	uint32_t index = (uint32_t)r->n;
 	bool found;
 	gj_str name;
 
-	if (gj_arena_str(r->import->arena, &name, probe) != GJ_OK ||
-	    gj_map_put(&r->probes, r->import->arena, name, &index, &found) != GJ_OK)
+	if (gj_arena_str(r->import->arena, &name, of) != GJ_OK ||
+	    gj_map_put(&r->names, r->import->arena, name, &index, &found) != GJ_OK)
 		return gj_fault_memory(err);
 	if (!found) {
-		if (gj_arena_room(r->import->arena, (void **)&r->probe, &r->cap, r->n,
-				  sizeof *r->probe) != GJ_OK)
+		if (gj_arena_room(r->import->arena, (void **)&r->item, &r->cap, r->n,
+				  sizeof *r->item) != GJ_OK)
 			return gj_fault_memory(err);
-		r->probe[r->n++] = (counted){.probe = name};
+		r->item[r->n++] = (counted){.of = name};
 	}
-	*out = &r->probe[index];
+	*out = &r->item[index];
 	return GJ_OK;
 }
 
+static int name_of(report *r, gj_str *out, gj_str probe, gj_str detector, gj_error *err)
+{
+	return gj_import__say(r->import, out, err, "%.*s, %.*s", GJ_FMT(probe), GJ_FMT(detector));
+}
+
+/* What was judged: outputs of the probe, and scores by detector. A detector may leave outputs out, and attempts too. */
+static int count_judged(report *r, const gj_data *attempt, gj_str probe, gj_error *err)
+{
+	const gj_data *outputs = gj_data_get(attempt, "outputs"),
+		      *results = gj_data_get(attempt, "detector_results");
+	counted *c;
+	int rc = count(r, probe, &c, err);
+
+	if (rc == GJ_OK)
+		c->n += (int64_t)outputs->n;
+	if (results == NULL || results->kind != GJ_DATA_MAP)
+		return rc;
+	for (const gj_data *one = results->first; rc == GJ_OK && one != NULL; one = one->next) {
+		gj_str name;
+
+		rc = name_of(r, &name, probe, one->key, err);
+		if (rc == GJ_OK)
+			rc = count(r, name, &c, err);
+		if (rc == GJ_OK && one->kind == GJ_DATA_LIST)
+			c->n += (int64_t)one->n;
+	}
+	return rc;
+}
+
 static int take_outputs(report *r, const gj_source *line, const gj_data *attempt,
-			gj_import_row *row, counted *of, gj_error *err)
+			gj_import_row *row, gj_error *err)
 {
 	const gj_data *outputs = gj_data_get(attempt, "outputs");
 	int rc = GJ_OK;
@@ -74,8 +104,6 @@ static int take_outputs(report *r, const gj_source *line, const gj_data *attempt
 			row->outcome =
 				(gj_probe_outcome){.class = GJ_PROBE_ERROR,
 						   .error = GJ_STR("the generator gave nothing")};
-		of->nones += none;
-		of->outputs += !none;
 		if (rc == GJ_OK)
 			rc = gj_import__take(r->import, line, attempt, row, err);
 	}
@@ -87,7 +115,6 @@ static int take_attempt(report *r, const gj_source *line, const gj_data *attempt
 	gj_import_row row = {.ms = -1, .model = r->model};
 	int64_t status;
 	uint32_t index;
-	counted *of;
 	int rc;
 
 	row.id = gj_data_text(gj_data_get(attempt, "uuid"));
@@ -105,29 +132,35 @@ static int take_attempt(report *r, const gj_source *line, const gj_data *attempt
 		return GJ_OK;
 	rc = prompt_of(r->import, &row.text, attempt, err);
 	if (rc == GJ_OK)
-		rc = count(r, row.category, &of, err);
-	return rc == GJ_OK ? take_outputs(r, line, attempt, &row, of, err) : rc;
+		rc = take_outputs(r, line, attempt, &row, err);
+	return rc == GJ_OK && status == JUDGED ? count_judged(r, attempt, row.category, err) : rc;
 }
 
-/* What garak counted of a probe, once for each detector. */
-static int take_eval(report *r, const gj_data *eval, gj_error *err)
+/* What garak counted of a detector, or of all of a probe. */
+static int take_total(report *r, gj_str of, const gj_data *counts, bool with_nones, gj_error *err)
 {
-	gj_str probe = gj_data_text(gj_data_get(eval, "probe")), of;
 	int64_t evaluated, nones = 0;
 	counted *c;
-	int rc = count(r, probe, &c, err);
+	int rc;
 
-	if (rc != GJ_OK)
-		return rc;
-	if (!gj_data_int(gj_data_get(eval, "total_evaluated"), &evaluated) &&
-	    !gj_data_int(gj_data_get(eval, "total"), &evaluated))
+	if (!gj_data_int(gj_data_get(counts, "total_evaluated"), &evaluated) &&
+	    !gj_data_int(gj_data_get(counts, "total"), &evaluated))
 		return GJ_OK;
-	gj_data_int(gj_data_get(eval, "nones"), &nones);
-	rc = gj_import__say(r->import, &of, err, "%.*s, %.*s", GJ_FMT(probe),
-			    GJ_FMT(gj_data_text(gj_data_get(eval, "detector"))));
-	return rc == GJ_OK ? gj_import__total(r->import, of, evaluated + nones,
-					      c->outputs + c->nones, err)
-			   : rc;
+	if (with_nones)
+		gj_data_int(gj_data_get(counts, "nones"), &nones);
+	rc = count(r, of, &c, err);
+	return rc == GJ_OK ? gj_import__total(r->import, of, evaluated + nones, c->n, err) : rc;
+}
+
+static int take_eval(report *r, const gj_data *eval, gj_error *err)
+{
+	gj_str of, detector = gj_data_text(gj_data_get(eval, "detector"));
+	int rc;
+
+	if (gj_str_starts(detector, GJ_STR("detector."))) /* as older reports have it */
+		detector = (gj_str){detector.at + 9, detector.len - 9};
+	rc = name_of(r, &of, gj_data_text(gj_data_get(eval, "probe")), detector, err);
+	return rc == GJ_OK ? take_total(r, of, eval, true, err) : rc;
 }
 
 /* First the uuids of what was judged and the name of the model, then the results. */
@@ -144,6 +177,10 @@ static int take_line(report *r, const gj_source *line, const gj_data *row, bool 
 		return take_attempt(r, line, row, err);
 	if (!first && gj_str_eq(type, GJ_STR("eval")))
 		return take_eval(r, row, err);
+	if (!first &&
+	    gj_str_eq(type, GJ_STR("probe_summary"))) /* its total holds the nones already */
+		return take_total(r, gj_data_text(gj_data_get(row, "probe")),
+				  gj_data_get(row, "inference_counts"), false, err);
 	if (!first)
 		return GJ_OK;
 	if (gj_str_starts(type, GJ_STR("start_run")) && r->model.len == 0) {
@@ -193,7 +230,7 @@ int gj_import__garak(gj_import *import, const gj_source *source, gj_error *err)
 	report r = {.import = import, .source = source};
 	int rc;
 
-	r.judged.seed = r.probes.seed = import->bank.ids.seed;
+	r.judged.seed = r.names.seed = import->bank.ids.seed;
 	rc = pass(&r, true, err);
 	return rc == GJ_OK ? pass(&r, false, err) : rc;
 }

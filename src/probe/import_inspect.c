@@ -60,6 +60,7 @@ static int take(gj_import *import, const gj_source *source, const gj_data *sampl
 	row.expected = gj_import__plain(gj_data_get(sample, "target"));
 	row.model = gj_data_text(gj_data_path(head, "eval.model"));
 	row.time = gj_data_text(gj_data_get(sample, "started_at"));
+	gj_data_int(gj_data_get(sample, "epoch"), &row.repeat);
 	rc = input_of(import, &row.text, gj_data_get(sample, "input"), err);
 	if (rc == GJ_OK)
 		rc = outcome_of(import, &row.outcome, sample, err);

@@ -98,7 +98,7 @@ int gj_import_parse(gj_import *import, gj_arena *arena, const gj_source *source,
 	import->bank.path = source->name;
 	import->bank.bytes = source->text.len;
 	gj_sha256_hex(source->text, import->bank.sha256);
-	import->bank.ids.seed = gj_hash_seed(source->text);
+	import->bank.ids.seed = import->pairs.seed = gj_hash_seed(source->text);
 	import->from = from;
 	if (zipped && (from == NULL || strcmp(from, "inspect") == 0)) {
 		import->from = "inspect";

@@ -80,6 +80,7 @@ def check_inspect(taken):
     text = {(line["id"], line["repeat"]): line["text"] for line in lines}
     assert text[("a", 1)] == "one" and text[("a", 2)] == "two" and text[("c", 2)] == "half \ufffd of a pair"
     assert next(line for line in lines if line["class"] == "error")["error"] == "tool broke"
+    assert {line["time"] for line in lines} == {"2026-11-20T10:00:00Z"}
 
 
 def zstd(data):
@@ -97,8 +98,11 @@ def case_inspect():
         header["results"] = None
         header["eval"]["dataset"]["samples"] = 4
         header["status"] = "cancelled"
-        *_, manifest, said = take(folder, "broken-off.json", json.dumps({**header, "samples": samples}), status=1)
-        assert totals(manifest) == {"samples": (8, 6)} and "THEY DIFFER" in said and "its status is not `success`" in said
+        samples = [one for one in samples if (one["id"], one["epoch"]) != ("a", 1)]
+        bank, lines, counts, manifest, said = take(folder, "broken-off.json", json.dumps({**header, "samples": samples}), status=1)
+        assert totals(manifest) == {"samples": (8, 5)} and "THEY DIFFER" in said and "its status is not `success`" in said
+        # An epoch keeps its number where the one before it is not there.
+        assert counts["missing"] == 1 and [line["repeat"] for line in lines if line["id"] == "a"] == [2]
 
 
 def case_damaged_zip():
@@ -122,7 +126,8 @@ def case_garak():
         bank, lines, counts, manifest, said = take(folder, "g.report.jsonl", made.garak(), "--bank", "refuse")
         # Of four outputs of p.One, one is none; p.Two was answered once, and asked for once more in vain.
         assert counts == {"answered": 3, "empty": 1, "filtered": 0, "error": 1, "missing": 1}, counts
-        assert totals(manifest) == {"p.One, d.A": (4, 4)} and manifest["model"] == "house"
+        # A detector may leave outputs out: its total is held against its own scores.
+        assert totals(manifest) == {"p.One, d.A": (4, 4), "p.One, d.B": (1, 1), "p.One": (4, 4)} and manifest["model"] == "house"
         assert bank["u1"]["text"] == "first ask" and bank["u2"]["text"] == "second ask" and bank["u3"]["category"] == "p.Two"
         assert "not taken: attempts that were never sent (1)" in said
 
@@ -143,6 +148,8 @@ def case_refused():
         refuse("two.json", '{"results": {"results": [{"testIdx": 1}]}}', "testIdx")
         refuse("empty.json", '{"results": {"results": []}}', "no result")
         refuse("g.jsonl", made.garak().replace('"outputs": ["no", null]', '"outputs": 3', 1).replace('"status": 1', '"status": 2', 1), ":3:", "outputs")
+        header, samples = made.inspect()
+        refuse("twice.json", json.dumps({**header, "samples": samples + samples[:1]}), "repeat 1 of `a` stands twice")
         refuse("latin.json", b'{"results": "\xe9"}', "UTF-8")
         path = pathlib.Path(folder, "p.json")
         path.write_text(json.dumps(made.promptfoo()))

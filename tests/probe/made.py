@@ -38,7 +38,7 @@ def inspect():
     def sample(name, epoch, text, stop="stop", **more):
         return {"id": name, "epoch": epoch, "input": [{"role": "system", "content": "s"}, {"role": "user", "content": f"ask {name}"}], "target": "A",
                 "messages": [], "output": {"model": "house/1", "choices": [{"message": {"role": "assistant", "content": text}, "stop_reason": stop}], "completion": text},
-                "scores": {"match": {"value": float("nan")}}, "metadata": {"category": "labels"}, "started_at": "2026-11-20T10:00:00+00:00", **more}
+                "scores": {"match": {"value": float("nan")}}, "metadata": {"category": "labels"}, "started_at": "2026-11-20T10:00:00.123+00:00", **more}
     samples = [sample("a", 1, "one"), sample("a", 2, [{"type": "text", "text": "two"}]), sample(7, 1, "", "content_filter"),
                sample(7, 2, ""), sample("c", 1, "x", output={"model": "house/1", "choices": []}, error={"message": "tool broke", "traceback": "..."}),
                sample("c", 2, "half \ud83d of a pair")]
@@ -48,16 +48,19 @@ def inspect():
 
 
 def garak():
-    def attempt(uuid, seq, status, probe, prompt, outputs):
+    def attempt(uuid, seq, status, probe, prompt, outputs, scores=None):
         return {"entry_type": "attempt", "uuid": uuid, "seq": seq, "status": status, "probe_classname": probe, "probe_params": {}, "targets": [],
-                "prompt": prompt, "outputs": outputs, "detector_results": {"d.A": [0.0]} if status == 2 else {}, "notes": {}, "goal": "g"}
+                "prompt": prompt, "outputs": outputs, "detector_results": scores or {}, "notes": {}, "goal": "g"}
     turns = {"turns": [{"role": "user", "content": {"text": "second ask", "lang": "en", "data_path": None}}], "notes": {}}
     rows = [{"entry_type": "start_run setup", "plugins.target_type": "rest", "plugins.target_name": "house"},
             {"entry_type": "init", "garak_version": "0"},
             attempt("u1", 0, 1, "p.One", "first ask", ["no", None]), attempt("u2", 1, 1, "p.One", turns, [{"text": "yes"}, {"text": ""}]),
             attempt("u3", 0, 1, "p.Two", "third ask", ["never judged"]), attempt("u4", 1, 0, "p.Two", "fourth", []),
-            attempt("u1", 0, 2, "p.One", "first ask", ["no", None]), attempt("u2", 1, 2, "p.One", turns, [{"text": "yes"}, {"text": ""}]),
-            {"entry_type": "eval", "probe": "p.One", "detector": "d.A", "passed": 3, "total_evaluated": 3, "nones": 1},
+            attempt("u1", 0, 2, "p.One", "first ask", ["no", None], {"d.A": [0.0, None], "d.B": [1.0]}),
+            attempt("u2", 1, 2, "p.One", turns, [{"text": "yes"}, {"text": ""}], {"d.A": [0.0, 1.0]}),
+            {"entry_type": "eval", "probe": "p.One", "detector": "d.A", "passed": 3, "total_evaluated": 3, "nones": 1, "total_processed": 4},
+            {"entry_type": "eval", "probe": "p.One", "detector": "detector.d.B", "passed": 0, "total": 1},
+            {"entry_type": "probe_summary", "probe": "p.One", "inference_counts": {"total_evaluated": 4, "nones": 1}, "detection_counts": {}},
             {"entry_type": "digest", "meta": {}, "something": "new"}]
     return "".join(json.dumps(row) + "\n" for row in rows)
 
