@@ -37,7 +37,7 @@ static int temperature(gj_session *s, gj_probe_ask *ask)
 
 	ask->has_temperature = value != NULL;
 	if (value == NULL || (gj_num_parse(&ask->temperature, gj_str_of(value)) &&
-			      ask->temperature >= 0 && ask->temperature <= 2 * GJ_NUM_ONE))
+			      ask->temperature >= 0 && ask->temperature <= (gj_num)2 * GJ_NUM_ONE))
 		return GJ_OK;
 	gj_fault(&s->err, GJ_EINPUT, "`--temperature` does not take `%s`", value);
 	return gj_fault_help(&s->err, "it takes a number from 0 to 2, with four decimals at most");

@@ -58,7 +58,7 @@ static int missing(table *t, const char *key, const gj_str *head)
 
 static int read_head(table *t)
 {
-	gj_str head[MOST_COLUMNS];
+	gj_str head[MOST_COLUMNS] = {{NULL, 0}};
 	bool there[GJ_BANK_KEYS + 1] = {false};
 	size_t n;
 	int rc = next(t, &n);
@@ -96,7 +96,7 @@ static int take_record(table *t, gj_bank *bank, uint64_t line, gj_bank_kind fall
 	int rc = GJ_OK;
 
 	for (size_t c = 0; rc == GJ_OK && c < t->csv.columns; c++) {
-		gj_str text, *slot;
+		gj_str text = {NULL, 0}, *slot;
 
 		if (t->key[c] == NO_KEY)
 			continue;

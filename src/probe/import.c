@@ -235,15 +235,13 @@ static int number(gj_import *import, const gj_source *source, const gj_data *at,
 		return gj_data_fault(err, source, at, "more than %d results of `%.*s`",
 				     GJ_PROBE_MOST_REPEATS, GJ_FMT(*id));
 	result->repeat = row->repeat > 0 ? (unsigned)row->repeat : *asked + 1;
-	if (row->repeat > 0) {
-		if (gj_import__say(import, &key, err, "%u/%u", result->question, result->repeat) !=
-			    GJ_OK ||
-		    gj_map_put(&import->pairs, import->arena, key, &one, &found) != GJ_OK)
-			return gj_fault_memory(err);
-		if (found)
-			return gj_data_fault(err, source, at, "repeat %u of `%.*s` stands twice",
-					     result->repeat, GJ_FMT(*id));
-	}
+	/* Also of those that do not say it: another one may say that it is the same. */
+	if (gj_import__say(import, &key, err, "%u/%u", result->question, result->repeat) != GJ_OK ||
+	    gj_map_put(&import->pairs, import->arena, key, &one, &found) != GJ_OK)
+		return gj_fault_memory(err);
+	if (found)
+		return gj_data_fault(err, source, at, "repeat %u of `%.*s` stands twice",
+				     result->repeat, GJ_FMT(*id));
 	if (result->repeat > *asked)
 		*asked = result->repeat;
 	if (result->repeat > import->repeats)

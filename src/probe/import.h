@@ -41,7 +41,7 @@ typedef struct gj_import {
 	size_t n_left_out;
 	gj_str models; /* names of models seen, with commas; for messages */
 	gj_arena *arena;
-	gj_map pairs;	 /* of results that say which repeat they are */
+	gj_map pairs;	 /* of question and repeat that were taken */
 	unsigned *asked; /* of each question: the last repeat so far */
 	size_t asked_cap;
 } gj_import;

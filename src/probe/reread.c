@@ -36,7 +36,7 @@ static int take(gj_probe_pairs *pairs, const gj_source *source, const gj_data *l
 		return refuse(source, "`status` is no status of HTTP", err);
 	if (!gj_probe_outcome_class_of(&class, gj_data_text(gj_data_get(line, "class"))))
 		return refuse(source, "`class` is none of answered, empty, filtered, error", err);
-	pair = &pairs->pair[index * pairs->repeats + (size_t)repeat - 1];
+	pair = &pairs->pair[(size_t)index * pairs->repeats + (size_t)repeat - 1];
 	*pair = (gj_probe_pair){(uint8_t) class, may_mend((long)status, class), (uint16_t)attempt};
 	return GJ_OK;
 }

@@ -23,7 +23,7 @@ struct gj_transfers {
 
 /* ---- setting up ---- */
 
-static size_t receive(char *bytes, size_t size, size_t n, void *context)
+static size_t receive(const char *bytes, size_t size, size_t n, void *context)
 {
 	transfer *t = context;
 	size_t len = size * n;
@@ -37,7 +37,7 @@ static size_t receive(char *bytes, size_t size, size_t n, void *context)
 }
 
 /* A head without end would be kept whole by the library. */
-static size_t receive_head(char *bytes, size_t size, size_t n, void *context)
+static size_t receive_head(const char *bytes, size_t size, size_t n, void *context)
 {
 	transfer *t = context;
 

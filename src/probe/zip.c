@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#define ZLIB_CONST /* what is read is const */
 #include <zlib.h>
 #include <zstd.h>
 
@@ -179,11 +180,11 @@ const gj_zip_member *gj_zip_find(const gj_zip *zip, const char *name)
 
 /* ---- members ---- */
 
-static bool inflate_all(gj_str packed, char *to, size_t size)
+static bool inflate_all(gj_str packed, void *to, size_t size)
 {
-	z_stream z = {.next_in = (Bytef *)(uintptr_t)packed.at,
+	z_stream z = {.next_in = (const Bytef *)packed.at,
 		      .avail_in = (uInt)packed.len,
-		      .next_out = (Bytef *)to,
+		      .next_out = to,
 		      .avail_out = (uInt)size + 1};
 	bool done;
 
@@ -194,7 +195,7 @@ static bool inflate_all(gj_str packed, char *to, size_t size)
 	return done;
 }
 
-static bool unpack(const gj_zip_member *m, gj_str packed, char *to)
+static bool unpack(const gj_zip_member *m, gj_str packed, void *to)
 {
 	if (m->method == STORED && packed.len == m->size)
 		memcpy(to, packed.at, packed.len);

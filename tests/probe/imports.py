@@ -150,6 +150,8 @@ def case_refused():
         refuse("g.jsonl", made.garak().replace('"outputs": ["no", null]', '"outputs": 3', 1).replace('"status": 1', '"status": 2', 1), ":3:", "outputs")
         header, samples = made.inspect()
         refuse("twice.json", json.dumps({**header, "samples": samples + samples[:1]}), "repeat 1 of `a` stands twice")
+        del samples[0]["epoch"]
+        refuse("said-later.json", json.dumps({**header, "samples": samples + [{**samples[0], "epoch": 1}]}), "repeat 1 of `a` stands twice")
         refuse("latin.json", b'{"results": "\xe9"}', "UTF-8")
         path = pathlib.Path(folder, "p.json")
         path.write_text(json.dumps(made.promptfoo()))
