@@ -203,21 +203,23 @@ def case_interrupted():
         program.send_signal(signal.SIGINT)
         said, told = program.communicate()
         assert program.returncode == 1 and b"the same command goes on" in told, told
-        assert len(responses(out)) == len(endpoint.log) == 3
+        recorded = len(responses(out))
+        assert 3 <= recorded == len(endpoint.log) < 12
         check_probe(out, 12, responses(out))
+        endpoint.delay = 1.5
         program = start(*command)
-        endpoint.wait_for(6)
+        endpoint.wait_for(recorded + 3)
         program.send_signal(signal.SIGINT)
         while b"under way" not in program.stderr.readline():
             pass
         program.send_signal(signal.SIGTERM)
         program.communicate()
-        assert program.returncode == 1
-        assert len(responses(out)) == 3 and len(endpoint.log) == 6
+        dropped = len(endpoint.log) - len(responses(out))
+        assert program.returncode == 1 and 1 <= dropped <= 3, dropped
         endpoint.delay = 0
         done(run(*command))
         assert check_probe(out, 12, responses(out))["outcomes"]["answered"] == 12
-        assert len(endpoint.log) == 12 + 3
+        assert len(endpoint.log) == 12 + dropped
 
 
 def case_rate():
