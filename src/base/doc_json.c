@@ -318,13 +318,15 @@ static int step(reader *r, want *next)
 	return rc;
 }
 
-int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
+static int read_json(gj_doc **out, gj_arena *arena, const gj_source *source, bool hidden,
+		     gj_error *err)
 {
 	reader r = {.pos = {1, 1, 1}};
 	want next = WANT_VALUE;
 	int rc = gj_doc__start(&r.build, arena, source, err);
 
 	*out = NULL;
+	r.build.hidden = hidden;
 	r.at = r.counted = r.build.source.text.at;
 	r.end = r.at + r.build.source.text.len;
 	for (skip_space(&r); rc == GJ_OK && r.at < r.end; skip_space(&r))
@@ -334,4 +336,14 @@ int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_
 	if (rc == GJ_OK)
 		*out = r.build.root;
 	return rc;
+}
+
+int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
+{
+	return read_json(out, arena, source, false, err);
+}
+
+int gj_doc_read_json_data(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
+{
+	return read_json(out, arena, source, true, err);
 }

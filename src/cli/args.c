@@ -9,6 +9,8 @@
 enum {
 	DEFAULT_WIDTH = 80,
 	DEFAULT_BUDGET = 1000,
+	DEFAULT_TIMEOUT = 60,
+	MAX_TIMEOUT = 3600,
 	MAX_BUDGET = 9999,
 	MIN_WIDTH = 40,
 	MAX_WIDTH = 1000
@@ -247,6 +249,9 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 		if (which == GJ_OPT_BUDGET)
 			return read_count(&args->budget, option, value,
 					  (limits){0, MAX_BUDGET, "thousand steps"}, err);
+		if (which == GJ_OPT_TIMEOUT)
+			return read_count(&args->timeout, option, value,
+					  (limits){1, MAX_TIMEOUT, "seconds"}, err);
 		return read_count(&args->width, option, value,
 				  (limits){MIN_WIDTH, MAX_WIDTH, "columns"}, err);
 	case GJ_OPTION_PATHS:
@@ -316,6 +321,7 @@ int gj_args_parse(gj_args *out, gj_command command, int next, int argc, char **a
 	out->then = GJ_DAY_NONE;
 	out->width = DEFAULT_WIDTH;
 	out->budget = DEFAULT_BUDGET;
+	out->timeout = DEFAULT_TIMEOUT;
 	out->operand = argv + next;
 	for (int i = next; i < argc; i++)
 		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {

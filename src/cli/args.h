@@ -60,6 +60,7 @@ typedef struct gj_args {
 	unsigned width;			 /* of --width, 80 when not given */
 	unsigned budget;		 /* of --budget, 1000 when not given */
 	unsigned threads;		 /* of --threads, 0 when not given */
+	unsigned timeout;		 /* of --timeout, 60 when not given */
 	const char *rules[GJ_ARGS_MAX_RULES];
 	size_t n_rules;
 	gj_str name[GJ_ARGS_MAX_NAMES]; /* of --explain, --set */

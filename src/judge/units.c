@@ -14,7 +14,7 @@ typedef struct reading {
 	const gj_words *words;
 	gj_str text;
 	size_t at;
-	gj_unit *unit;
+	gj_said_unit *unit;
 	size_t n, cap, first; /* units; the first of the open sentence */
 	size_t cap_sentences;
 	char word[MOST_WORD + 4];
@@ -49,7 +49,7 @@ static bool silent(const reading *r)
 
 static void put_unit(reading *r, bool wide)
 {
-	gj_unit unit = {GJ_WORD_OTHER, r->start, wide, r->word[0] >= '0' && r->word[0] <= '9'};
+	gj_said_unit unit = {GJ_WORD_OTHER, r->start, wide, r->word[0] >= '0' && r->word[0] <= '9'};
 
 	if (silent(r))
 		unit.word = GJ_WORD_QUOTED;

@@ -21,15 +21,15 @@ typedef struct gj_words {
 	uint32_t n;
 } gj_words;
 
-typedef struct gj_unit {
+typedef struct gj_said_unit {
 	uint32_t word;
 	bool start;    /* the first of a clause */
 	bool wide;     /* one character, not a word of letters */
 	bool figure;   /* begins with a digit */
-} gj_unit;
+} gj_said_unit;
 
 typedef struct gj_sentence {
-	const gj_unit *unit;
+	const gj_said_unit *unit;
 	size_t n;
 	bool item; /* of a list: 1. or a dash before it */
 	bool asks; /* ends in a question mark */

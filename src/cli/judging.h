@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Between the files of `guiju judge`. */
+#ifndef GJ_CLI_JUDGING_H
+#define GJ_CLI_JUDGING_H
+
+#include "cli/session.h"
+#include "judge/machine.h"
+
+/* A program as a judge: started anew for each thing, ended after `seconds`. */
+typedef struct gj_program {
+	const char *line; /* for /bin/sh */
+	unsigned seconds;
+	gj_arena scratch; /* of the last answer */
+	gj_buf ask, answer;
+} gj_program;
+
+gj_machine_ask gj_program_ask;
+
+#endif
