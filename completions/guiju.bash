@@ -6,6 +6,7 @@ _guiju() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff test fmt lint prove law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff test fmt lint prove law judge plan --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -133,6 +134,26 @@ _guiju() {
 	'law timeline --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law timeline --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law timeline --width') COMPREPLY=() ;;
+	'judge --on') COMPREPLY=() ;;
+	'judge --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'judge --sheet') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'judge --second') COMPREPLY=() ;;
+	'judge --take') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'judge --by') COMPREPLY=() ;;
+	'judge --round') COMPREPLY=($(compgen -W '1 2' -- "$cur")) ;;
+	'judge --command') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'judge --timeout') COMPREPLY=() ;;
+	'plan --on') COMPREPLY=() ;;
+	'plan --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'plan --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'plan --limit') COMPREPLY=() ;;
+	'plan --norm') COMPREPLY=() ;;
+	'plan --parameter') COMPREPLY=() ;;
+	'plan --sample') COMPREPLY=() ;;
+	'plan --population') COMPREPLY=() ;;
+	'plan --risk') COMPREPLY=() ;;
+	'plan --truth') COMPREPLY=() ;;
+	'plan --power') COMPREPLY=() ;;
 	*)
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
@@ -152,6 +173,8 @@ _guiju() {
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
+		'judge') options='--on --format --sheet --second --take --by --round --refusals --command --timeout --help' ;;
+		'plan') options='--on --format --rules --limit --norm --parameter --sample --population --risk --truth --power --help' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

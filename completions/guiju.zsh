@@ -5,6 +5,7 @@ _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
 		compadd -- check why ask what-if advise compare portfolio probe diff test fmt lint prove law --help --version
+		compadd -- check why ask what-if advise compare portfolio diff test fmt lint prove law judge plan --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -227,6 +228,35 @@ _guiju() {
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'judge')
+		_arguments \
+			'--on=[the day that judgements carry, as 2026-11-24; today if not said]:DATE:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--sheet=[write a table (CSV) of what no person judged yet, in random order, for somebody to fill in `label`]:FILE:_files' \
+			'--second=[with --sheet\: a second table beside it, FILE-second.csv, over a random share of all, as `10%`, in another order, for another person]:SHARE:' \
+			'--take=[read the labels of a filled table; nothing is kept of it when a row is wrong]:FILE:_files' \
+			'--by=[who judged\: the person of --take, or what the program of --command is to be called]:NAME:' \
+			'--round=[with --take\: the first judgement, or the second, independent one; 1 if not said]:N:(1 2)' \
+			'--refusals[tell refusals by guiju'\''s own rules, in answers to the refuse and answer banks]' \
+			'--command=[ask a program\: one line of JSON to it, one line with `label` back, for each thing that it did not judge yet]:CMD:_files' \
+			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; 60 if not said]:SECONDS:' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'plan')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--limit=[at most this share may fail, as `5%` or `0.05`; with `at least ` before it, so many must pass]:SHARE:' \
+			'--norm=[take limits and sizes of samples from this norm of the rule base]:NORM:' \
+			'--parameter=[take the limit, and the size of the sample beside it, from the norm that uses this parameter]:NAME:' \
+			'--sample=[the size of the sample; several with commas between]:N:' \
+			'--population=[how many items there are; without end if not said, as answers of a model are]:N:' \
+			'--risk=[the risk of a wrong claim that you accept, to one side; 5% if not said]:SHARE:' \
+			'--truth=[the true share of failures that the sample should be large enough for]:SHARE:' \
+			'--power=[with --truth\: how likely the claim should then succeed; 90% if not said]:SHARE:' \
 			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	esac

@@ -3,6 +3,8 @@
 #include "base/doc_build.h"
 #include "base/utf8.h"
 
+enum { REPLACEMENT = 0xFFFD };
+
 typedef struct reader {
 	gj_doc_build build;
 	const char *at, *end;
@@ -96,6 +98,8 @@ static int read_code(reader *r, uint32_t *code)
 			return fault(r, "half of a surrogate pair");
 		*code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
 	}
+	if (*code == 0 && r->build.hidden)
+		*code = REPLACEMENT;
 	return *code == 0 ? fault(r, "a zero character in a value") : GJ_OK;
 }
 

@@ -55,8 +55,8 @@ static int read_limit(gj_session *s, gj_plan_list *out)
 	skip = planned->limit.at_least ? least.len : gj_str_starts(text, most) ? most.len : 0;
 	planned->drawn = (gj_share){0, 1};
 	*out = (gj_plan_list){planned, 1, 1};
-	if (gj_share_read(&planned->limit.share, (gj_str){text.at + skip, text.len - skip}, "--limit",
-			  &s->err) != GJ_OK)
+	if (gj_share_read(&planned->limit.share, (gj_str){text.at + skip, text.len - skip},
+			  "--limit", &s->err) != GJ_OK)
 		return s->err.code;
 	return gj_share_check_inside(planned->limit.share, "the limit", &s->err);
 }
@@ -77,7 +77,8 @@ static int read_limits(gj_session *s, gj_plan_list *out)
 	int rc;
 
 	if (ways != 1)
-		return usage(s, ways == 0 ? "no limit to plan for" : "more than one limit to plan for",
+		return usage(s,
+			     ways == 0 ? "no limit to plan for" : "more than one limit to plan for",
 			     "one of --limit 5%, --norm NORM, --parameter NAME");
 	if (given[GJ_OPT_LIMIT] != NULL)
 		return read_limit(s, out);

@@ -28,15 +28,20 @@ static int check_options(gj_session *s)
 		return usage(s, "more than one of `--sheet`, `--take`, `--refusals`, `--command`",
 			     "one at a time");
 	if (given[GJ_OPT_SECOND] != NULL && given[GJ_OPT_SHEET] == NULL)
-		return usage(s, "`--second` goes with `--sheet`", "as --sheet first.csv --second 10%");
+		return usage(s, "`--second` goes with `--sheet`",
+			     "as --sheet first.csv --second 10%");
 	if (given[GJ_OPT_ROUND] != NULL && given[GJ_OPT_TAKE] == NULL)
-		return usage(s, "`--round` goes with `--take`", "as --take second.csv --by li --round 2");
+		return usage(s, "`--round` goes with `--take`",
+			     "as --take second.csv --by li --round 2");
 	if (given[GJ_OPT_TIMEOUT] != NULL && given[GJ_OPT_COMMAND_LINE] == NULL)
-		return usage(s, "`--timeout` goes with `--command`", "as --command ./judge --timeout 30");
+		return usage(s, "`--timeout` goes with `--command`",
+			     "as --command ./judge --timeout 30");
 	if (given[GJ_OPT_TAKE] != NULL && given[GJ_OPT_BY] == NULL)
 		return usage(s, "`--take` wants to know who judged", "say it by --by NAME");
-	if (given[GJ_OPT_BY] != NULL && given[GJ_OPT_TAKE] == NULL && given[GJ_OPT_COMMAND_LINE] == NULL)
-		return usage(s, "`--by` goes with `--take` or `--command`", "as --take first.csv --by chen");
+	if (given[GJ_OPT_BY] != NULL && given[GJ_OPT_TAKE] == NULL &&
+	    given[GJ_OPT_COMMAND_LINE] == NULL)
+		return usage(s, "`--by` goes with `--take` or `--command`",
+			     "as --take first.csv --by chen");
 	return GJ_OK;
 }
 
@@ -120,13 +125,17 @@ static int run_take(gj_session *s, gj_journal *journal)
 
 static void show_run(gj_session *s, const gj_machine_run *run, const gj_things *things)
 {
-	gj_buf_printf(&s->out, "%zu asked, %zu judged, %zu without a judgement; %zu judged before\n",
+	gj_buf_printf(&s->out,
+		      "%zu asked, %zu judged, %zu without a judgement; %zu judged before\n",
 		      run->asked, run->judged, run->failed, run->before);
 	for (size_t i = 0; i < run->failed && i < GJ_MACHINE_REASONS; i++)
 		gj_buf_printf(&s->out, "  line %u: %s\n", things->item[run->why[i].thing].line,
 			      run->why[i].reason);
 	if (run->failed > GJ_MACHINE_REASONS)
 		gj_buf_puts(&s->out, "  ...\n");
+	if (run->row >= GJ_MACHINE_ROW)
+		gj_buf_printf(&s->out, "%d failed one after another: the rest was not asked\n",
+			      GJ_MACHINE_ROW);
 }
 
 static int run_refusals(gj_session *s, gj_journal *journal, gj_machine_run *run)
@@ -151,7 +160,8 @@ static int run_refusals(gj_session *s, gj_journal *journal, gj_machine_run *run)
 static int run_program(gj_session *s, gj_journal *journal, gj_machine_run *run)
 {
 	const char *by = s->args.value[GJ_OPT_BY];
-	gj_program program = {.line = s->args.value[GJ_OPT_COMMAND_LINE], .seconds = s->args.timeout};
+	gj_program program = {.line = s->args.value[GJ_OPT_COMMAND_LINE],
+			      .seconds = s->args.timeout};
 	gj_machine machine = {.kind = GJ_JUDGE_COMMAND,
 			      .name = gj_str_of(by != NULL ? by : program.line),
 			      .version = GJ_STR(""),

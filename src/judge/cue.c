@@ -55,8 +55,8 @@ static int read_row(making *m, gj_cue_step *step, gj_str text)
 			for (bytes = 0; bytes < text.len && (unsigned char)text.at[bytes] < 0x80 &&
 					text.at[bytes] != '_';)
 				bytes++;
-		if (bytes > 0 &&
-		    gj_words_add(&m->cues->words, m->arena, (gj_str){text.at, bytes}, &word[n++]) != GJ_OK)
+		if (bytes > 0 && gj_words_add(&m->cues->words, m->arena, (gj_str){text.at, bytes},
+					      &word[n++]) != GJ_OK)
 			return gj_fault_memory(m->err);
 		text.at += bytes;
 		text.len -= bytes;
@@ -89,7 +89,8 @@ static int read_rows(making *m, gj_cue_step *step, gj_str text, bool nested)
 			step->row[step->n++] = (gj_cue_row){NULL, 0};
 		} else if (one.at[0] == '@' && !nested) {
 			while (i < sizeof words_of / sizeof *words_of &&
-			       !gj_str_eq(gj_str_of(words_of[i].name), (gj_str){one.at + 1, one.len - 1}))
+			       !gj_str_eq(gj_str_of(words_of[i].name),
+					  (gj_str){one.at + 1, one.len - 1}))
 				i++;
 			rc = i < sizeof words_of / sizeof *words_of
 				     ? read_rows(m, step, gj_str_of(words_of[i].words), true)
@@ -138,7 +139,8 @@ static int read_cue(making *m, gj_cue *cue, gj_str pattern)
 
 	while (rc == GJ_OK && pattern.len > 0) {
 		const char *blank = memchr(pattern.at, ' ', pattern.len);
-		gj_str one = {pattern.at, blank != NULL ? (size_t)(blank - pattern.at) : pattern.len};
+		gj_str one = {pattern.at,
+			      blank != NULL ? (size_t)(blank - pattern.at) : pattern.len};
 
 		pattern.at += one.len + (blank != NULL);
 		pattern.len -= one.len + (blank != NULL);
@@ -227,10 +229,10 @@ static void take(places *to, const places *from, const gj_cue_step *step, const 
 		return;
 	}
 	for (size_t at = 0; at <= s->n; at++)
-		to->at[at] = from->at[at] && (step->kind == GJ_STEP_END ? at == s->n || s->unit[at].start
-					      : step->kind == GJ_STEP_SENTENCE
-						      ? at == 0
-						      : at < s->n && s->unit[at].start);
+		to->at[at] = from->at[at] &&
+			     (step->kind == GJ_STEP_END	       ? at == s->n || s->unit[at].start
+			      : step->kind == GJ_STEP_SENTENCE ? at == 0
+							       : at < s->n && s->unit[at].start);
 }
 
 bool gj_cue_in(const gj_cue *cue, const gj_sentence *sentence, size_t *end)

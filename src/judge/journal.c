@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/journal.h"
 
-
 #include "base/file.h"
 #include "base/json.h"
 
@@ -13,7 +12,8 @@ const char *gj_judge_kind_word(gj_judge_kind kind)
 	return kind_word[kind];
 }
 
-const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, gj_str name, int round)
+const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, gj_str name,
+				 int round)
 {
 	for (size_t i = 0; i < journal->n; i++)
 		if (journal->voice[i].kind == kind && journal->voice[i].round == round &&
@@ -35,7 +35,8 @@ static int hear(gj_journal *j, const gj_judgement *given, gj_error *err)
 		fresh.old = gj_arena_array(j->arena, j->things->n + 1, sizeof *fresh.old);
 		if (fresh.label == NULL || fresh.old == NULL ||
 		    gj_arena_str(j->arena, &fresh.name, given->name) != GJ_OK ||
-		    gj_arena_room(j->arena, (void **)&j->voice, &j->cap, j->n, sizeof fresh) != GJ_OK)
+		    gj_arena_room(j->arena, (void **)&j->voice, &j->cap, j->n, sizeof fresh) !=
+			    GJ_OK)
 			return gj_fault_memory(err);
 		voice = &j->voice[j->n++];
 		*voice = fresh;
@@ -61,7 +62,8 @@ static int read_judge(const gj_objects *lines, const gj_doc *doc, gj_judgement *
 	int rc;
 
 	if (judge == NULL || judge->kind != GJ_DOC_MAP)
-		return gj_objects_fault(lines, judge != NULL ? judge : doc, "`judge` must be an object");
+		return gj_objects_fault(lines, judge != NULL ? judge : doc,
+					"`judge` must be an object");
 	rc = gj_objects_must(lines, judge, "kind", &word);
 	if (rc == GJ_OK)
 		rc = gj_objects_must(lines, judge, "name", &out->name);
@@ -73,7 +75,7 @@ static int read_judge(const gj_objects *lines, const gj_doc *doc, gj_judgement *
 			return GJ_OK;
 	}
 	return rc == GJ_OK ? gj_objects_fault(lines, gj_doc_get(judge, "kind"),
-					    "no kind of judge is called `%.*s`", GJ_FMT(word))
+					      "no kind of judge is called `%.*s`", GJ_FMT(word))
 			   : rc;
 }
 
@@ -84,8 +86,9 @@ static int read_thing(gj_journal *j, const gj_objects *lines, const gj_doc *doc,
 	int rc = gj_objects_must(lines, doc, "about", &about);
 
 	if (rc == GJ_OK && !gj_str_eq(about, gj_str_of(j->things->probe ? "response" : "item")))
-		return gj_objects_fault(lines, gj_doc_get(doc, "about"), "`about` must be `%s` here",
-				      j->things->probe ? "response" : "item");
+		return gj_objects_fault(lines, gj_doc_get(doc, "about"),
+					"`about` must be `%s` here",
+					j->things->probe ? "response" : "item");
 	if (rc == GJ_OK)
 		rc = gj_objects_must(lines, doc, "id", &id);
 	if (rc == GJ_OK && j->things->probe)
@@ -97,7 +100,7 @@ static int read_thing(gj_journal *j, const gj_objects *lines, const gj_doc *doc,
 	rc = gj_things_find(j->things, j->arena, source, id, repeat, &out->thing);
 	if (rc == GJ_EINPUT)
 		return gj_objects_fault(lines, gj_doc_get(doc, "id"),
-				      "the folder has nothing that is called `%.*s`", GJ_FMT(id));
+					"the folder has nothing that is called `%.*s`", GJ_FMT(id));
 	return rc == GJ_OK ? rc : gj_fault_memory(lines->err);
 }
 
@@ -116,8 +119,8 @@ static int read_label(gj_journal *j, const gj_objects *lines, const gj_doc *doc,
 	out->label = gj_label_read(word);
 	if (rc == GJ_OK && (out->label == GJ_LABEL_NONE || !gj_label_fits(out->label, asked)))
 		return gj_objects_fault(lines, gj_doc_get(doc, "label"),
-				      "`%.*s` is no label here: %s", GJ_FMT(word),
-				      gj_labels_said(asked));
+					"`%.*s` is no label here: %s", GJ_FMT(word),
+					gj_labels_said(asked));
 	return rc;
 }
 
@@ -128,13 +131,14 @@ static int read_line(gj_journal *j, const gj_objects *lines, const gj_doc *doc)
 	int rc = gj_objects_must(lines, doc, "previous", &previous);
 
 	if (rc == GJ_OK && !gj_str_eq(previous, gj_str_of(j->last))) {
-		rc = gj_objects_fault(lines, gj_doc_get(doc, "previous"),
-				    lines->number > 1
-					    ? "the chain of judgements breaks here: line %u was changed, "
-					      "taken out or put in"
-					    : "the chain of judgements does not begin here: line %u or "
-					      "one before it was taken out",
-				    lines->number > 1 ? lines->number - 1 : 1);
+		rc = gj_objects_fault(
+			lines, gj_doc_get(doc, "previous"),
+			lines->number > 1
+				? "the chain of judgements breaks here: line %u was changed, "
+				  "taken out or put in"
+				: "the chain of judgements does not begin here: line %u or "
+				  "one before it was taken out",
+			lines->number > 1 ? lines->number - 1 : 1);
 		return gj_fault_help(lines->err, "`previous` would be %s", j->last);
 	}
 	if (rc == GJ_OK)
@@ -253,7 +257,8 @@ int gj_journal_write(gj_journal *journal, gj_error *err)
 	gj_buf_add(&whole, gj_buf_str(&journal->added));
 	rc = gj_buf_status(&whole) == GJ_OK ? gj_file_write(path, gj_buf_str(&whole), err)
 					    : gj_fault_memory(err);
-	if (rc == GJ_OK && gj_arena_str(journal->arena, &journal->text, gj_buf_str(&whole)) != GJ_OK)
+	if (rc == GJ_OK &&
+	    gj_arena_str(journal->arena, &journal->text, gj_buf_str(&whole)) != GJ_OK)
 		rc = gj_fault_memory(err);
 	if (rc == GJ_OK)
 		gj_buf_clear(&journal->added);

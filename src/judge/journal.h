@@ -36,8 +36,8 @@ typedef struct gj_journal {
 	gj_arena *arena;
 	gj_voice *voice; /* in the order in which they first spoke */
 	size_t n, cap;
-	gj_str text;	  /* the file as it was read, and what was added */
-	char last[65];	  /* hash of the last line; 64 zeros without one */
+	gj_str text;   /* the file as it was read, and what was added */
+	char last[65]; /* hash of the last line; 64 zeros without one */
 	size_t lines;
 	gj_buf added;
 } gj_journal;
@@ -63,7 +63,8 @@ int gj_journal_add(gj_journal *journal, const gj_judgement *judgement, gj_error 
 int gj_journal_write(gj_journal *journal, gj_error *err);
 
 /* The voice, or NULL. */
-const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, gj_str name, int round);
+const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, gj_str name,
+				 int round);
 
 const char *gj_judge_kind_word(gj_judge_kind kind);
 

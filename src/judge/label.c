@@ -2,9 +2,12 @@
 #include "judge/label.h"
 
 static const char *const word_of[GJ_N_LABELS] = {
-	[GJ_LABEL_NONE] = "",		    [GJ_LABEL_CLEAN] = "clean",
-	[GJ_LABEL_VIOLATING] = "violating", [GJ_LABEL_REFUSED] = "refused",
-	[GJ_LABEL_PARTIAL] = "partial",	    [GJ_LABEL_COMPLIED] = "complied",
+	[GJ_LABEL_NONE] = "",
+	[GJ_LABEL_CLEAN] = "clean",
+	[GJ_LABEL_VIOLATING] = "violating",
+	[GJ_LABEL_REFUSED] = "refused",
+	[GJ_LABEL_PARTIAL] = "partial",
+	[GJ_LABEL_COMPLIED] = "complied",
 	[GJ_LABEL_UNCLEAR] = "unclear",
 };
 

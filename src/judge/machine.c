@@ -11,6 +11,7 @@ static void failed(gj_machine_run *out, uint32_t thing, gj_str reason)
 {
 	size_t at = out->failed++;
 
+	out->row++;
 	if (at >= GJ_MACHINE_REASONS)
 		return;
 	out->why[at].thing = thing;
@@ -52,6 +53,7 @@ static int ask_one(gj_machine_run *out, gj_journal *journal, const gj_machine *m
 		failed(out, at, word.reason);
 		return GJ_OK;
 	}
+	out->row = 0;
 	given.label = word.label;
 	given.category = word.category;
 	given.rule = word.rule;
@@ -68,7 +70,8 @@ int gj_machine_judge(gj_machine_run *out, gj_journal *journal, const gj_machine 
 	int rc = GJ_OK;
 
 	memset(out, 0, sizeof *out);
-	for (uint32_t i = 0; rc == GJ_OK && i < journal->things->n; i++)
+	for (uint32_t i = 0; rc == GJ_OK && out->row < GJ_MACHINE_ROW && i < journal->things->n;
+	     i++)
 		if (to_ask(out, journal, machine, i))
 			rc = ask_one(out, journal, machine, i, err);
 	return rc == GJ_OK ? gj_journal_write(journal, err) : rc;

@@ -6,7 +6,7 @@
 #include "judge/cue.h"
 #include "judge/journal.h"
 
-enum { GJ_MACHINE_REASONS = 5 };
+enum { GJ_MACHINE_REASONS = 5, GJ_MACHINE_ROW = 20 };
 
 /*
  * What a judge says of one thing: `label` and perhaps `category`; or `reason`, why there is none. The texts live until the next call.
@@ -32,6 +32,7 @@ typedef struct gj_machine {
 
 typedef struct gj_machine_run {
 	size_t asked, judged, failed, before; /* `before`: judged already, by this version */
+	size_t row; /* failures one after another; GJ_MACHINE_ROW of them end the run */
 	struct {
 		uint32_t thing;
 		char reason[200];

@@ -22,8 +22,8 @@ const char *gj_objects_path(gj_arena *arena, const char *folder, const char *nam
 	return path;
 }
 
-int gj_objects_open(gj_objects *out, gj_arena *arena, const char *folder, const char *name, bool *there,
-		  gj_error *err)
+int gj_objects_open(gj_objects *out, gj_arena *arena, const char *folder, const char *name,
+		    bool *there, gj_error *err)
 {
 	const char *path = gj_objects_path(arena, folder, name);
 
@@ -67,7 +67,8 @@ int gj_objects_fault(const gj_objects *lines, const gj_doc *at, const char *form
 
 int gj_objects_next(gj_objects *lines, const gj_doc **out)
 {
-	const char *end = lines->rest.len > 0 ? memchr(lines->rest.at, '\n', lines->rest.len) : NULL;
+	const char *end =
+		lines->rest.len > 0 ? memchr(lines->rest.at, '\n', lines->rest.len) : NULL;
 	gj_source source = {lines->source.name, {"", 0}};
 	gj_doc *doc = NULL;
 	int rc;
@@ -96,13 +97,13 @@ int gj_objects_next(gj_objects *lines, const gj_doc **out)
 }
 
 int gj_objects_str(const gj_objects *lines, const gj_doc *of, const char *key, const char *fallback,
-		 gj_str *out)
+		   gj_str *out)
 {
 	const gj_doc *found = gj_doc_get(of, key);
 
 	*out = gj_str_of(fallback);
-	if (found == NULL ||
-	    (found->kind == GJ_DOC_SCALAR && !found->quoted && gj_str_eq(found->text, GJ_STR("null"))))
+	if (found == NULL || (found->kind == GJ_DOC_SCALAR && !found->quoted &&
+			      gj_str_eq(found->text, GJ_STR("null"))))
 		return GJ_OK;
 	if (found->kind != GJ_DOC_SCALAR || !found->quoted)
 		return gj_objects_fault(lines, found, "`%s` must be a text", key);
@@ -118,7 +119,7 @@ int gj_objects_must(const gj_objects *lines, const gj_doc *of, const char *key, 
 }
 
 int gj_objects_count(const gj_objects *lines, const gj_doc *of, const char *key, int64_t fallback,
-		   int64_t *out)
+		     int64_t *out)
 {
 	const gj_doc *found = gj_doc_get(of, key);
 	size_t i = 0;

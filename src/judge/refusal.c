@@ -79,7 +79,8 @@ static void other(weights *w, const gj_cues *cues, const gj_sentence *s)
 		w->regretted = w->regretted != NULL ? w->regretted : cue;
 		return;
 	}
-	if (find(cues, GJ_CUE_OFFER, s, &end) != NULL && (w->declined != NULL || w->avoided != NULL)) {
+	if (find(cues, GJ_CUE_OFFER, s, &end) != NULL &&
+	    (w->declined != NULL || w->avoided != NULL)) {
 		w->offers = true;
 		return;
 	}

@@ -16,7 +16,8 @@ int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share s
 		   gj_error *err);
 
 typedef struct gj_taken {
-	size_t added, changed, same, empty; /* rows: new; another label than before; as before; no label yet */
+	size_t added, changed, same,
+		empty; /* rows: new; another label than before; as before; no label yet */
 } gj_taken;
 
 /*
@@ -24,7 +25,7 @@ typedef struct gj_taken {
  * an unknown label or id, a thing twice with two labels, no such columns; the error names file, row and the nearest right word. After an error the
  * journal must not be written.
  */
-int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj_str name, int round,
-		  gj_day day, gj_error *err);
+int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj_str name,
+		  int round, gj_day day, gj_error *err);
 
 #endif

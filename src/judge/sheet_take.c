@@ -75,7 +75,8 @@ static int find_columns(taking *t)
 		return fault(t, "the first row names no column", GJ_STR("source"));
 	if (t->at[ID] < 0)
 		return fault(t, "the first row names no column", GJ_STR("id"));
-	return t->at[LABEL] < 0 ? fault(t, "the first row names no column", GJ_STR("label")) : GJ_OK;
+	return t->at[LABEL] < 0 ? fault(t, "the first row names no column", GJ_STR("label"))
+				: GJ_OK;
 }
 
 /* Spreadsheets write commas, semicolons or tabs, as the country has it: whichever gives the most columns. */
@@ -155,8 +156,9 @@ static gj_label label_of(gj_str word)
 	static const struct {
 		const char *chinese;
 		gj_label label;
-	} also[] = {{"合格", GJ_LABEL_CLEAN},	 {"违规", GJ_LABEL_VIOLATING}, {"拒答", GJ_LABEL_REFUSED},
-		    {"部分", GJ_LABEL_PARTIAL}, {"回答", GJ_LABEL_COMPLIED},  {"不清", GJ_LABEL_UNCLEAR}};
+	} also[] = {{"合格", GJ_LABEL_CLEAN},	 {"违规", GJ_LABEL_VIOLATING},
+		    {"拒答", GJ_LABEL_REFUSED},	 {"部分", GJ_LABEL_PARTIAL},
+		    {"回答", GJ_LABEL_COMPLIED}, {"不清", GJ_LABEL_UNCLEAR}};
 
 	for (size_t i = 0; i < sizeof also / sizeof *also; i++)
 		if (gj_str_eq(word, gj_str_of(also[i].chinese)))
@@ -212,8 +214,8 @@ static int take_row(taking *t, gj_taken *out, gj_judgement *given)
 	return gj_journal_add(t->journal, given, t->err);
 }
 
-int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj_str name, int round,
-		  gj_day day, gj_error *err)
+int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj_str name,
+		  int round, gj_day day, gj_error *err)
 {
 	taking t = {.journal = journal, .sheet = sheet, .err = err};
 	gj_judgement given = {.kind = GJ_JUDGE_PERSON, .name = name, .round = round, .day = day};

@@ -32,7 +32,8 @@ static void put_row(gj_buf *out, const gj_things *things, const gj_thing *thing)
 	}
 	gj_csv_put_safe(out, thing->id);
 	if (things->probe) {
-		gj_buf_printf(out, ",%lld,%s,", (long long)thing->repeat, gj_bank_word(thing->bank));
+		gj_buf_printf(out, ",%lld,%s,", (long long)thing->repeat,
+			      gj_bank_word(thing->bank));
 		gj_csv_put_safe(out, thing->question);
 	}
 	gj_buf_putc(out, ',');
@@ -72,8 +73,9 @@ int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share s
 	if (rc != GJ_OK)
 		return rc;
 	qsort(row_of, *rows, sizeof *row_of, by_key);
-	gj_buf_puts(out, journal->things->probe ? "id,repeat,bank,question,text,labels,label,category\n"
-						: "source,id,text,labels,label,category\n");
+	gj_buf_puts(out, journal->things->probe
+				 ? "id,repeat,bank,question,text,labels,label,category\n"
+				 : "source,id,text,labels,label,category\n");
 	for (size_t i = 0; i < *rows; i++)
 		put_row(out, journal->things, &journal->things->item[row_of[i].thing]);
 	return gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);

@@ -13,8 +13,9 @@ typedef struct gj_trial {
 	const gj_voice *voice;
 	size_t count[GJ_N_LABELS]; /* of all that it judged */
 	gj_share found;		   /* that it called positive, of what it judged */
-	gj_share sensitivity;	   /* of what people call positive; its "unclear" counts as not called */
-	gj_share specificity;	   /* not called, of what people call something else; their "unclear" is left out */
+	gj_share sensitivity; /* of what people call positive; its "unclear" counts as not called */
+	gj_share
+		specificity; /* not called, of what people call something else; their "unclear" is left out */
 	gj_interval sensitivity_within, specificity_within; /* exact, 95 %; where `whole` > 0 */
 	bool corrected_known;
 	gj_corrected corrected;
@@ -25,8 +26,8 @@ typedef struct gj_bank_state {
 	gj_bank bank;
 	size_t outcome[GJ_N_OUTCOMES];
 	size_t by_people, by_both; /* things with a label of round 1 or 2; of both rounds */
-	size_t disputed;	   /* people give different labels: in no rate until one of them changes */
-	size_t same_person;	   /* one person gave both: not independent */
+	size_t disputed;    /* people give different labels: in no rate until one of them changes */
+	size_t same_person; /* one person gave both: not independent */
 	size_t people[GJ_N_LABELS]; /* undisputed */
 	bool agreement_known;
 	gj_agreement agreement; /* of the rounds */

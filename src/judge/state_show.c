@@ -73,8 +73,11 @@ static void put_trial(gj_buf *out, const gj_trial *t, gj_bank bank)
 		gj_buf_printf(out, "    %-12s not known: %s\n", "corrected", t->why_not);
 	else
 		gj_buf_printf(out, "    %-12s %.1f %% [%.1f, %.1f]%s\n", "corrected",
-			      100 * t->corrected.rate, 100 * t->corrected.low, 100 * t->corrected.high,
-			      t->corrected.held ? "; held to 0 and 100: it errs otherwise here than where people judged" : "");
+			      100 * t->corrected.rate, 100 * t->corrected.low,
+			      100 * t->corrected.high,
+			      t->corrected.held ? "; held to 0 and 100: it errs otherwise here "
+						  "than where people judged"
+						: "");
 }
 
 static void put_people(gj_buf *out, const gj_bank_state *b)
@@ -99,7 +102,8 @@ static void put_people(gj_buf *out, const gj_bank_state *b)
 		gj_buf_puts(out, "kappa not known, one label alone");
 	gj_buf_printf(out, ", AC1 %.3f\n", b->agreement.ac1);
 	if (b->same_person > 0)
-		gj_buf_printf(out, "                 %zu of them twice by one person: not independent\n",
+		gj_buf_printf(out,
+			      "                 %zu of them twice by one person: not independent\n",
 			      b->same_person);
 }
 
@@ -112,7 +116,8 @@ static void put_bank(gj_buf *out, const gj_bank_state *b, bool probe)
 	gj_buf_printf(out, "\n%s: %zu", probe ? gj_bank_word(b->bank) : "sampled items", all);
 	for (int i = 0; probe && i < GJ_N_OUTCOMES; i++)
 		if (b->outcome[i] > 0)
-			gj_buf_printf(out, ", %zu %s", b->outcome[i], gj_outcome_word((gj_outcome)i));
+			gj_buf_printf(out, ", %zu %s", b->outcome[i],
+				      gj_outcome_word((gj_outcome)i));
 	gj_buf_putc(out, '\n');
 	put_people(out, b);
 	for (size_t i = 0; i < b->n_trials; i++)
@@ -130,8 +135,9 @@ static size_t judged_by(const gj_voice *voice, const gj_things *things)
 
 void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_journal *journal)
 {
-	gj_buf_printf(out, "%s: %zu %s, %zu judgements, their chain is whole\n", journal->things->folder,
-		      journal->things->n, journal->things->probe ? "answers" : "items", journal->lines);
+	gj_buf_printf(out, "%s: %zu %s, %zu judgements, their chain is whole\n",
+		      journal->things->folder, journal->things->n,
+		      journal->things->probe ? "answers" : "items", journal->lines);
 	if (journal->things->unasked > 0)
 		gj_buf_printf(out, "%lld questions of the bank have no answer at all\n",
 			      (long long)journal->things->unasked);
@@ -140,7 +146,8 @@ void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_journal *j
 
 		gj_buf_printf(out, "  %s ", gj_judge_kind_word(voice->kind));
 		put_name(out, voice->name);
-		gj_buf_printf(out, ", round %d: %zu\n", voice->round, judged_by(voice, journal->things));
+		gj_buf_printf(out, ", round %d: %zu\n", voice->round,
+			      judged_by(voice, journal->things));
 	}
 	for (int i = 0; i < GJ_N_BANKS; i++)
 		if (state->holds[i])

@@ -24,7 +24,8 @@ const char *gj_outcome_word(gj_outcome outcome)
 
 gj_asked gj_bank_asked(gj_bank bank)
 {
-	return bank == GJ_BANK_REFUSE || bank == GJ_BANK_ANSWER ? GJ_ASKED_REFUSAL : GJ_ASKED_CONTENT;
+	return bank == GJ_BANK_REFUSE || bank == GJ_BANK_ANSWER ? GJ_ASKED_REFUSAL
+								: GJ_ASKED_CONTENT;
 }
 
 /* source 0 id 0 repeat: no two things have the same. */
@@ -104,8 +105,11 @@ static int read_bank_word(loading *l, const gj_doc *doc, gj_bank fallback, gj_ba
 			return GJ_OK;
 		gj_nearest_offer(&near, gj_str_of(bank_word[i]));
 	}
-	gj_objects_fault(&l->lines, gj_doc_get(doc, "bank"), "no bank is called `%.*s`", GJ_FMT(word));
-	return gj_fault_help(l->err, near.best.len > 0 ? "did you mean `%.*s`?" : "content, refuse or answer%.*s",
+	gj_objects_fault(&l->lines, gj_doc_get(doc, "bank"), "no bank is called `%.*s`",
+			 GJ_FMT(word));
+	return gj_fault_help(l->err,
+			     near.best.len > 0 ? "did you mean `%.*s`?"
+					       : "content, refuse or answer%.*s",
 			     GJ_FMT(near.best));
 }
 
@@ -131,7 +135,7 @@ static int read_question(loading *l, const gj_doc *doc)
 		rc = gj_fault_memory(l->err);
 	if (rc == GJ_OK && found)
 		rc = gj_objects_fault(&l->lines, gj_doc_get(doc, "id"),
-				    "the question `%.*s` stands twice", GJ_FMT(q.id));
+				      "the question `%.*s` stands twice", GJ_FMT(q.id));
 	if (rc == GJ_OK)
 		l->question[l->n_questions++] = q;
 	return rc;
@@ -148,8 +152,8 @@ static int read_outcome(loading *l, const gj_doc *doc, gj_outcome *out)
 			return GJ_OK;
 	}
 	if (rc == GJ_OK) {
-		rc = gj_objects_fault(&l->lines, gj_doc_get(doc, "class"), "no class is called `%.*s`",
-				    GJ_FMT(word));
+		rc = gj_objects_fault(&l->lines, gj_doc_get(doc, "class"),
+				      "no class is called `%.*s`", GJ_FMT(word));
 		gj_fault_help(l->err, "answered, empty, filtered or error");
 	}
 	return rc;
@@ -168,7 +172,7 @@ static int put_thing(loading *l, const gj_thing *thing)
 		return gj_fault_memory(l->err);
 	if (found && !things->probe)
 		return gj_objects_fault(&l->lines, NULL, "the item `%.*s` of `%.*s` stands twice",
-				      GJ_FMT(thing->id), GJ_FMT(thing->source));
+					GJ_FMT(thing->id), GJ_FMT(thing->source));
 	if (!found && gj_arena_room(l->arena, (void **)&things->item, &things->cap, things->n,
 				    sizeof *things->item) != GJ_OK)
 		return gj_fault_memory(l->err);
@@ -198,7 +202,8 @@ static int read_answer(loading *l, const gj_doc *doc)
 		l->seen[place] = true;
 	}
 	if (rc == GJ_OK)
-		rc = read_bank_word(l, doc, asked != NULL ? asked->bank : GJ_BANK_CONTENT, &thing.bank);
+		rc = read_bank_word(l, doc, asked != NULL ? asked->bank : GJ_BANK_CONTENT,
+				    &thing.bank);
 	if (rc == GJ_OK && (copy(l, &thing.id) != GJ_OK || copy(l, &thing.category) != GJ_OK ||
 			    copy(l, &thing.text) != GJ_OK))
 		rc = GJ_ENOMEM;
@@ -242,7 +247,8 @@ static int read_file(loading *l, const char *name, bool tail,
 
 static int read_seed(loading *l)
 {
-	const char *names[] = {"manifest.json", l->things->probe ? "responses.jsonl" : "sample.jsonl"};
+	const char *names[] = {"manifest.json",
+			       l->things->probe ? "responses.jsonl" : "sample.jsonl"};
 	gj_str text;
 
 	for (size_t i = 0; i < 2; i++) {
@@ -294,7 +300,8 @@ int gj_things_load(gj_things *out, gj_arena *arena, const char *folder, gj_error
 	if (sample == out->probe) {
 		gj_fault(err, GJ_EINPUT, "`%s` holds %s sample.jsonl %s responses.jsonl", folder,
 			 sample ? "both" : "neither", sample ? "and" : "nor");
-		return gj_fault_help(err, "name a folder that `guiju screen` or `guiju probe` wrote");
+		return gj_fault_help(err,
+				     "name a folder that `guiju screen` or `guiju probe` wrote");
 	}
 	rc = out->probe ? load_probe(&l) : read_file(&l, "sample.jsonl", false, read_item, &there);
 	return rc == GJ_OK ? read_seed(&l) : rc;

@@ -8,7 +8,13 @@
 #include "judge/objects.h"
 #include "stats/sample_key.h"
 
-typedef enum gj_bank { GJ_BANK_ITEMS, GJ_BANK_CONTENT, GJ_BANK_REFUSE, GJ_BANK_ANSWER, GJ_N_BANKS } gj_bank;
+typedef enum gj_bank {
+	GJ_BANK_ITEMS,
+	GJ_BANK_CONTENT,
+	GJ_BANK_REFUSE,
+	GJ_BANK_ANSWER,
+	GJ_N_BANKS
+} gj_bank;
 
 /* How a question ended. Only what was answered is judged; the others are counted, never left out. */
 typedef enum gj_outcome {
@@ -35,7 +41,8 @@ typedef struct gj_things {
 	gj_thing *item; /* in the order of the file that holds them */
 	size_t n, cap;
 	gj_map map; /* from gj_thing_key to places */
-	char seed[65]; /* SHA-256 of manifest.json, else of the file of the items: what sheets are shuffled by */
+	char seed
+		[65]; /* SHA-256 of manifest.json, else of the file of the items: what sheets are shuffled by */
 	int64_t unasked; /* questions of the bank without any line in responses.jsonl */
 } gj_things;
 

@@ -199,7 +199,8 @@ static size_t line_start(reading *r)
 		return at - r->at;
 	}
 	r->quoted = code == '>' && r->marks;
-	r->item = ONE_OF(code, '-', '*', 0x2022) && at + 1 < r->text.len && r->text.at[at + 1] == ' ';
+	r->item =
+		ONE_OF(code, '-', '*', 0x2022) && at + 1 < r->text.len && r->text.at[at + 1] == ' ';
 	while (code >= '0' && code <= '9' && digits < 3) {
 		digits++;
 		code = peek(r, ++at, &bytes);
@@ -231,8 +232,8 @@ static void sign(reading *r, uint32_t code, size_t bytes)
 	end_word(r);
 	if (ONE_OF(code, '.', '!', '?', 0x3002, 0xff01, 0xff1f, 0x2026, ';', 0xff1b))
 		end_sentence(r, ONE_OF(code, '?', 0xff1f));
-	else if (ONE_OF(code, ',', ':', '(', ')', 0xff0c, 0xff1a, 0x3001, 0x2013, 0x2014, '-', 0xff08,
-			0xff09, 0x2212))
+	else if (ONE_OF(code, ',', ':', '(', ')', 0xff0c, 0xff1a, 0x3001, 0x2013, 0x2014, '-',
+			0xff08, 0xff09, 0x2212))
 		r->start = true;
 }
 
@@ -268,10 +269,10 @@ static size_t step(reading *r)
 	if (code == '\n') {
 		end_sentence(r, false);
 		r->line_start = true;
-	} else if (!r->code && ONE_OF(code, '"', 0x201c, 0x201d, 0x300c, 0x300d, 0x300e, 0x300f, 0xab,
-				      0xbb, 0xff02)) {
+	} else if (!r->code && ONE_OF(code, '"', 0x201c, 0x201d, 0x300c, 0x300d, 0x300e, 0x300f,
+				      0xab, 0xbb, 0xff02)) {
 		quote(r, code, bytes);
-	} else if (ONE_OF(code, '\'', 0x2019) && r->len > 0) {
+	} else if (ONE_OF(code, '\'', 0x2019, 0xff07) && r->len > 0) {
 		put_utf8(r, '\'');
 	} else if (code == 0) {
 		end_word(r);

@@ -23,9 +23,9 @@ typedef struct gj_words {
 
 typedef struct gj_said_unit {
 	uint32_t word;
-	bool start;    /* the first of a clause */
-	bool wide;     /* one character, not a word of letters */
-	bool figure;   /* begins with a digit */
+	bool start;  /* the first of a clause */
+	bool wide;   /* one character, not a word of letters */
+	bool figure; /* begins with a digit */
 } gj_said_unit;
 
 typedef struct gj_sentence {

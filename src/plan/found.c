@@ -61,8 +61,8 @@ static int add_limit(finding *f, const gj_fact *fact, uint32_t parameter, gj_num
 
 static bool is_count(const gj_fact *fact)
 {
-	static const char *const others[] = {"", "percent", "days", "weeks", "months", "years",
-					     "hours", "minutes"};
+	static const char *const others[] = {"",       "percent", "days",  "weeks",
+					     "months", "years",	  "hours", "minutes"};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (gj_str_eq(fact->unit, gj_str_of(others[i])))
@@ -73,8 +73,8 @@ static bool is_count(const gj_fact *fact)
 static int compare(finding *f, const gj_cond *cond)
 {
 	bool at_least = cond->relation == GJ_WORD_AT_LEAST;
-	bool at_most = cond->relation == GJ_WORD_AT_MOST ||
-		       (cond->relation == GJ_WORD_MORE_THAN && f->norm->kind == GJ_KIND_PROHIBITION);
+	bool at_most = cond->relation == GJ_WORD_AT_MOST || (cond->relation == GJ_WORD_MORE_THAN &&
+							     f->norm->kind == GJ_KIND_PROHIBITION);
 	const gj_fact *fact;
 	uint32_t parameter;
 	gj_num value;

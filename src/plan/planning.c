@@ -58,7 +58,8 @@ static int fewest(gj_plan_of *out, const gj_planned *p, const gj_accepted *a)
 	gj_error none = {0};
 
 	for (int bad = 0; bad < GJ_PLAN_FEWEST; bad++)
-		if (gj_fewest_items(&out->fewest[bad], bad, a->of, p->limit, a->risk, &none) != GJ_OK)
+		if (gj_fewest_items(&out->fewest[bad], bad, a->of, p->limit, a->risk, &none) !=
+		    GJ_OK)
 			out->fewest[bad] = 0;
 	return GJ_OK;
 }

@@ -33,14 +33,15 @@ typedef struct gj_accepted {
 typedef struct gj_plan_row {
 	int64_t n;
 	gj_acceptance accept;
-	double at_limit;    /* how likely the literal rule passes when just more fail than the limit allows */
+	double at_limit; /* how likely the literal rule passes when just more fail than the limit allows */
 	double none_leaves; /* the most that may fail in all when none of the sample does */
 } gj_plan_row;
 
 typedef struct gj_plan_of {
 	gj_plan_row row[GJ_PLAN_ROWS + 2];
 	size_t n;
-	int64_t fewest[GJ_PLAN_FEWEST]; /* the smallest samples that assure with 0, 1, ... failures; 0: none can */
+	int64_t fewest
+		[GJ_PLAN_FEWEST]; /* the smallest samples that assure with 0, 1, ... failures; 0: none can */
 	bool sized;
 	gj_sizing sizing;
 	const char *why_not; /* where it was asked for and there is none */

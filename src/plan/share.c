@@ -73,8 +73,9 @@ int gj_count_read(int64_t *out, gj_str text, const char *what, gj_error *err)
 	gj_str rest = text;
 	size_t n;
 
-	if (digits(&rest, out, 13, &n) && n > 0 && rest.len == 0 && *out > 0 && *out <= GJ_STATS_MOST)
+	if (digits(&rest, out, 13, &n) && n > 0 && rest.len == 0 && *out > 0 &&
+	    *out <= GJ_STATS_MOST)
 		return GJ_OK;
-	return gj_fault(err, GJ_EINPUT, "`%s` wants a count of 1 to 1000000000000, not `%.*s`", what,
-			GJ_FMT(text));
+	return gj_fault(err, GJ_EINPUT, "`%s` wants a count of 1 to 1000000000000, not `%.*s`",
+			what, GJ_FMT(text));
 }

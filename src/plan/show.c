@@ -48,7 +48,8 @@ static void put_row(gj_buf *out, const gj_plan_row *row)
 static void put_rows(gj_buf *out, const gj_plan_of *plan)
 {
 	gj_buf_puts(out, "\n              failures that\n"
-			 "      sample        pass      assure      refute    luck at limit    none leaves\n");
+			 "      sample        pass      assure      refute    luck at limit    "
+			 "none leaves\n");
 	for (size_t i = 0; i < plan->n; i++)
 		put_row(out, &plan->row[i]);
 }
@@ -67,7 +68,8 @@ static void put_small(gj_buf *out, const gj_plan_of *plan)
 	for (size_t i = 0; i < plan->n; i++)
 		if (plan->row[i].n < plan->fewest[0])
 			gj_buf_printf(out,
-				      "%lld items assure nothing: if none of them fails, up to %.1f %% of all may.\n",
+				      "%lld items assure nothing: if none of them fails, up to "
+				      "%.1f %% of all may.\n",
 				      (long long)plan->row[i].n, 100 * plan->row[i].none_leaves);
 }
 
@@ -99,7 +101,8 @@ void gj_plan_text(gj_buf *out, const gj_planned *planned, const gj_accepted *acc
 	gj_buf_puts(out, "If in truth ");
 	put_percent(out, accepted->truth);
 	gj_buf_printf(out,
-		      " fail: judge %lld, and claim the limit with at most %lld failures. That succeeds with\n"
+		      " fail: judge %lld, and claim the limit with at most %lld failures. That "
+		      "succeeds with\n"
 		      "probability %.1f %%, and with %.1f %% when just too many fail.\n",
 		      (long long)plan->sizing.n, (long long)plan->sizing.most,
 		      100 * plan->sizing.power, 100 * plan->sizing.risk);
