@@ -39,6 +39,21 @@ static int fault(making *m, const char *what, gj_str words)
 	return gj_fault(m->err, GJ_EINPUT, "cue %s: %s `%.*s`", m->name, what, GJ_FMT(words));
 }
 
+int gj_words_add(gj_words *words, gj_arena *arena, gj_str word, uint32_t *number)
+{
+	bool found;
+	gj_str copy;
+
+	if (gj_map_get(&words->map, word, number))
+		return GJ_OK;
+	*number = words->n + 1;
+	if (gj_arena_str(arena, &copy, word) != GJ_OK ||
+	    gj_map_put(&words->map, arena, copy, number, &found) != GJ_OK)
+		return GJ_ENOMEM;
+	words->n++;
+	return GJ_OK;
+}
+
 /* `can_not`, 无法: a row of words, each Chinese character a word. */
 static int read_row(making *m, gj_cue_step *step, gj_str text)
 {
@@ -215,7 +230,7 @@ static void take_gap(places *to, const places *from, const gj_cue_step *step, co
 static void take(places *to, const places *from, const gj_cue_step *step, const gj_sentence *s,
 		 bool leapt)
 {
-	memset(to, 0, sizeof *to);
+	memset(to->at, 0, s->n + 1);
 	to->leapt = step->kind == GJ_STEP_LEAP || step->kind == GJ_STEP_CLAUSE ||
 		    step->kind == GJ_STEP_SENTENCE;
 	if (step->kind == GJ_STEP_WORDS) {
@@ -240,7 +255,7 @@ bool gj_cue_in(const gj_cue *cue, const gj_sentence *sentence, size_t *end)
 	places a, b, *now = &a, *next = &b, *swap;
 	bool any = true;
 
-	memset(now, 1, sizeof *now);
+	memset(now->at, 1, sentence->n + 1);
 	now->leapt = true; /* a match may begin anywhere */
 	for (size_t i = 0; i < cue->n && any; i++) {
 		take(next, now, &cue->step[i], sentence, now->leapt);

@@ -42,8 +42,19 @@ static bool has_figure(const gj_sentence *s)
 	return false;
 }
 
+/* Is there a word that any cue has? */
+static bool has_words(const gj_sentence *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->unit[i].word != GJ_WORD_OTHER && s->unit[i].word != GJ_WORD_QUOTED)
+			return true;
+	return false;
+}
+
 static const gj_cue *find(const gj_cues *cues, gj_cue_kind kind, const gj_sentence *s, size_t *end)
 {
+	if (!has_words(s))
+		return NULL;
 	for (size_t i = 0; i < cues->n; i++)
 		if (cues->item[i].kind == kind && gj_cue_in(&cues->item[i], s, end))
 			return &cues->item[i];

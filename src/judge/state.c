@@ -54,7 +54,7 @@ static int agree(gj_bank_state *b, const int64_t *count, gj_error *err)
 }
 
 /* What people said, and two rounds of them label by label. */
-static int count_people(gj_bank_state *b, const gj_journal *j, gj_error *err)
+static int count_people(gj_bank_state *b, const gj_journal *j, const people *said, gj_error *err)
 {
 	int64_t count[GJ_N_LABELS * GJ_N_LABELS] = {0};
 
@@ -63,7 +63,7 @@ static int count_people(gj_bank_state *b, const gj_journal *j, gj_error *err)
 
 		if (j->things->item[i].bank != b->bank)
 			continue;
-		p = hear_people(j, i);
+		p = said[i];
 		b->by_people += p.any != GJ_LABEL_NONE;
 		b->disputed += p.disputed;
 		b->same_person += p.same_person;
@@ -104,7 +104,8 @@ static int correct(gj_trial *t, gj_error *err)
 	return GJ_OK;
 }
 
-static int try_voice(gj_bank_state *b, const gj_journal *j, const gj_voice *voice, gj_error *err)
+static int try_voice(gj_bank_state *b, const gj_journal *j, const people *said,
+		     const gj_voice *voice, gj_error *err)
 {
 	gj_label positive = gj_label_positive(gj_bank_asked(b->bank));
 	gj_trial t = {.voice = voice};
@@ -119,7 +120,7 @@ static int try_voice(gj_bank_state *b, const gj_journal *j, const gj_voice *voic
 		t.count[label]++;
 		t.found.whole++;
 		t.found.part += called;
-		p = hear_people(j, i);
+		p = said[i];
 		if (p.any == GJ_LABEL_NONE || p.any == GJ_LABEL_UNCLEAR || p.disputed)
 			continue;
 		t.sensitivity.whole += p.any == positive;
@@ -136,10 +137,14 @@ static int try_voice(gj_bank_state *b, const gj_journal *j, const gj_voice *voic
 int gj_state_of(gj_judge_state *out, const gj_journal *journal, gj_error *err)
 {
 	const gj_things *things = journal->things;
+	people *said = gj_arena_array(journal->arena, things->n + 1, sizeof *said);
 	int rc = GJ_OK;
 
 	memset(out, 0, sizeof *out);
+	if (said == NULL)
+		return gj_fault_memory(err);
 	for (size_t i = 0; i < things->n; i++) {
+		said[i] = hear_people(journal, i);
 		out->holds[things->item[i].bank] = true;
 		out->bank[things->item[i].bank].outcome[things->item[i].outcome]++;
 	}
@@ -152,10 +157,10 @@ int gj_state_of(gj_judge_state *out, const gj_journal *journal, gj_error *err)
 			return gj_fault_memory(err);
 		if (!out->holds[i])
 			continue;
-		rc = count_people(b, journal, err);
+		rc = count_people(b, journal, said, err);
 		for (size_t k = 0; rc == GJ_OK && k < journal->n; k++)
 			if (journal->voice[k].kind != GJ_JUDGE_PERSON)
-				rc = try_voice(b, journal, &journal->voice[k], err);
+				rc = try_voice(b, journal, said, &journal->voice[k], err);
 	}
 	return rc;
 }

@@ -61,4 +61,7 @@ const char *gj_outcome_word(gj_outcome outcome);
 int gj_thing_key(gj_sample_key *out, const gj_things *things, const gj_thing *thing,
 		 const char *purpose, gj_error *err);
 
+/* For the room: the name of a thing in `map`, source 0 id 0 repeat: no two have the same. */
+int gj_thing__name(gj_str *out, gj_arena *arena, gj_str source, gj_str id, int64_t repeat);
+
 #endif

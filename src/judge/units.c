@@ -3,10 +3,10 @@
 
 #include <guiju/error.h>
 
-#include "base/utf8.h"
+#include "judge/marks.h"
 #include "match/fold.h"
 
-enum { MOST_WORD = 64, MOST_QUOTE = 2000 };
+enum { MOST_WORD = 64 };
 
 typedef struct reading {
 	gj_said *said;
@@ -26,21 +26,6 @@ typedef struct reading {
 	bool start, item, line_start;
 	int rc;
 } reading;
-
-int gj_words_add(gj_words *words, gj_arena *arena, gj_str word, uint32_t *number)
-{
-	bool found;
-	gj_str copy;
-
-	if (gj_map_get(&words->map, word, number))
-		return GJ_OK;
-	*number = words->n + 1;
-	if (gj_arena_str(arena, &copy, word) != GJ_OK ||
-	    gj_map_put(&words->map, arena, copy, number, &found) != GJ_OK)
-		return GJ_ENOMEM;
-	words->n++;
-	return GJ_OK;
-}
 
 static bool silent(const reading *r)
 {
@@ -116,24 +101,6 @@ static void put_utf8(reading *r, uint32_t code)
 	r->len = (size_t)(to - r->word);
 }
 
-/* The code point at `at`, or 0 at the end and for what is no UTF-8, with its length. */
-static uint32_t peek(const reading *r, size_t at, size_t *bytes)
-{
-	gj_str rest = {r->text.at + at, r->text.len - at};
-	uint32_t code = 0;
-
-	*bytes = 1;
-	if (rest.len == 0)
-		return 0;
-	if ((unsigned char)rest.at[0] < 0x80)
-		return (unsigned char)rest.at[0];
-	rest.len = rest.len < 4 ? rest.len : 4;
-	if (gj_utf8_valid(rest) == 0)
-		return 0;
-	*bytes = gj_utf8_next(rest, &code);
-	return code;
-}
-
 static bool one_of(uint32_t code, const uint32_t *set, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -145,27 +112,6 @@ static bool one_of(uint32_t code, const uint32_t *set, size_t n)
 #define ONE_OF(code, ...)                                                                          \
 	one_of(code, (const uint32_t[]){__VA_ARGS__},                                              \
 	       sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
-
-/* Does the quote that opens here close, soon enough and within its paragraph? */
-static bool find_close(reading *r, uint32_t with, size_t from)
-{
-	size_t bytes, until = from + MOST_QUOTE < r->text.len ? from + MOST_QUOTE : r->text.len;
-	bool blank = false;
-
-	for (size_t at = from; at < until; at += bytes) {
-		uint32_t code = peek(r, at, &bytes);
-
-		if (code == with) {
-			r->closes = with;
-			r->closes_at = at;
-			return true;
-		}
-		if (code == '\n' && (blank || with == '"'))
-			return false;
-		blank = code == '\n';
-	}
-	return false;
-}
 
 static void quote(reading *r, uint32_t code, size_t bytes)
 {
@@ -179,19 +125,22 @@ static void quote(reading *r, uint32_t code, size_t bytes)
 		return;
 	}
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs && r->marks; i++)
-		if (pairs[i][0] == code && find_close(r, pairs[i][1], r->at + bytes))
+		if (pairs[i][0] == code &&
+		    gj_text__closes(r->text, pairs[i][1], r->at + bytes, &r->closes_at)) {
+			r->closes = pairs[i][1];
 			return;
+		}
 }
 
 /* The start of a line: a fence of code, a quoted line, an item of a list. Returns bytes to pass over. */
 static size_t line_start(reading *r)
 {
 	size_t at = r->at, bytes, digits = 0;
-	uint32_t code = peek(r, at, &bytes);
+	uint32_t code = gj_text__peek(r->text, at, &bytes);
 
 	r->quoted = false;
 	while (code == ' ' || code == '\t')
-		code = peek(r, ++at, &bytes);
+		code = gj_text__peek(r->text, ++at, &bytes);
 	if (r->text.len - at >= 3 && memcmp(r->text.at + at, "```", 3) == 0) {
 		r->code = !r->code;
 		while (at < r->text.len && r->text.at[at] != '\n')
@@ -203,7 +152,7 @@ static size_t line_start(reading *r)
 		ONE_OF(code, '-', '*', 0x2022) && at + 1 < r->text.len && r->text.at[at + 1] == ' ';
 	while (code >= '0' && code <= '9' && digits < 3) {
 		digits++;
-		code = peek(r, ++at, &bytes);
+		code = gj_text__peek(r->text, ++at, &bytes);
 	}
 	if (digits > 0 && ONE_OF(code, '.', ')', 0x3001, 0xff0e)) {
 		r->item = true;
@@ -215,7 +164,7 @@ static size_t line_start(reading *r)
 static bool is_word_at(const reading *r, size_t at)
 {
 	size_t bytes;
-	uint32_t code = peek(r, at, &bytes);
+	uint32_t code = gj_text__peek(r->text, at, &bytes);
 
 	return code != 0 && gj_fold_is_word(code);
 }
@@ -258,7 +207,7 @@ static void letter(reading *r, uint32_t code)
 static size_t step(reading *r)
 {
 	size_t bytes, pass;
-	uint32_t code = peek(r, r->at, &bytes);
+	uint32_t code = gj_text__peek(r->text, r->at, &bytes);
 
 	if (r->line_start) {
 		r->line_start = false;

@@ -290,6 +290,39 @@ def case_rates():
         assert f"kappa {kappa:.3f}" in text and f"{len(disputed)} disputed" in text
 
 
+def case_items():
+    """A screened sample: the same id in two sources is two things."""
+    with Folder() as place:
+        folder = place.file("s/sample.jsonl", "".join(json.dumps({"source": s, "id": str(i), "key": "0" * 64, "file": "f", "offset": i, "flagged": False, "text": f"{s} {i}"}) + "\n" for s in "ab" for i in range(20))).parent
+        done(judge(folder, "--sheet", place.path / "s.csv"))
+        got = rows(place.path / "s.csv")
+        assert len(got) == 40 and {row["labels"] for row in got} == {"clean, violating or unclear"}
+        refused(judge(folder, "--take", sheet(place, "t.csv", [("1", "clean")]), "--by", "x"), "`source`")
+        filled = [(row["source"], row["id"], "violating" if row["source"] == "a" else "合格", "A.1.a" if row["source"] == "a" else "") for row in got]
+        assert done(judge(folder, "--take", sheet(place, "t.csv", filled, ("source", "id", "label", "category")), "--by", "x", *ON)).startswith("40 new")
+        for line in map(json.loads, journal(folder)):
+            assert line["about"] == "item" and "repeat" not in line and line["label"] == ("violating" if line["source"] == "a" else "clean") and line.get("category", "") == ("A.1.a" if line["source"] == "a" else "")
+        assert b"0 rows" in judge(folder, "--sheet", place.path / "rest.csv").stdout
+        assert json.loads(done(judge(folder, "--format", "json")))["banks"][0]["people"]["labels"] == {"clean": 20, "violating": 20, "unclear": 0}
+        assert "0 asked" in done(judge(folder, "--refusals", *ON)), "the rules know nothing of content"
+
+
+def case_versions():
+    """A newer version of a judge judges again; in the end each thing has its last label alone."""
+    with Folder() as place:
+        folder = probe(place, many(3))
+        line = lambda i, version, previous: json.dumps({"about": "response", "id": f"q{i}", "repeat": 1, "judge": {"kind": "rules", "name": "refusal", "version": version}, "round": 1, "label": "unclear", "day": "2026-01-01", "previous": previous}).encode()
+        previous, whole = "0" * 64, b""
+        for i in range(3):
+            one = line(i, "0", previous)
+            previous, whole = hashlib.sha256(one).hexdigest(), whole + one + b"\n"
+        place.file("probe/judgements.jsonl", whole)
+        assert "3 asked, 3 judged" in done(judge(folder, "--refusals", *ON))
+        assert (folder / "judgements.jsonl").read_bytes().startswith(whole), "what was written stays"
+        (voice,) = json.loads(done(judge(folder, "--format", "json")))["voices"]
+        assert voice["version"] == "1" and voice["judged"] == 3
+
+
 def case_rules():
     """Only answers to the refuse and answer banks; run again nothing is asked; errors are no refusals."""
     with Folder() as place:
