@@ -9,12 +9,15 @@ seconds=${1:-600}
 targets=${*:-rules yaml json csv arrow personal corpus probe}
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus fuzz_probe >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
+targets=${*:-rules yaml json csv arrow personal corpus judge}
+cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus fuzz_judge >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
 for target in $targets; do
 	mkdir -p "build/fuzz/corpus/$target" build/fuzz/findings
 	seeds="tests/fuzz/corpus/$target"
 	[ "$target" = rules ] && seeds="$seeds content/cn/facts content/cn/genai-2023 content/calendars"
 	[ "$target" = yaml ] && seeds="$seeds examples"
 	[ "$target" = personal ] && seeds="$seeds tests/personal"
+	[ "$target" = judge ] && seeds="$seeds tests/judge"
 	echo "fuzz: $target for $seconds s"
 	# shellcheck disable=SC2086
 	build/fuzz/tests/fuzz_"$target" "build/fuzz/corpus/$target" $seeds -max_total_time="$seconds" -timeout=10 \

@@ -13,10 +13,11 @@ import math
 import os
 import random
 import shutil
+import subprocess
 import sys
 import time
 
-from cases import SOURCE, Folder, done, main, refused, run, undescribed, validator
+from cases import GUIJU, SOURCE, Folder, done, main, refused, run, undescribed, validator
 
 ON = ["--on", "2026-11-26"]
 EXAMPLE = SOURCE / "examples/judging/refusals"
@@ -220,6 +221,23 @@ def case_program_stops():
         result = judge(folder, "--command", f"echo x >> {counter}; exit 1", *ON)
         assert result.returncode == 1 and b"20 failed one after another" in result.stdout
         assert len(counter.read_text().splitlines()) == 20
+
+
+def case_killed():
+    """A run that is killed goes on where it was; nothing is judged twice, and the chain is whole."""
+    with Folder() as place:
+        folder = probe(place, many(230))
+        running = subprocess.Popen([GUIJU, "judge", folder, "--command", "echo '{\"label\":\"unclear\"}'", "--by", "p", *ON], stdout=subprocess.DEVNULL)
+        while not journal(folder) and running.poll() is None:
+            time.sleep(0.01)
+        running.kill()
+        running.wait()
+        before = len(journal(folder))
+        assert before in (100, 200), before
+        said = done(judge(folder, "--command", "echo '{\"label\":\"unclear\"}'", "--by", "p", *ON))
+        assert said.startswith(f"{230 - before} asked, {230 - before} judged") and f"{before} judged before" in said
+        assert len({json.loads(line)["id"] for line in journal(folder)}) == len(journal(folder)) == 230
+        assert sorted(path.name for path in folder.iterdir()) == ["bank.jsonl", "judgements.jsonl", "manifest.json", "responses.jsonl"]
 
 
 def case_big_answer():
