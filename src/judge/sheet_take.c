@@ -7,9 +7,10 @@
 
 enum { MOST_COLUMNS = 64 };
 
-typedef enum column { SOURCE, ID, REPEAT, LABEL, CATEGORY, N_COLUMNS } column;
+typedef enum column { KEY, SOURCE, ID, REPEAT, LABEL, CATEGORY, N_COLUMNS } column;
 
-static const char *const column_name[N_COLUMNS] = {"source", "id", "repeat", "label", "category"};
+static const char *const column_name[N_COLUMNS] = {"key",    "source", "id",
+						   "repeat", "label",  "category"};
 
 typedef struct taking {
 	gj_journal *journal;
@@ -20,6 +21,7 @@ typedef struct taking {
 	int at[N_COLUMNS]; /* -1: there is no such column */
 	uint64_t line;	   /* of the row */
 	uint8_t *given;	   /* gj_label, of each thing in this sheet */
+	gj_map keys;	   /* what the sheet calls things, to their places */
 	gj_error *err;
 } taking;
 
@@ -71,9 +73,9 @@ static int find_columns(taking *t)
 			if (gj_str_eq(gj_csv_raw(t->text, t->cell[k]), gj_str_of(column_name[i])))
 				t->at[i] = (int)k;
 	}
-	if (!t->journal->things->probe && t->at[SOURCE] < 0)
+	if (t->at[KEY] < 0 && !t->journal->things->probe && t->at[SOURCE] < 0)
 		return fault(t, "the first row names no column", GJ_STR("source"));
-	if (t->at[ID] < 0)
+	if (t->at[KEY] < 0 && t->at[ID] < 0)
 		return fault(t, "the first row names no column", GJ_STR("id"));
 	return t->at[LABEL] < 0 ? fault(t, "the first row names no column", GJ_STR("label"))
 				: GJ_OK;
@@ -123,12 +125,52 @@ static int unknown_id(taking *t, gj_str source, gj_str id)
 				 : GJ_EINPUT;
 }
 
+/* Where the sheet has keys: every thing by its key. */
+static int read_keys(taking *t)
+{
+	const gj_things *things = t->journal->things;
+	char mark[GJ_THING_MARK];
+	gj_str copy;
+	bool found;
+
+	for (uint32_t i = 0; t->at[KEY] >= 0 && i < things->n; i++) {
+		uint32_t place = i;
+		int rc = gj_thing_mark(mark, things, &things->item[i], t->err);
+
+		if (rc != GJ_OK)
+			return rc;
+		if (gj_arena_str(t->journal->arena, &copy, gj_str_of(mark)) != GJ_OK ||
+		    gj_map_put(&t->keys, t->journal->arena, copy, &place, &found) != GJ_OK)
+			return gj_fault_memory(t->err);
+	}
+	return GJ_OK;
+}
+
+/* By key: what a spreadsheet made of an id does not matter then, unless it names another thing. */
+static int find_by_key(taking *t, gj_str key, gj_str source, gj_str id, int64_t repeat,
+		       uint32_t *thing)
+{
+	uint32_t other;
+
+	if (!gj_map_get(&t->keys, key, thing))
+		return fault(t, "this folder gave no sheet the key", key);
+	if (id.len == 0 ||
+	    gj_things_find(t->journal->things, t->journal->arena, source, id, repeat, &other) !=
+		    GJ_OK ||
+	    other == *thing)
+		return GJ_OK;
+	fault(t, "the key of this row is not that of", id);
+	return gj_fault_help(t->err, "perhaps one column was sorted without the others");
+}
+
 static int find_thing(taking *t, uint32_t *thing)
 {
-	gj_str source, id, repeat;
+	gj_str source, id, repeat, key;
 	int64_t count = t->journal->things->probe ? 1 : 0;
 	int rc = cell(t, SOURCE, false, &source);
 
+	if (rc == GJ_OK)
+		rc = cell(t, KEY, true, &key);
 	if (rc == GJ_OK)
 		rc = cell(t, ID, false, &id);
 	if (rc == GJ_OK)
@@ -144,6 +186,8 @@ static int find_thing(taking *t, uint32_t *thing)
 			count = count * 10 + (repeat.at[i] - '0');
 		}
 	}
+	if (key.len > 0)
+		return find_by_key(t, key, source, id, count, thing);
 	rc = gj_things_find(t->journal->things, t->journal->arena, source, id, count, thing);
 	if (rc == GJ_ENOMEM)
 		return gj_fault_memory(t->err);
@@ -227,6 +271,8 @@ int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj
 	t.text = gj_csv_without_mark(sheet->text);
 	t.given = gj_arena_array(journal->arena, journal->things->n + 1, 1);
 	rc = t.given != NULL ? read_head(&t) : gj_fault_memory(err);
+	if (rc == GJ_OK)
+		rc = read_keys(&t);
 	while (rc == GJ_OK) {
 		t.line = t.csv.line;
 		if (gj_csv_split(&t.csv, t.cell, 1, &n, &why) != GJ_OK)

@@ -24,8 +24,14 @@ static bool judged(const gj_journal *journal, int round, uint32_t thing)
 	return false;
 }
 
-static void put_row(gj_buf *out, const gj_things *things, const gj_thing *thing)
+static int put_row(gj_buf *out, const gj_things *things, const gj_thing *thing, gj_error *err)
 {
+	char mark[GJ_THING_MARK];
+	int rc = gj_thing_mark(mark, things, thing, err);
+
+	if (rc != GJ_OK)
+		return rc;
+	gj_buf_printf(out, "%s,", mark);
 	if (!things->probe) {
 		gj_csv_put_safe(out, thing->source);
 		gj_buf_putc(out, ',');
@@ -39,6 +45,7 @@ static void put_row(gj_buf *out, const gj_things *things, const gj_thing *thing)
 	gj_buf_putc(out, ',');
 	gj_csv_put_safe(out, thing->text);
 	gj_buf_printf(out, ",\"%s\",,\n", gj_labels_said(gj_bank_asked(thing->bank)));
+	return GJ_OK;
 }
 
 /* Is the thing on the sheet? `*key` is where. */
@@ -74,9 +81,11 @@ int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share s
 		return rc;
 	qsort(row_of, *rows, sizeof *row_of, by_key);
 	gj_buf_puts(out, journal->things->probe
-				 ? "id,repeat,bank,question,text,labels,label,category\n"
-				 : "source,id,text,labels,label,category\n");
-	for (size_t i = 0; i < *rows; i++)
-		put_row(out, journal->things, &journal->things->item[row_of[i].thing]);
+				 ? "key,id,repeat,bank,question,text,labels,label,category\n"
+				 : "key,source,id,text,labels,label,category\n");
+	for (size_t i = 0; rc == GJ_OK && i < *rows; i++)
+		rc = put_row(out, journal->things, &journal->things->item[row_of[i].thing], err);
+	if (rc != GJ_OK)
+		return rc;
 	return gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }

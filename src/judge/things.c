@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-enum { MOST_KEY = 8192 };
+enum { MOST_NAME = 8192 };
 
 static const char *const bank_word[GJ_N_BANKS] = {"items", "content", "refuse", "answer"};
 static const char *const outcome_word[GJ_N_OUTCOMES] = {"answered", "empty", "filtered", "error",
@@ -54,16 +54,38 @@ int gj_things_find(const gj_things *things, gj_arena *arena, gj_str source, gj_s
 int gj_thing_key(gj_sample_key *out, const gj_things *things, const gj_thing *thing,
 		 const char *purpose, gj_error *err)
 {
-	char name[MOST_KEY];
+	char name[MOST_NAME + 32] = {0};
 	gj_sample_source source;
-	int n = snprintf(name, sizeof name, "%.*s/%.*s/%lld", GJ_FMT(thing->source),
-			 GJ_FMT(thing->id), (long long)thing->repeat);
 	int rc = gj_sample_source_open(&source, gj_str_of(things->seed), gj_str_of(purpose), err);
+	size_t len = thing->source.len + thing->id.len + 2;
 
 	if (rc != GJ_OK)
 		return rc;
-	if (n < 0 || (size_t)n >= sizeof name)
-		return gj_fault(err, GJ_EINPUT, "an id of more than %d bytes", MOST_KEY - 100);
-	gj_sample_key_of(out, &source, (gj_str){name, (size_t)n});
+	if (len > MOST_NAME)
+		return gj_fault(err, GJ_EINPUT, "an id and a source of more than %d bytes",
+				MOST_NAME);
+	/* Zeros between, as in the map: no two things have the same name. */
+	if (thing->source.len > 0)
+		memcpy(name, thing->source.at, thing->source.len);
+	if (thing->id.len > 0)
+		memcpy(name + thing->source.len + 1, thing->id.at, thing->id.len);
+	len += (size_t)snprintf(name + len, 24, "%lld", (long long)thing->repeat);
+	gj_sample_key_of(out, &source, (gj_str){name, len});
+	return GJ_OK;
+}
+
+int gj_thing_mark(char out[GJ_THING_MARK], const gj_things *things, const gj_thing *thing,
+		  gj_error *err)
+{
+	gj_sample_key key;
+	char hex[65];
+	int rc = gj_thing_key(&key, things, thing, "mark", err);
+
+	if (rc != GJ_OK)
+		return rc;
+	gj_hash_hex(key.byte, hex);
+	out[0] = 'k';
+	memcpy(out + 1, hex, GJ_THING_MARK - 2);
+	out[GJ_THING_MARK - 1] = '\0';
 	return GJ_OK;
 }

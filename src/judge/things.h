@@ -61,6 +61,11 @@ const char *gj_outcome_word(gj_outcome outcome);
 int gj_thing_key(gj_sample_key *out, const gj_things *things, const gj_thing *thing,
 		 const char *purpose, gj_error *err);
 
+/* What a sheet calls a thing: `k` and twelve hexadecimal digits, which no spreadsheet takes for a number or a day. */
+enum { GJ_THING_MARK = 14 };
+int gj_thing_mark(char out[GJ_THING_MARK], const gj_things *things, const gj_thing *thing,
+		  gj_error *err);
+
 /* For the room: the name of a thing in `map`, source 0 id 0 repeat: no two have the same. */
 int gj_thing__name(gj_str *out, gj_arena *arena, gj_str source, gj_str id, int64_t repeat);
 

@@ -165,6 +165,11 @@ static int read_file(loading *l, const char *name, bool tail,
 	int rc = gj_objects_open(&l->lines, l->arena, l->things->folder, name, there, l->err);
 
 	l->lines.tail = tail;
+	/* Strangers write the names: each map is seeded before its first key. */
+	if (rc == GJ_OK && l->bank.n == 0)
+		l->bank.seed = gj_hash_seed(l->lines.source.text);
+	if (rc == GJ_OK && l->things->map.n == 0)
+		l->things->map.seed = gj_hash_seed(l->lines.source.text);
 	if (rc == GJ_OK && *there)
 		rc = gj_objects_next(&l->lines, &doc);
 	while (rc == GJ_OK && doc != NULL) {

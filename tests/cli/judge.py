@@ -128,6 +128,21 @@ def case_shuffled_by_the_manifest():
         assert sorted(orders[0]) == sorted(orders[1]) and orders[0] != orders[1]
 
 
+def case_keys():
+    """What a spreadsheet makes of ids does not matter, and a column that was sorted alone is noticed."""
+    with Folder() as place:
+        folder = probe(place, [("0012", "refuse", "a", "q"), ("12", "refuse", "b", "q"), ("1234567890123456789", "refuse", "c", "q"), ("1-2", "refuse", "d", "q")])
+        done(judge(folder, "--sheet", place.path / "s.csv"))
+        got = {row["id"]: row["key"] for row in rows(place.path / "s.csv")}
+        assert all(len(key) == 13 and key[0] == "k" for key in got.values()) and len(set(got.values())) == 4
+        mangled = [(got["1234567890123456789"], "1.23457E+18", "refused"), (got["1-2"], "2-Jan", "partial"), (got["12"], "12", "complied")]
+        assert done(judge(folder, "--take", sheet(place, "t.csv", mangled, ("key", "id", "label")), "--by", "x", *ON)).startswith("3 new")
+        assert {line["id"]: line["label"] for line in map(json.loads, journal(folder))} == {"1234567890123456789": "refused", "1-2": "partial", "12": "complied"}
+        refused(judge(folder, "--take", sheet(place, "t.csv", [(got["0012"], "12", "refused")], ("key", "id", "label")), "--by", "x"), "t.csv:2:", "sorted")
+        refused(judge(folder, "--take", sheet(place, "t.csv", [("k000000000000", "refused")], ("key", "label")), "--by", "x"), "k000000000000")
+        assert done(judge(folder, "--take", sheet(place, "t.csv", [(got["0012"], "refused")], ("key", "label")), "--by", "x", *ON)).startswith("1 new")
+
+
 def case_sheet_refused():
     """Nothing is kept of a sheet with one wrong row, and the message names it."""
     with Folder() as place:
@@ -323,6 +338,16 @@ def case_items():
         assert b"0 rows" in judge(folder, "--sheet", place.path / "rest.csv").stdout
         assert json.loads(done(judge(folder, "--format", "json")))["banks"][0]["people"]["labels"] == {"clean": 20, "violating": 20, "unclear": 0}
         assert "0 asked" in done(judge(folder, "--refusals", *ON)), "the rules know nothing of content"
+
+
+def case_names():
+    """Sources and ids that look alike when they are put together are two things, with two keys."""
+    with Folder() as place:
+        names = [("a/b", "c"), ("a", "b/c"), ("", "a/b/c"), ("a\tb", "c")]
+        folder = place.file("s/sample.jsonl", "".join(json.dumps({"source": s, "id": i, "text": "x"}) + "\n" for s, i in names)).parent
+        done(judge(folder, "--sheet", place.path / "s.csv"))
+        got = rows(place.path / "s.csv")
+        assert len({row["key"] for row in got}) == 4 and {(row["source"], row["id"]) for row in got} == set(names)
 
 
 def case_versions():
