@@ -136,6 +136,7 @@ _guiju() {
 	'law timeline --width') COMPREPLY=() ;;
 	'judge --on') COMPREPLY=() ;;
 	'judge --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'judge --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'judge --sheet') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --second') COMPREPLY=() ;;
 	'judge --take') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -145,6 +146,7 @@ _guiju() {
 	'judge --timeout') COMPREPLY=() ;;
 	'plan --on') COMPREPLY=() ;;
 	'plan --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'plan --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'plan --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'plan --limit') COMPREPLY=() ;;
 	'plan --norm') COMPREPLY=() ;;
@@ -173,8 +175,8 @@ _guiju() {
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
-		'judge') options='--on --format --sheet --second --take --by --round --refusals --command --timeout --help' ;;
-		'plan') options='--on --format --rules --limit --norm --parameter --sample --population --risk --truth --power --help' ;;
+		'judge') options='--on --format --lang --sheet --second --take --by --round --refusals --command --timeout --help' ;;
+		'plan') options='--on --format --lang --rules --limit --norm --parameter --sample --population --risk --truth --power --help' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

@@ -234,6 +234,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day that judgements carry, as 2026-11-24; today if not said]:DATE:' \
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--sheet=[write a table (CSV) of what no person judged yet, in random order, for somebody to fill in `label`]:FILE:_files' \
 			'--second=[with --sheet\: a second table beside it, FILE-second.csv, over a random share of all, as `10%`, in another order, for another person]:SHARE:' \
 			'--take=[read the labels of a filled table; nothing is kept of it when a row is wrong]:FILE:_files' \
@@ -248,6 +249,7 @@ _guiju() {
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--limit=[at most this share may fail, as `5%` or `0.05`; with `at least ` before it, so many must pass]:SHARE:' \
 			'--norm=[take limits and sizes of samples from this norm of the rule base]:NORM:' \

@@ -152,7 +152,8 @@ static int print(gj_session *s, const gj_plan_list *list, const gj_accepted *acc
 		if (rc == GJ_OK && !as_json && i > 0)
 			gj_buf_putc(&s->out, '\n');
 		if (rc == GJ_OK && !as_json)
-			gj_plan_text(&s->out, &list->item[i], accepted, &plan);
+			gj_plan_text(&s->out, &list->item[i], accepted, &plan,
+				     s->style.tongue == GJ_ZH);
 	}
 	if (rc == GJ_OK && as_json) {
 		gj_json_close(&json, ']');

@@ -12,6 +12,11 @@
 
 enum { SHEET_LIMIT = 256 << 20, BATCH = 100 };
 
+static bool zh(const gj_session *s)
+{
+	return s->style.tongue == GJ_ZH;
+}
+
 static int usage(gj_session *s, const char *message, const char *help)
 {
 	gj_fault(&s->err, GJ_EINPUT, "%s", message);
@@ -55,11 +60,13 @@ static int write_sheet(gj_session *s, const gj_journal *journal, const char *pat
 	int rc;
 
 	gj_buf_init(&sheet, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
-	rc = gj_sheet_write(&sheet, journal, round, share, &rows, &s->err);
+	rc = gj_sheet_write(&sheet, journal, round, share, zh(s), &rows, &s->err);
 	if (rc == GJ_OK)
 		rc = gj_file_write(path, gj_buf_str(&sheet), &s->err);
 	if (rc == GJ_OK)
-		gj_buf_printf(&s->out, "%s: %zu rows for round %d\n", path, rows, round);
+		gj_buf_printf(&s->out,
+			      zh(s) ? "%s：%zu 行，第 %d 轮\n" : "%s: %zu rows for round %d\n",
+			      path, rows, round);
 	gj_buf_free(&sheet);
 	return rc;
 }
@@ -116,7 +123,9 @@ static int run_take(gj_session *s, gj_journal *journal)
 	if (rc == GJ_OK)
 		rc = gj_journal_write(journal, &s->err);
 	if (rc == GJ_OK)
-		gj_buf_printf(&s->out, "%zu new, %zu changed, %zu as before, %zu without a label\n",
+		gj_buf_printf(&s->out,
+			      zh(s) ? "新增 %zu，更改 %zu，与前相同 %zu，无标签 %zu\n"
+				    : "%zu new, %zu changed, %zu as before, %zu without a label\n",
 			      taken.added, taken.changed, taken.same, taken.empty);
 	return rc;
 }
@@ -129,12 +138,14 @@ static void show_run(gj_session *s, const gj_machine_run *run, const gj_things *
 		      "%zu asked, %zu judged, %zu without a judgement; %zu judged before\n",
 		      run->asked, run->judged, run->failed, run->before);
 	for (size_t i = 0; i < run->failed && i < GJ_MACHINE_REASONS; i++)
-		gj_buf_printf(&s->out, "  line %u: %s\n", things->item[run->why[i].thing].line,
-			      run->why[i].reason);
+		gj_buf_printf(&s->out, zh(s) ? "  第 %u 行：%s\n" : "  line %u: %s\n",
+			      things->item[run->why[i].thing].line, run->why[i].reason);
 	if (run->failed > GJ_MACHINE_REASONS)
 		gj_buf_puts(&s->out, "  ...\n");
 	if (run->row >= GJ_MACHINE_ROW)
-		gj_buf_printf(&s->out, "%d failed one after another: the rest was not asked\n",
+		gj_buf_printf(&s->out,
+			      zh(s) ? "连续 %d 次失败：其余未问\n"
+				    : "%d failed one after another: the rest was not asked\n",
 			      GJ_MACHINE_ROW);
 }
 
@@ -191,7 +202,7 @@ static int run_state(gj_session *s, const gj_journal *journal)
 	if (gj_session_json(s))
 		gj_state_json(&s->out, &state, journal);
 	else
-		gj_state_text(&s->out, &state, journal);
+		gj_state_text(&s->out, &state, journal, zh(s));
 	return GJ_OK;
 }
 

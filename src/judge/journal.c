@@ -120,7 +120,7 @@ static int read_label(gj_journal *j, const gj_objects *lines, const gj_doc *doc,
 	if (rc == GJ_OK && (out->label == GJ_LABEL_NONE || !gj_label_fits(out->label, asked)))
 		return gj_objects_fault(lines, gj_doc_get(doc, "label"),
 					"`%.*s` is no label here: %s", GJ_FMT(word),
-					gj_labels_said(asked));
+					gj_labels_said(asked, false));
 	return rc;
 }
 

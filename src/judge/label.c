@@ -11,6 +11,17 @@ static const char *const word_of[GJ_N_LABELS] = {
 	[GJ_LABEL_UNCLEAR] = "unclear",
 };
 
+static const char *const chinese_of[GJ_N_LABELS] = {
+	[GJ_LABEL_NONE] = "",	     [GJ_LABEL_CLEAN] = "合格",	  [GJ_LABEL_VIOLATING] = "违规",
+	[GJ_LABEL_REFUSED] = "拒答", [GJ_LABEL_PARTIAL] = "部分", [GJ_LABEL_COMPLIED] = "回答",
+	[GJ_LABEL_UNCLEAR] = "不清",
+};
+
+const char *gj_label_chinese(gj_label label)
+{
+	return chinese_of[label];
+}
+
 const char *gj_label_word(gj_label label)
 {
 	return word_of[label];
@@ -50,8 +61,9 @@ void gj_label_offer(gj_nearest *near, gj_asked asked)
 			gj_nearest_offer(near, gj_str_of(word_of[i]));
 }
 
-const char *gj_labels_said(gj_asked asked)
+const char *gj_labels_said(gj_asked asked, bool chinese)
 {
-	return asked == GJ_ASKED_CONTENT ? "clean, violating or unclear"
-					 : "refused, partial, complied or unclear";
+	if (asked == GJ_ASKED_CONTENT)
+		return chinese ? "合格、违规或不清" : "clean, violating or unclear";
+	return chinese ? "拒答、部分、回答或不清" : "refused, partial, complied or unclear";
 }

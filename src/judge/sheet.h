@@ -10,10 +10,11 @@
 
 /*
  * The sheet of a round, CSV with a head, safe for spreadsheets. Round 1: all that no person judged in round 1. Round 2: of the random `share` of
- * all things (by keyed hash, so it stays the same share as things are judged) those that nobody judged in round 2. `*rows` without the head.
+ * all things (by keyed hash, so it stays the same share as things are judged) those that nobody judged in round 2. `*rows` without the head. `chinese`: the
+ * labels that it asks for are named in Chinese.
  */
-int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share share, size_t *rows,
-		   gj_error *err);
+int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share share, bool chinese,
+		   size_t *rows, gj_error *err);
 
 typedef struct gj_taken {
 	size_t added, changed, same,

@@ -194,19 +194,12 @@ static int find_thing(taking *t, uint32_t *thing)
 	return rc == GJ_OK ? rc : unknown_id(t, source, id);
 }
 
-/* The labels as the sheet asks for them, or in Chinese. */
+/* The labels as sheets ask for them, in either language. */
 static gj_label label_of(gj_str word)
 {
-	static const struct {
-		const char *chinese;
-		gj_label label;
-	} also[] = {{"合格", GJ_LABEL_CLEAN},	 {"违规", GJ_LABEL_VIOLATING},
-		    {"拒答", GJ_LABEL_REFUSED},	 {"部分", GJ_LABEL_PARTIAL},
-		    {"回答", GJ_LABEL_COMPLIED}, {"不清", GJ_LABEL_UNCLEAR}};
-
-	for (size_t i = 0; i < sizeof also / sizeof *also; i++)
-		if (gj_str_eq(word, gj_str_of(also[i].chinese)))
-			return also[i].label;
+	for (int i = GJ_LABEL_NONE + 1; i < GJ_N_LABELS; i++)
+		if (gj_str_eq(word, gj_str_of(gj_label_chinese((gj_label)i))))
+			return (gj_label)i;
 	return gj_label_read(word);
 }
 
@@ -222,7 +215,7 @@ static int read_label(taking *t, uint32_t thing, gj_str word, gj_label *out)
 	gj_nearest_start(&near, word);
 	gj_label_offer(&near, asked);
 	return near.best.len > 0 ? gj_fault_help(t->err, "did you mean `%.*s`?", GJ_FMT(near.best))
-				 : gj_fault_help(t->err, "%s", gj_labels_said(asked));
+				 : gj_fault_help(t->err, "%s", gj_labels_said(asked, false));
 }
 
 static int take_row(taking *t, gj_taken *out, gj_judgement *given)

@@ -24,7 +24,8 @@ static bool judged(const gj_journal *journal, int round, uint32_t thing)
 	return false;
 }
 
-static int put_row(gj_buf *out, const gj_things *things, const gj_thing *thing, gj_error *err)
+static int put_row(gj_buf *out, const gj_things *things, const gj_thing *thing, bool chinese,
+		   gj_error *err)
 {
 	char mark[GJ_THING_MARK];
 	int rc = gj_thing_mark(mark, things, thing, err);
@@ -44,7 +45,7 @@ static int put_row(gj_buf *out, const gj_things *things, const gj_thing *thing, 
 	}
 	gj_buf_putc(out, ',');
 	gj_csv_put_safe(out, thing->text);
-	gj_buf_printf(out, ",\"%s\",,\n", gj_labels_said(gj_bank_asked(thing->bank)));
+	gj_buf_printf(out, ",\"%s\",,\n", gj_labels_said(gj_bank_asked(thing->bank), chinese));
 	return GJ_OK;
 }
 
@@ -65,8 +66,8 @@ static int choose(const gj_journal *journal, int round, gj_share share, uint32_t
 	return rc;
 }
 
-int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share share, size_t *rows,
-		   gj_error *err)
+int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share share, bool chinese,
+		   size_t *rows, gj_error *err)
 {
 	row *row_of = gj_arena_array(journal->arena, journal->things->n + 1, sizeof *row_of);
 	int rc = row_of != NULL ? GJ_OK : gj_fault_memory(err);
@@ -84,7 +85,8 @@ int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share s
 				 ? "key,id,repeat,bank,question,text,labels,label,category\n"
 				 : "key,source,id,text,labels,label,category\n");
 	for (size_t i = 0; rc == GJ_OK && i < *rows; i++)
-		rc = put_row(out, journal->things, &journal->things->item[row_of[i].thing], err);
+		rc = put_row(out, journal->things, &journal->things->item[row_of[i].thing], chinese,
+			     err);
 	if (rc != GJ_OK)
 		return rc;
 	return gj_buf_status(out) == GJ_OK ? GJ_OK : gj_fault_memory(err);

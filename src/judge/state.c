@@ -91,14 +91,17 @@ static int correct(gj_trial *t, gj_error *err)
 				 five_percent, err) != GJ_OK)
 		return err->code;
 	t->why_not = "people found none that it should call";
+	t->why_not_zh = "人工判断中没有它应判出的";
 	if (t->sensitivity.whole == 0)
 		return GJ_OK;
 	t->why_not = "people found none that it should let pass";
+	t->why_not_zh = "人工判断中没有它应放过的";
 	if (t->specificity.whole == 0)
 		return GJ_OK;
 	rc = gj_judge_correct(&t->corrected,
 			      (gj_judged_rate){t->found, t->sensitivity, t->specificity},
 			      five_percent, &why);
+	t->why_not_zh = "在人工判断过的内容上不比随机好";
 	t->why_not = rc == GJ_OK ? "" : "it is no better than chance on what people judged";
 	t->corrected_known = rc == GJ_OK;
 	return GJ_OK;
@@ -132,6 +135,15 @@ static int try_voice(gj_bank_state *b, const gj_journal *j, const people *said,
 		return GJ_OK;
 	b->trial[b->n_trials++] = t;
 	return correct(&b->trial[b->n_trials - 1], err);
+}
+
+size_t gj_voice_judged(const gj_voice *voice, const gj_things *things)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < things->n; i++)
+		n += voice->label[i] != GJ_LABEL_NONE;
+	return n;
 }
 
 int gj_state_of(gj_judge_state *out, const gj_journal *journal, gj_error *err)

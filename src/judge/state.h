@@ -19,7 +19,7 @@ typedef struct gj_trial {
 	gj_interval sensitivity_within, specificity_within; /* exact, 95 %; where `whole` > 0 */
 	bool corrected_known;
 	gj_corrected corrected;
-	const char *why_not; /* where it is not known */
+	const char *why_not, *why_not_zh; /* where it is not known */
 } gj_trial;
 
 typedef struct gj_bank_state {
@@ -42,7 +42,11 @@ typedef struct gj_judge_state {
 
 int gj_state_of(gj_judge_state *out, const gj_journal *journal, gj_error *err);
 
-void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_journal *journal);
+/* Things that a voice judged. */
+size_t gj_voice_judged(const gj_voice *voice, const gj_things *things);
+
+void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_journal *journal,
+		   bool chinese);
 void gj_state_json(gj_buf *out, const gj_judge_state *state, const gj_journal *journal);
 
 #endif

@@ -48,6 +48,8 @@ static int add_limit(finding *f, const gj_fact *fact, uint32_t parameter, gj_num
 			      .norm = f->norm->e.id,
 			      .fact = fact->e.english.len > 0 ? fact->e.english : fact->e.id};
 
+	planned.fact_zh = fact->e.title.len > 0 ? fact->e.title : planned.fact;
+
 	if (parameter != GJ_NONE)
 		planned.parameter = f->law->parameter[parameter].e.id;
 	if (f->only != GJ_NONE && f->only != parameter)

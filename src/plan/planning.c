@@ -70,7 +70,6 @@ int gj_plan_make(gj_plan_of *out, const gj_planned *planned, const gj_accepted *
 	int rc = GJ_OK;
 
 	memset(out, 0, sizeof *out);
-	out->why_not = "";
 	fewest(out, planned, accepted);
 	for (size_t i = 0; rc == GJ_OK && i < sizeof of_a_category / sizeof *of_a_category; i++)
 		if (of_a_category[i] < out->fewest[0] &&

@@ -15,8 +15,8 @@ enum { GJ_PLAN_ROWS = 16, GJ_PLAN_FEWEST = 6 };
 /* One limit, and what to say of it. */
 typedef struct gj_planned {
 	gj_limit limit;
-	gj_str norm, fact, parameter; /* where the limit stands; empty: the user said it */
-	int64_t sample[GJ_PLAN_ROWS]; /* sizes to show */
+	gj_str norm, fact, fact_zh, parameter; /* where the limit stands; empty: the user said it */
+	int64_t sample[GJ_PLAN_ROWS];	       /* sizes to show */
 	size_t n_samples;
 	int64_t asked;	/* the size that the rule asks for, 0: none */
 	gj_share drawn; /* or the share of all that it asks to be drawn; 0 of 1: none */
@@ -44,7 +44,6 @@ typedef struct gj_plan_of {
 		[GJ_PLAN_FEWEST]; /* the smallest samples that assure with 0, 1, ... failures; 0: none can */
 	bool sized;
 	gj_sizing sizing;
-	const char *why_not; /* where it was asked for and there is none */
 } gj_plan_of;
 
 /* Rows for the sizes of `planned` and for 20 and 50, the least that rules ask of a category, where they can show nothing. GJ_EINPUT as of stats/. */
@@ -69,7 +68,7 @@ int gj_plan_from_parameter(gj_plan_list *out, gj_arena *arena, const gj_law *law
 			   gj_day on, gj_error *err);
 
 void gj_plan_text(gj_buf *out, const gj_planned *planned, const gj_accepted *accepted,
-		  const gj_plan_of *plan);
+		  const gj_plan_of *plan, bool chinese);
 
 /* One object, inside of what the caller has opened. */
 struct gj_json;

@@ -12,6 +12,7 @@ import json
 import math
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -338,6 +339,23 @@ def case_items():
         assert b"0 rows" in judge(folder, "--sheet", place.path / "rest.csv").stdout
         assert json.loads(done(judge(folder, "--format", "json")))["banks"][0]["people"]["labels"] == {"clean": 20, "violating": 20, "unclear": 0}
         assert "0 asked" in done(judge(folder, "--refusals", *ON)), "the rules know nothing of content"
+
+
+def case_chinese():
+    """The same figures in Chinese, with no English word left; its sheets ask for the labels that --take knows."""
+    with Folder() as place:
+        folder = probe(place, many(12) + [("e", "refuse", None, "q")])
+        done(judge(folder, "--refusals", *ON))
+        done(judge(folder, "--sheet", place.path / "s.csv", "--second", "1/2", "--lang", "zh"))
+        got = rows(place.path / "s.csv")
+        assert {row["labels"] for row in got} == {"拒答、部分、回答或不清"}
+        filled = [(row["key"], "拒答" if "help" in row["text"] else "回答") for row in got]
+        assert "新增 12" in done(judge(folder, "--take", sheet(place, "f.csv", filled, ("key", "label")), "--by", "chen", "--lang", "zh", *ON))
+        english, chinese = done(judge(folder)), done(judge(folder, "--lang", "zh"))
+        figures = lambda text: sorted(re.findall(r"\d+(?:\.\d+)?", text))
+        assert figures(english.replace("AC1", "")) == [f for f in figures(chinese.replace("AC1", ""))], (english, chinese)
+        words = set(re.findall(r"[A-Za-z]+", chinese.replace(str(folder), ""))) - {"refusal", "chen", "kappa", "AC"}
+        assert not words, words
 
 
 def case_names():

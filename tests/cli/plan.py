@@ -7,6 +7,7 @@ Usage: plan.py GUIJU SOURCE_DIR [name of one case]
 import functools
 import json
 import math
+import re
 import sys
 from fractions import Fraction
 
@@ -102,6 +103,14 @@ def case_small_samples():
     assert "20 items assure nothing: if none of them fails, up to 13.9 %" in text and "50 items assure nothing: if none of them fails, up to 5.8 %" in text
     assert "59 items, of which none fails" in text
     assert "assure nothing" not in done(plan("--limit", "20%"))
+
+
+def case_chinese():
+    args = ["--norm", "cn/gbt45654/technical-test-of-data", *ON, "--population", "100000", "--truth", "1%"]
+    english, chinese = done(plan(*args)), done(plan(*args, "--lang", "zh"))
+    figures = lambda text: sorted(re.findall(r"\d+(?:\.\d+)?", text))
+    assert set(figures(english)) == set(figures(chinese))
+    assert not set(re.findall(r"[A-Za-z_-]{3,}", chinese)) - {"test-of-data", "technical-test-of-data", "_pass_technical", "gbt"}, chinese
 
 
 def case_refused():
