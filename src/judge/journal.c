@@ -131,7 +131,7 @@ static int read_line(gj_journal *j, const gj_objects *lines, const gj_doc *doc)
 	int rc = gj_objects_must(lines, doc, "previous", &previous);
 
 	if (rc == GJ_OK && !gj_str_eq(previous, gj_str_of(j->last))) {
-		rc = gj_objects_fault(
+		gj_objects_fault(
 			lines, gj_doc_get(doc, "previous"),
 			lines->number > 1
 				? "the chain of judgements breaks here: line %u was changed, "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/objects.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -9,16 +10,14 @@
 
 const char *gj_objects_path(gj_arena *arena, const char *folder, const char *name)
 {
-	size_t a = strlen(folder), b = strlen(name);
+	size_t a = strnlen(folder, PATH_MAX), b = strlen(name);
 	char *path = gj_arena_array(arena, a + b + 2, 1);
 
 	while (a > 1 && folder[a - 1] == '/')
 		a--;
 	if (path == NULL)
 		return NULL;
-	memcpy(path, folder, a);
-	path[a] = '/';
-	memcpy(path + a + 1, name, b);
+	snprintf(path, a + b + 2, "%.*s/%s", (int)a, folder, name);
 	return path;
 }
 

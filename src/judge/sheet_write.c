@@ -78,7 +78,7 @@ int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share s
 		rc = choose(journal, round, share, (uint32_t)i, &row_of[*rows], &on, err);
 		*rows += on;
 	}
-	if (rc != GJ_OK)
+	if (rc != GJ_OK || row_of == NULL)
 		return rc;
 	qsort(row_of, *rows, sizeof *row_of, by_key);
 	gj_buf_puts(out, journal->things->probe
