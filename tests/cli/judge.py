@@ -111,6 +111,10 @@ def case_sheets():
         filled = place.file("filled.csv", "\ufeff" + out.getvalue())
         assert done(judge(folder, "--take", filled, "--by", "chen", *ON)).startswith("40 new, 0 changed")
         assert done(judge(folder, "--take", filled, "--by", "chen", *ON)).startswith("0 new, 0 changed, 40 as before")
+        # Without keys the ids do, as they stand in the sheet.
+        plain = sheet(place, "plain.csv", [(f'"{row["id"]}"', "unclear") for row in got])
+        assert done(judge(folder, "--take", plain, "--by", "other", *ON)).startswith("63 new")
+        (folder / "judgements.jsonl").write_bytes(b"".join(journal(folder)[:40]))
         rest = place.path / "rest.csv"
         done(judge(folder, "--sheet", rest, "--second", "1/4"))
         assert {row["id"] for row in rows(rest)} == set(order) - {row["id"] for row in got[:40]}
@@ -228,6 +232,14 @@ def case_program():
         assert result.returncode == 1 and "too long" in result.stdout.decode() and time.monotonic() - start < 30
         result = ask("echo '{\"label\":\"unclear\"}'")
         assert "5 judged" in done(result), "it need not read its input"
+
+
+def case_program_goes_on():
+    """Failures that are not one after another do not end the run."""
+    with Folder() as place:
+        folder = probe(place, many(60))
+        result = judge(folder, "--command", "grep -q '\"id\":\"q[0-9]*[02468]\"' && echo '{\"label\":\"unclear\"}'", *ON)
+        assert result.returncode == 1 and result.stdout.startswith(b"60 asked, 30 judged, 30 without"), result.stdout
 
 
 def case_program_stops():

@@ -88,6 +88,20 @@ def case_no_limit():
     refused(plan("--norm", "cn/gbt45654/sample-user-input", *ON), "no limit")
 
 
+def case_what_is_no_limit():
+    """`more than` is a limit in a prohibition alone; one of two is none; a number of its own is one as well as a parameter."""
+    head = '  english   "x"\n  cite      cn/gbt-45654-2025 annex b.2.2.2\n  bearer    generative_ai_provider\n'
+    rules = [("duty", "over", "must      false_refusal_rate more than 5"), ("prohibition", "ban", "must not  false_refusal_rate more than 12.5"),
+             ("duty", "either", "must      refusal_rate at least 95\n       or  false_refusal_rate at most 5")]
+    with Folder() as place:
+        own = place.file("own.gj", "\n".join(f'{kind} house/{name} "x"\n{head}  {act}\n' for kind, name, act in rules))
+        both = ["--rules", SOURCE / "content", "--rules", own, *ON]
+        refused(plan("--norm", "house/over", *both), "no limit")
+        refused(plan("--norm", "house/either", *both), "no limit")
+        (one,) = plans("--norm", "house/ban", *both)
+        assert one["limit"]["part"] * 8 == one["limit"]["whole"] and not one["at_least"] and one["parameter"] is None
+
+
 def case_power():
     (one,) = plans("--limit", "at least 90%", "--truth", "4%", "--power", "0.8")
     got, limit = one["for_truth"], Fraction(1, 10)
