@@ -5,8 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff test fmt lint prove law --help --version' -- "$cur"))
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff test fmt lint prove law judge plan --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff test fmt lint prove law judge plan --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -134,9 +133,9 @@ _guiju() {
 	'law timeline --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'law timeline --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'law timeline --width') COMPREPLY=() ;;
-	'judge --on') COMPREPLY=() ;;
 	'judge --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'judge --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'judge --on') COMPREPLY=() ;;
 	'judge --sheet') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --second') COMPREPLY=() ;;
 	'judge --take') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -165,7 +164,7 @@ _guiju() {
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'compare') options='--on --regime --format --input --threads --lang --brief --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
-		'probe') options='--format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --bank --sample --seed --import --from --dry-run --help' ;;
+		'probe') options='--help --format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --bank --sample --seed --import --from --dry-run' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
@@ -175,8 +174,8 @@ _guiju() {
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
-		'judge') options='--on --format --lang --sheet --second --take --by --round --refusals --command --timeout --help' ;;
-		'plan') options='--on --format --lang --rules --limit --norm --parameter --sample --population --risk --truth --power --help' ;;
+		'judge') options='--format --lang --help --on --sheet --second --take --by --round --refusals --command --timeout' ;;
+		'plan') options='--on --format --lang --rules --help --limit --norm --parameter --sample --population --risk --truth --power' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

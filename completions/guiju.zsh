@@ -4,8 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise compare portfolio probe diff test fmt lint prove law --help --version
-		compadd -- check why ask what-if advise compare portfolio diff test fmt lint prove law judge plan --help --version
+		compadd -- check why ask what-if advise compare portfolio probe diff test fmt lint prove law judge plan --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -118,6 +117,7 @@ _guiju() {
 			'*:file:_files' ;;
 	'probe')
 		_arguments \
+			'--help[say how the command is used]' \
 			'--format=[text, or one JSON object\: what stands in probe.json]:FORMAT:(text json)' \
 			'--endpoint=[ask the model behind this address of the OpenAI interface; /chat/completions is added to it]:URL:' \
 			'--out=[write to this folder; a run that was broken off in it goes on]:DIR:_files' \
@@ -139,7 +139,6 @@ _guiju() {
 			'--import=[ask nothing; take in the results of another runner]:FILE:_files' \
 			'--from=[the runner that wrote them; seen by the file if not said]:RUNNER:(promptfoo inspect garak moonshot)' \
 			'--dry-run[ask nothing and write nothing; read the bank and count what would be asked]' \
-			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	'diff')
 		_arguments \
@@ -232,9 +231,10 @@ _guiju() {
 			'*:file:_files' ;;
 	'judge')
 		_arguments \
-			'--on=[the day that judgements carry, as 2026-11-24; today if not said]:DATE:' \
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'--help[say how the command is used]' \
+			'--on=[the day that judgements carry, as 2026-11-24; today if not said]:DATE:' \
 			'--sheet=[write a table (CSV) of what no person judged yet, in random order, for somebody to fill in `label`]:FILE:_files' \
 			'--second=[with --sheet\: a second table beside it, FILE-second.csv, over a random share of all, as `10%`, in another order, for another person]:SHARE:' \
 			'--take=[read the labels of a filled table; nothing is kept of it when a row is wrong]:FILE:_files' \
@@ -243,7 +243,6 @@ _guiju() {
 			'--refusals[tell refusals by guiju'\''s own rules, in answers to the refuse and answer banks]' \
 			'--command=[ask a program\: one line of JSON to it, one line with `label` back, for each thing that it did not judge yet]:CMD:_files' \
 			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; 60 if not said]:SECONDS:' \
-			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	'plan')
 		_arguments \
@@ -251,6 +250,7 @@ _guiju() {
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--help[say how the command is used]' \
 			'--limit=[at most this share may fail, as `5%` or `0.05`; with `at least ` before it, so many must pass]:SHARE:' \
 			'--norm=[take limits and sizes of samples from this norm of the rule base]:NORM:' \
 			'--parameter=[take the limit, and the size of the sample beside it, from the norm that uses this parameter]:NAME:' \
@@ -259,7 +259,6 @@ _guiju() {
 			'--risk=[the risk of a wrong claim that you accept, to one side; 5% if not said]:SHARE:' \
 			'--truth=[the true share of failures that the sample should be large enough for]:SHARE:' \
 			'--power=[with --truth\: how likely the claim should then succeed; 90% if not said]:SHARE:' \
-			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	esac
 }

@@ -6,11 +6,9 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-targets=${*:-rules yaml json csv arrow personal corpus probe}
+targets=${*:-rules yaml json csv arrow personal corpus probe judge}
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus fuzz_probe >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
-targets=${*:-rules yaml json csv arrow personal corpus judge}
-cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus fuzz_judge >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
+cmake --build --preset fuzz --target fuzz_rules fuzz_yaml fuzz_json fuzz_csv fuzz_arrow fuzz_personal fuzz_corpus fuzz_probe fuzz_judge >build/fuzz/build.log || { tail build/fuzz/build.log; exit 1; }
 for target in $targets; do
 	mkdir -p "build/fuzz/corpus/$target" build/fuzz/findings
 	seeds="tests/fuzz/corpus/$target"

@@ -249,7 +249,7 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 		if (which == GJ_OPT_BUDGET)
 			return read_count(&args->budget, option, value,
 					  (limits){0, MAX_BUDGET, "thousand steps"}, err);
-		if (which == GJ_OPT_TIMEOUT)
+		if (which == GJ_OPT_TIMEOUT_JUDGE)
 			return read_count(&args->timeout, option, value,
 					  (limits){1, MAX_TIMEOUT, "seconds"}, err);
 		return read_count(&args->width, option, value,

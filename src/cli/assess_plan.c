@@ -95,11 +95,11 @@ static int read_limits(gj_session *s, gj_plan_list *out)
 
 static int read_samples(gj_session *s, gj_plan_list *list)
 {
-	gj_str text = gj_str_of(s->args.value[GJ_OPT_SAMPLE]), one;
+	gj_str text = gj_str_of(s->args.value[GJ_OPT_SAMPLE_PLAN]), one;
 	int64_t sample[GJ_PLAN_ROWS];
 	size_t n = 0;
 
-	if (s->args.value[GJ_OPT_SAMPLE] == NULL)
+	if (s->args.value[GJ_OPT_SAMPLE_PLAN] == NULL)
 		return GJ_OK;
 	while (gj_args_next(&text, ',', &one)) {
 		if (n == GJ_PLAN_ROWS - 2)

@@ -38,7 +38,7 @@ static int check_options(gj_session *s)
 	if (given[GJ_OPT_ROUND] != NULL && given[GJ_OPT_TAKE] == NULL)
 		return usage(s, "`--round` goes with `--take`",
 			     "as --take second.csv --by li --round 2");
-	if (given[GJ_OPT_TIMEOUT] != NULL && given[GJ_OPT_COMMAND_LINE] == NULL)
+	if (given[GJ_OPT_TIMEOUT_JUDGE] != NULL && given[GJ_OPT_COMMAND_LINE] == NULL)
 		return usage(s, "`--timeout` goes with `--command`",
 			     "as --command ./judge --timeout 30");
 	if (given[GJ_OPT_TAKE] != NULL && given[GJ_OPT_BY] == NULL)

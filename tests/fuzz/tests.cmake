@@ -38,7 +38,7 @@ foreach(program test_fuzz_csv fuzz_csv)
   endif()
 endforeach()
 gj_fuzz(arrow fuzz_arrow.c)
-foreach(room personal corpus probe) # not below what the other targets are abou judge))
+foreach(room personal corpus probe judge) # not below what the other targets are about
   gj_fuzz(${room} fuzz_${room}.c)
   foreach(program test_fuzz_${room} fuzz_${room})
     if(TARGET ${program})
