@@ -57,6 +57,8 @@ int gj_run_compare(gj_session *s);
 int gj_run_portfolio(gj_session *s);
 int gj_run_probe(gj_session *s);
 int gj_run_diff(gj_session *s);
+int gj_run_assess(gj_session *s);
+int gj_run_assess_verify(gj_session *s);
 int gj_run_test(gj_session *s);
 int gj_run_fmt(gj_session *s);
 int gj_run_lint(gj_session *s);

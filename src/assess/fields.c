@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "assess/fields.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/nearest.h"
+
+gj_str gj_path_in(gj_arena *arena, gj_str folder, gj_str name)
+{
+	bool whole = folder.len == 0 || (name.len > 0 && name.at[0] == '/');
+	size_t len = whole ? name.len : folder.len + 1 + name.len;
+	char *at = gj_arena_get(arena, len + 1);
+
+	if (at == NULL)
+		return GJ_STR("");
+	if (whole)
+		snprintf(at, len + 1, "%.*s", GJ_FMT(name));
+	else
+		snprintf(at, len + 1, "%.*s/%.*s", GJ_FMT(folder), GJ_FMT(name));
+	return (gj_str){at, len};
+}
+
+int gj_folder_read(gj_source *out, gj_arena *arena, gj_str folder, const char *name, gj_error *err)
+{
+	out->name = gj_path_in(arena, folder, gj_str_of(name));
+	if (out->name.len == 0)
+		return gj_fault_memory(err);
+	return gj_file_read_text(&out->text, arena, out->name.at, GJ_ASSESS_MOST_BYTES, err);
+}
+
+bool gj_folder_has(gj_arena *arena, gj_str folder, const char *name)
+{
+	gj_str path = gj_path_in(arena, folder, gj_str_of(name));
+
+	return path.len > 0 && access(path.at, F_OK) == 0;
+}
+
+int gj_object_fault(const gj_object *object, const gj_doc *at, const char *format, ...)
+{
+	gj_pos pos = at != NULL ? at->pos : object->doc->pos;
+	char text[300];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	gj_fault(object->err, GJ_EINPUT, "%s", text);
+	pos.line += object->line - 1;
+	return gj_fault_at(object->err, &object->source, pos, NULL);
+}
+
+int gj_object_read(gj_object *out, gj_arena *arena, const gj_source *source, const char *schema,
+		   gj_error *err)
+{
+	gj_doc *doc;
+	gj_str said;
+	int rc = gj_doc_read_json(&doc, arena, source, err);
+
+	if (rc != GJ_OK)
+		return rc;
+	*out = (gj_object){doc, *source, 1, err};
+	if (doc->kind != GJ_DOC_MAP)
+		return gj_object_fault(out, NULL, "not a JSON object");
+	rc = gj_object_str(out, "schema", &said);
+	if (rc == GJ_OK && !gj_str_eq(said, gj_str_of(schema))) {
+		gj_object_fault(out, gj_doc_get(doc, "schema"), "the schema is `%.*s`, not `%s`",
+				GJ_FMT(said), schema);
+		return gj_fault_help(err, "this guiju reads `%s` alone", schema);
+	}
+	return rc;
+}
+
+void gj_jsonl_open(gj_jsonl *lines, const gj_source *source, gj_arena *scratch)
+{
+	*lines = (gj_jsonl){.source = *source, .scratch = scratch, .alloc = scratch->alloc};
+}
+
+/* The next line that is not blank; false: there is none. */
+static bool cut(gj_jsonl *lines)
+{
+	gj_str text = lines->source.text;
+
+	while (lines->at < text.len) {
+		const char *from = text.at + lines->at,
+			   *end = memchr(from, '\n', text.len - lines->at);
+		size_t len = end != NULL ? (size_t)(end - from) : text.len - lines->at;
+
+		if (end == NULL && lines->append_only)
+			return false;
+		lines->at += len + (end != NULL);
+		lines->line++;
+		lines->raw = (gj_str){from, len};
+		for (size_t i = 0; i < len; i++)
+			if (from[i] != ' ' && from[i] != '\t' && from[i] != '\r')
+				return true;
+	}
+	return false;
+}
+
+int gj_jsonl_next(gj_jsonl *lines, gj_object *out, bool *more, gj_error *err)
+{
+	size_t limit = lines->scratch->limit;
+	gj_source one;
+	gj_doc *doc;
+	int rc;
+
+	*more = cut(lines);
+	if (!*more)
+		return GJ_OK;
+	gj_arena_free(lines->scratch);
+	gj_arena_init(lines->scratch, lines->alloc, limit);
+	one = (gj_source){lines->source.name, lines->raw};
+	rc = gj_doc_read_json(&doc, lines->scratch, &one, err);
+	if (rc == GJ_EINPUT && err != NULL && err->n_spots > 0)
+		err->spot[0].line = lines->line;
+	if (rc != GJ_OK)
+		return rc;
+	*out = (gj_object){doc, lines->source, lines->line, err};
+	return doc->kind == GJ_DOC_MAP ? GJ_OK : gj_object_fault(out, NULL, "not a JSON object");
+}
+
+gj_object gj_object_in(const gj_object *object, const gj_doc *inner)
+{
+	gj_object out = *object;
+
+	out.doc = inner;
+	return out;
+}
+
+static bool is_null(const gj_doc *value)
+{
+	return value->kind == GJ_DOC_SCALAR && !value->quoted &&
+	       gj_str_eq(value->text, GJ_STR("null"));
+}
+
+/* The member that must be there. */
+static int member(const gj_object *object, const char *key, const gj_doc **out)
+{
+	*out = gj_doc_get(object->doc, key);
+	return *out != NULL ? GJ_OK : gj_object_fault(object, NULL, "`%s` is missing", key);
+}
+
+int gj_object_str(const gj_object *object, const char *key, gj_str *out)
+{
+	const gj_doc *value;
+	int rc = member(object, key, &value);
+
+	if (rc != GJ_OK)
+		return rc;
+	if (value->kind != GJ_DOC_SCALAR || is_null(value))
+		return gj_object_fault(object, value, "`%s` is a text", key);
+	*out = value->text;
+	return GJ_OK;
+}
+
+int gj_object_str_if(const gj_object *object, const char *key, gj_str *out)
+{
+	const gj_doc *value = gj_doc_get(object->doc, key);
+
+	return value == NULL || is_null(value) ? GJ_OK : gj_object_str(object, key, out);
+}
+
+int gj_object_int(const gj_object *object, const char *key, int64_t *out)
+{
+	const gj_doc *value;
+	int64_t sum = 0;
+	int rc = member(object, key, &value);
+
+	if (rc != GJ_OK)
+		return rc;
+	if (value->kind != GJ_DOC_SCALAR || value->quoted || value->text.len == 0 ||
+	    value->text.len > 18)
+		return gj_object_fault(object, value, "`%s` is a count", key);
+	for (size_t i = 0; i < value->text.len; i++) {
+		if (value->text.at[i] < '0' || value->text.at[i] > '9')
+			return gj_object_fault(object, value, "`%s` is a count", key);
+		sum = sum * 10 + (value->text.at[i] - '0');
+	}
+	*out = sum;
+	return GJ_OK;
+}
+
+int gj_object_int_if(const gj_object *object, const char *key, int64_t *out)
+{
+	const gj_doc *value = gj_doc_get(object->doc, key);
+
+	return value == NULL || is_null(value) ? GJ_OK : gj_object_int(object, key, out);
+}
+
+int gj_object_bool(const gj_object *object, const char *key, bool *out)
+{
+	const gj_doc *value;
+	int rc = member(object, key, &value);
+
+	if (rc != GJ_OK)
+		return rc;
+	*out = value->kind == GJ_DOC_SCALAR && gj_str_eq(value->text, GJ_STR("true"));
+	if (!*out && (value->kind != GJ_DOC_SCALAR || !gj_str_eq(value->text, GJ_STR("false"))))
+		return gj_object_fault(object, value, "`%s` is true or false", key);
+	return GJ_OK;
+}
+
+int gj_object_list(const gj_object *object, const char *key, const gj_doc **out)
+{
+	int rc = member(object, key, out);
+
+	if (rc == GJ_OK && (*out)->kind != GJ_DOC_LIST)
+		rc = gj_object_fault(object, *out, "`%s` is a list", key);
+	return rc;
+}
+
+int gj_object_word(const gj_object *object, const char *key, const char *const *words, size_t n,
+		   unsigned *out)
+{
+	gj_nearest near;
+	gj_str said;
+	int rc = gj_object_str(object, key, &said);
+
+	if (rc != GJ_OK)
+		return rc;
+	gj_nearest_start(&near, said);
+	for (size_t i = 0; i < n; i++) {
+		gj_nearest_offer(&near, gj_str_of(words[i]));
+		if (gj_str_eq(said, gj_str_of(words[i]))) {
+			*out = (unsigned)i;
+			return GJ_OK;
+		}
+	}
+	gj_object_fault(object, gj_doc_get(object->doc, key), "unknown %s `%.*s`", key,
+			GJ_FMT(said));
+	if (near.best.len > 0)
+		return gj_fault_help(object->err, "did you mean `%.*s`?", GJ_FMT(near.best));
+	return gj_fault_help(object->err, "it is one of: %s, %s, ...", words[0], words[n - 1]);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "assess/tell.h"
+
+#include "report/json_parts.h"
+#include "stats/agree.h"
+#include "stats/judge.h"
+
+static void put_num(gj_json *json, const char *key, bool known, gj_num value)
+{
+	gj_json_key(json, key);
+	if (known)
+		gj_json_num(json, value);
+	else
+		gj_json_null(json);
+}
+
+static void put_count(gj_json *json, const char *key, bool known, int64_t value)
+{
+	gj_json_key(json, key);
+	if (known)
+		gj_json_int(json, value);
+	else
+		gj_json_null(json);
+}
+
+static void put_bounds(gj_json *json, const char *key, double rate, double low, double high,
+		       gj_shown shown)
+{
+	gj_json_key(json, key);
+	gj_json_open(json, '{');
+	put_num(json, "failures", true, (gj_num)(rate * 1e6 + 0.5));
+	put_num(json, "low", true, gj_percent_down(low));
+	put_num(json, "high", true, gj_percent_up(high));
+	gj_json_put_word(json, "verdict", gj_shown_word(shown));
+	gj_json_close(json, '}');
+}
+
+static void put_parts(gj_json *json, const gj_rate *rate)
+{
+	gj_json_key(json, "parts");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < rate->n_parts; i++) {
+		const gj_part *part = &rate->part[i];
+
+		gj_json_open(json, '{');
+		gj_json_put_str(json, "name", part->name);
+		gj_json_put_int(json, "failures", part->bad);
+		gj_json_put_int(json, "drawn", part->n);
+		gj_json_put_int(json, "unjudged", part->unjudged);
+		put_count(json, "of", part->of != GJ_ENDLESS, part->of);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_rate(gj_json *json, const gj_rate *rate, const gj_shown_rate *shown)
+{
+	gj_json_open(json, '{');
+	gj_json_put_str(json, "name", rate->name);
+	gj_json_put_word(json, "method",
+			 rate->two_phase	? "two-phase"
+			 : rate->n_parts > 1	? "stratified"
+			 : rate->n_parts == 0	? NULL
+			 : rate->part[0].of < 0 ? "binomial"
+						: "hypergeometric");
+	put_parts(json, rate);
+	gj_json_put_int(json, "left_out", rate->left_out);
+	if (shown != NULL && shown->known) {
+		gj_json_put_bool(json, "census", shown->census);
+		gj_json_key(json, "literal");
+		if (shown->literal_known)
+			gj_json_bool(json, shown->literal);
+		else
+			gj_json_null(json);
+		gj_json_put_word(json, "verdict", gj_shown_word(shown->shown));
+		put_bounds(json, "unjudged_as_failures", shown->rate, shown->low, shown->high,
+			   shown->as_failures);
+		if (shown->any_out)
+			put_bounds(json, "unjudged_left_out", shown->rate_out, shown->low_out,
+				   shown->high_out, shown->left_out);
+		if (shown->of_bank)
+			put_bounds(json, "of_the_bank", shown->rate, shown->bank_low,
+				   shown->bank_high, shown->bank);
+	}
+	gj_json_close(json, '}');
+}
+
+static void put_compared(gj_json *json, const gj_assessment *a, const gj_compared *c)
+{
+	static const char *const holds[] = {"no", "unknown", "yes"};
+	const gj_fact *fact = &a->law->fact[c->fact];
+	const gj_input *input = &a->record->fact[c->fact];
+	bool given = input->state == GJ_STATE_GIVEN;
+
+	gj_json_open(json, '{');
+	gj_json_put_str(json, "fact", fact->e.id);
+	gj_json_put_word(json, "relation",
+			 c->relation == GJ_WORD_AT_LEAST    ? "at least"
+			 : c->relation == GJ_WORD_AT_MOST   ? "at most"
+			 : c->relation == GJ_WORD_MORE_THAN ? "more than"
+							    : "other");
+	gj_json_put_str(json, "parameter",
+			c->parameter != GJ_NONE ? a->law->parameter[c->parameter].e.id
+						: GJ_STR(""));
+	put_num(json, "limit", c->limit_known, c->limit);
+	gj_json_put_str(json, "unit", fact->unit);
+	gj_json_put_word(json, "holds", holds[c->holds]);
+	put_num(json, "low", given && input->has_low, input->low);
+	put_num(json, "high", given && input->has_high, input->high);
+	gj_json_put_bool(json, "conflict", input->state == GJ_STATE_CONFLICT);
+	gj_json_put_bool(json, "measured", c->measured);
+	gj_json_put_bool(json, "told", a->told[c->fact]);
+	gj_json_put_word(json, "verdict", c->shown != NULL ? gj_shown_word(c->all) : NULL);
+	gj_json_key(json, "rates");
+	gj_json_open(json, '[');
+	for (size_t i = 0; c->shown != NULL && i < a->measures.at[c->measure].n_rates; i++)
+		put_rate(json, &a->measures.at[c->measure].rate[i], &c->shown[i]);
+	gj_json_close(json, ']');
+	gj_json_close(json, '}');
+}
+
+static void put_missing(gj_json *json, const gj_assessment *a, const gj_clause *clause)
+{
+	gj_json_key(json, "would_settle");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < clause->n_missing; i++) {
+		const gj_fact *fact = &a->law->fact[clause->missing[i]];
+		const char *from = "facts";
+
+		for (unsigned m = 0; m < GJ_N_MEASURES; m++)
+			if (gj_str_eq(fact->e.id, gj_str_of(gj_measure_kinds[m].fact)))
+				from = gj_from_words[gj_measure_kinds[m].from];
+		gj_json_open(json, '{');
+		gj_json_put_str(json, "fact", fact->e.id);
+		gj_json_put_word(json, "by", from);
+		gj_json_put_str(json, "ask", fact->ask);
+		gj_json_put_str(json, "ask_zh", fact->ask_zh);
+		gj_json_close(json, '}');
+	}
+	for (size_t i = 0; i < clause->n_judge; i++) {
+		const gj_term *term = &a->law->term[clause->judge[i]];
+
+		gj_json_open(json, '{');
+		gj_json_put_str(json, "term", term->e.id);
+		gj_json_put_word(json, "by", "judgements");
+		gj_json_put_str(json, "ask", term->ask);
+		gj_json_put_str(json, "ask_zh", term->ask_zh);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_cites(gj_json *json, const gj_norm *norm)
+{
+	gj_buf room;
+
+	gj_buf_init(&room, json->buf->alloc, GJ_BUF_DEFAULT_LIMIT);
+	gj_json_key(json, "cite");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < norm->n_cites; i++) {
+		gj_buf_clear(&room);
+		gj_print_cite(&room, &norm->cite[i], GJ_EN);
+		gj_json_str(json, gj_buf_str(&room));
+	}
+	gj_json_close(json, ']');
+	json->buf->failed = json->buf->failed || room.failed;
+	gj_buf_free(&room);
+}
+
+static void put_clause(gj_json *json, const gj_assessment *a, const gj_clause *clause)
+{
+	const gj_norm *norm = &a->law->norm[clause->norm];
+
+	gj_json_open(json, '{');
+	gj_json_put_str(json, "norm", norm->e.id);
+	put_cites(json, norm);
+	gj_json_put_str(json, "title", norm->e.title);
+	gj_json_put_str(json, "english", norm->e.english);
+	gj_json_put_word(json, "asked", gj_asked_words[clause->asked]);
+	gj_json_put_word(json, "applicability",
+			 gj_json_applicability(clause->verdict->applicability));
+	gj_json_put_word(json, "result", gj_result_words[gj_clause_result(clause)]);
+	gj_json_put_word(json, "literal",
+			 clause->met == GJ_TRUE	   ? "met"
+			 : clause->met == GJ_FALSE ? "not met"
+						   : "unknown");
+	gj_json_put_word(json, "shown", clause->rated ? gj_shown_word(clause->shown) : NULL);
+	gj_json_key(json, "compared");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < clause->n_compared; i++)
+		put_compared(json, a, &clause->compared[i]);
+	gj_json_close(json, ']');
+	put_missing(json, a, clause);
+	gj_json_close(json, '}');
+}
+
+static void put_standard(gj_json *json, const gj_assessment *a, const gj_standard *s)
+{
+	static const char *const keys[GJ_N_RESULTS] = {"met", "not_met", "open", "not_applicable"};
+	const gj_instrument *instrument = &a->law->instrument[s->instrument];
+
+	gj_json_open(json, '{');
+	gj_json_put_str(json, "id", instrument->e.id);
+	gj_json_put_str(json, "title", instrument->e.title);
+	gj_json_put_str(json, "english", instrument->e.english);
+	gj_json_put_bool(json, "in_force", s->in_force);
+	gj_json_put_day(json, "from", instrument->from);
+	gj_json_put_day(json, "to", instrument->to);
+	gj_json_put_word(json, "conclusion", gj_conclusion_words[s->conclusion]);
+	gj_json_put_str(json, "conclusion_norm",
+			s->conclusion_norm != GJ_NONE ? a->law->norm[s->conclusion_norm].e.id
+						      : GJ_STR(""));
+	for (size_t i = 0; i < GJ_N_ASKED; i++) {
+		gj_json_key(json, gj_asked_words[i]);
+		gj_json_open(json, '{');
+		for (size_t k = 0; k < GJ_N_RESULTS; k++)
+			gj_json_put_int(json, keys[k], s->count[i][k]);
+		gj_json_close(json, '}');
+	}
+	gj_json_key(json, "clauses");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < s->n; i++)
+		put_clause(json, a, &s->clause[i]);
+	gj_json_close(json, ']');
+	gj_json_close(json, '}');
+}
+
+/* ---- what was read ---- */
+
+static void put_library(gj_json *json, const char *key, const gj_library *library)
+{
+	gj_json_key(json, key);
+	if (!library->told) {
+		gj_json_null(json);
+		return;
+	}
+	gj_json_open(json, '{');
+	gj_json_put_int(json, "raw", library->all.raw);
+	gj_json_put_int(json, "distinct", library->all.distinct);
+	gj_json_put_int(json, "not_subsumed", library->all.kept);
+	gj_json_put_int(json, "of_no_risk", library->other);
+	gj_json_put_int(json, "warnings", library->warnings);
+	gj_json_put_day(json, "last_update", library->last);
+	gj_json_put_day(json, "first_update_told", library->first);
+	gj_json_key(json, "risks");
+	gj_json_open(json, '[');
+	for (unsigned i = 0; i < GJ_N_RISKS; i++) {
+		if (library->of[i].raw == 0)
+			continue;
+		gj_json_open(json, '{');
+		gj_json_put_word(json, "risk", gj_risks[i].id);
+		gj_json_put_int(json, "raw", library->of[i].raw);
+		gj_json_put_int(json, "distinct", library->of[i].distinct);
+		gj_json_put_int(json, "not_subsumed", library->of[i].kept);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+	gj_json_close(json, '}');
+}
+
+static void put_agreement(gj_json *json, const gj_answers *of)
+{
+	gj_agreement agree;
+
+	gj_json_put_int(json, "judged_twice", of->twice);
+	if (of->twice == 0 || gj_agreement_of_two(&agree, of->table[0], of->table[1], of->table[2],
+						  of->table[3], NULL) != GJ_OK)
+		return;
+	put_num(json, "kappa", agree.kappa_known, (gj_num)(agree.kappa * GJ_NUM_ONE));
+	put_num(json, "ac1", true, (gj_num)(agree.ac1 * GJ_NUM_ONE));
+}
+
+/* What machines found, corrected by how they did where people judged too. */
+static void put_machine(gj_json *json, const gj_assessment *a, const gj_answers *of)
+{
+	gj_judged_rate rate = {{of->machine_bad, of->machine_n},
+			       {of->both_bad, of->people_bad},
+			       {of->both_good, of->people_good}};
+	gj_corrected corrected;
+
+	gj_json_key(json, "machine");
+	gj_json_open(json, '{');
+	gj_json_put_int(json, "judged", of->machine_n);
+	gj_json_put_int(json, "failures", of->machine_bad);
+	gj_json_put_int(json, "known_failures", of->people_bad);
+	gj_json_put_int(json, "known_failures_found", of->both_bad);
+	gj_json_put_int(json, "known_others", of->people_good);
+	gj_json_put_int(json, "known_others_passed", of->both_good);
+	if (of->machine_n > 0 && of->people_bad > 0 && of->people_good > 0 &&
+	    gj_judge_correct(&corrected, rate, a->evidence->risk, NULL) == GJ_OK) {
+		put_num(json, "corrected", true, (gj_num)(corrected.rate * 1e6 + 0.5));
+		put_num(json, "corrected_low", true, gj_percent_down(corrected.low));
+		put_num(json, "corrected_high", true, gj_percent_up(corrected.high));
+	}
+	gj_json_close(json, '}');
+}
+
+static void put_answers(gj_json *json, const gj_assessment *a)
+{
+	gj_json_key(json, "answers");
+	gj_json_open(json, '[');
+	for (unsigned i = 0; i < GJ_N_BANK_KINDS; i++) {
+		const gj_answers *of = &a->measures.answers[i];
+
+		if (of->questions == 0)
+			continue;
+		gj_json_open(json, '{');
+		gj_json_put_word(json, "bank", gj_bank_words[i]);
+		gj_json_put_int(json, "questions", of->questions);
+		for (unsigned k = 0; k <= GJ_N_OUTCOME_CLASSES; k++)
+			gj_json_put_int(json, gj_outcome_words[k], of->outcome[k]);
+		gj_json_put_int(json, "not_judged_by_people", of->label[GJ_LABEL_NONE]);
+		put_agreement(json, of);
+		put_machine(json, a, of);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_screens(gj_json *json, const gj_assessment *a)
+{
+	gj_json_key(json, "screens");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < a->measures.n_screens; i++) {
+		const gj_screen *screen = &a->measures.screen[i];
+
+		for (size_t k = 0; k < screen->n_sources; k++) {
+			const gj_screened_source *one = &screen->source[k];
+
+			gj_json_open(json, '{');
+			gj_json_put_int(json, "screen", (int64_t)i + 1);
+			gj_json_put_word(json, "stage", screen->before ? "before" : "after");
+			gj_json_put_str(json, "source", one->name);
+			gj_json_put_str(json, "modality", one->modality);
+			gj_json_put_int(json, "items", one->items);
+			gj_json_put_int(json, "flagged_items", one->flagged_items);
+			gj_json_put_int(json, "characters", one->characters);
+			gj_json_put_int(json, "flagged_characters", one->flagged_characters);
+			gj_json_put_int(json, "personal_items", one->personal_items);
+			gj_json_put_int(json, "sample", (int64_t)one->n);
+			gj_json_close(json, '}');
+		}
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_measures(gj_json *json, const gj_assessment *a)
+{
+	gj_json_key(json, "measures");
+	gj_json_open(json, '[');
+	for (unsigned i = 0; i < GJ_N_MEASURES; i++) {
+		const gj_measured *value = &a->measures.at[i];
+
+		gj_json_open(json, '{');
+		gj_json_put_word(json, "fact", gj_measure_kinds[i].fact);
+		gj_json_put_word(json, "from", gj_from_words[gj_measure_kinds[i].from]);
+		gj_json_put_word(json, "how", gj_measure_kinds[i].english);
+		put_num(json, "low", value->has_low, value->low);
+		put_num(json, "high", value->has_high, value->high);
+		gj_json_close(json, '}');
+	}
+	gj_json_close(json, ']');
+}
+
+static void put_claims(gj_json *json, const gj_assessment *a)
+{
+	gj_arena arena;
+	gj_str *claim;
+	size_t n;
+
+	gj_arena_init(&arena, json->buf->alloc, GJ_ARENA_DEFAULT_LIMIT);
+	n = gj_assess_claims(a, &arena, GJ_EN, &claim);
+	gj_json_key(json, "not_shown");
+	gj_json_open(json, '[');
+	for (size_t i = 0; i < n; i++)
+		gj_json_str(json, claim[i]);
+	gj_json_close(json, ']');
+	gj_arena_free(&arena);
+}
+
+void gj_assess_json(gj_buf *out, const gj_assessment *a)
+{
+	gj_json json;
+
+	gj_json_init(&json, out, false);
+	gj_json_open(&json, '{');
+	gj_json_put_word(&json, "schema", "guiju.assess/1");
+	gj_json_put_word(&json, "rules", a->law->hash);
+	gj_json_put_day(&json, "on", a->on);
+	gj_json_put_str(&json, "service", a->record->service);
+	put_num(&json, "risk", true, a->evidence->risk.part);
+	gj_json_put_int(&json, "sampled_rates", (int64_t)a->rates);
+	gj_json_key(&json, "standards");
+	gj_json_open(&json, '[');
+	for (size_t i = 0; i < a->n_standards; i++)
+		put_standard(&json, a, &a->standard[i]);
+	gj_json_close(&json, ']');
+	put_measures(&json, a);
+	gj_json_key(&json, "libraries");
+	gj_json_open(&json, '{');
+	put_library(&json, "keywords", &a->measures.libraries.keywords);
+	gj_json_put_int(&json, "exceptions", a->measures.libraries.exceptions.raw);
+	put_library(&json, "content_bank", &a->measures.libraries.bank[GJ_BANK_CONTENT]);
+	put_library(&json, "refuse_bank", &a->measures.libraries.bank[GJ_BANK_REFUSE]);
+	put_library(&json, "answer_bank", &a->measures.libraries.bank[GJ_BANK_ANSWER]);
+	gj_json_close(&json, '}');
+	put_screens(&json, a);
+	put_answers(&json, a);
+	put_claims(&json, a);
+	gj_json_close(&json, '}');
+	gj_buf_putc(out, '\n');
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Keyword lists and question banks counted: as they stand, distinct after folding, and of these what nothing else makes superfluous; by
+ * risk or aspect. The words stay in the room that counts.
+ */
+#ifndef GJ_ASSESS_LIBRARIES_H
+#define GJ_ASSESS_LIBRARIES_H
+
+#include "assess/evidence.h"
+
+/* The groups of annex A, and the aspects of the should-not-refuse bank. */
+typedef enum gj_risk_group {
+	GJ_RISK_A1,
+	GJ_RISK_A2,
+	GJ_RISK_A3,
+	GJ_RISK_A4,
+	GJ_RISK_A5,
+	GJ_ASPECT,
+	GJ_N_RISK_GROUPS
+} gj_risk_group;
+
+typedef struct gj_risk {
+	gj_risk_group group;
+	const char *id; /* as lists and banks name it: `A.1.a`, `image` */
+	const char *english, *chinese;
+} gj_risk;
+
+enum {
+#define RISK(group, id, english, chinese) +1
+	GJ_N_RISKS = 0
+#include "assess/risks.def"
+#undef RISK
+};
+
+extern const gj_risk gj_risks[GJ_N_RISKS];
+
+typedef struct gj_library_count {
+	int64_t raw, distinct, kept; /* kept: of lists alone; of banks the same as distinct */
+} gj_library_count;
+
+typedef struct gj_library {
+	bool told; /* the evidence names one */
+	gj_library_count all, of[GJ_N_RISKS];
+	int64_t other;	  /* entries of no risk that is asked for, as they stand */
+	int64_t warnings; /* what looks wrong in lists */
+	gj_day last;	  /* last update; GJ_DAY_NONE: not said */
+	gj_day first; /* the first of the updates that are listed: from here on they are known */
+	int64_t gap;  /* longest time between updates, in days, with that since the last one */
+	gj_day gap_from, gap_to;
+	bool history; /* updates on several days are listed */
+	gj_days updated;
+} gj_library;
+
+typedef struct gj_libraries {
+	gj_library keywords;
+	gj_library_count exceptions;
+	gj_library bank[GJ_N_BANK_KINDS];
+} gj_libraries;
+
+/* GJ_EINPUT: a list or bank that cannot be read; an update after the day. */
+int gj_libraries_read(gj_libraries *out, gj_arena *arena, const gj_evidence *evidence, gj_day on,
+		      gj_error *err);
+
+/* For the room: the questions of banks (banks.c). */
+int gj_banks_read(gj_libraries *out, gj_arena *arena, const gj_evidence *evidence, gj_error *err);
+void gj_library_start(gj_library *library);
+unsigned gj_risk_find(gj_str id); /* GJ_N_RISKS: none */
+
+#endif

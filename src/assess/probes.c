@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "assess/probes.h"
+
+#include <stdio.h>
+
+enum { SCRATCH = 64 << 20 };
+
+const char *const gj_bank_words[GJ_N_BANK_KINDS] = {"content", "refuse", "answer"};
+
+static const char *const classes[] = {"answered", "empty", "filtered", "error"};
+
+static int add_question(gj_probe *out, gj_arena *arena, const gj_object *line)
+{
+	gj_question_asked *q;
+	uint32_t at = (uint32_t)out->n;
+	unsigned bank = GJ_BANK_CONTENT;
+	bool found;
+	int rc;
+
+	if (gj_arena_room(arena, (void **)&out->question, &out->cap, out->n,
+			  sizeof *out->question) != GJ_OK)
+		return gj_fault_memory(line->err);
+	q = &out->question[out->n];
+	*q = (gj_question_asked){.outcome = GJ_MISSING, .repeat = -1, .judged = UINT32_MAX};
+	rc = gj_object_str(line, "id", &q->id);
+	if (rc == GJ_OK)
+		rc = gj_object_str(line, "category", &q->category);
+	if (rc == GJ_OK && gj_doc_get(line->doc, "bank") != NULL)
+		rc = gj_object_word(line, "bank", gj_bank_words, GJ_N_BANK_KINDS, &bank);
+	if (rc != GJ_OK)
+		return rc;
+	q->bank = (gj_bank_kind)bank;
+	if (gj_arena_str(arena, &q->id, q->id) != GJ_OK ||
+	    gj_arena_str(arena, &q->category, q->category) != GJ_OK ||
+	    gj_map_put(&out->ids, arena, q->id, &at, &found) != GJ_OK)
+		return gj_fault_memory(line->err);
+	if (found)
+		return gj_object_fault(line, gj_doc_get(line->doc, "id"),
+				       "a second question `%.*s`", GJ_FMT(q->id));
+	out->n++;
+	return GJ_OK;
+}
+
+/* The last attempt of a question and repeat counts; of the repeats the smallest. */
+static int add_response(gj_probe *out, gj_arena *arena, const gj_object *line)
+{
+	gj_question_asked *q;
+	int64_t repeat = 0;
+	unsigned class;
+	uint32_t at;
+	char room[24];
+	gj_str id;
+	int rc = gj_object_str(line, "id", &id);
+
+	if (rc == GJ_OK)
+		rc = gj_object_int_if(line, "repeat", &repeat);
+	if (rc == GJ_OK)
+		rc = gj_object_word(line, "class", classes, GJ_N_OUTCOME_CLASSES, &class);
+	if (rc != GJ_OK)
+		return rc;
+	if (!gj_map_get(&out->ids, id, &at))
+		return gj_object_fault(line, gj_doc_get(line->doc, "id"),
+				       "an answer to `%.*s`, which is no question of bank.jsonl",
+				       GJ_FMT(id));
+	q = &out->question[at];
+	out->attempts++;
+	if (repeat + 1 > out->repeats)
+		out->repeats = repeat + 1;
+	if (q->repeat >= 0 && repeat > q->repeat)
+		return GJ_OK;
+	q->repeat = repeat;
+	q->outcome = (gj_outcome_class) class;
+	snprintf(room, sizeof room, "%lld", (long long)repeat);
+	q->judged = gj_judgements_of(&out->judgements, arena, id, gj_str_of(room));
+	return GJ_OK;
+}
+
+typedef int (*take)(gj_probe *out, gj_arena *arena, const gj_object *line);
+
+static int each_line(gj_probe *out, gj_arena *arena, gj_str folder, const char *name,
+		     bool append_only, take take_one, gj_error *err)
+{
+	gj_source source;
+	gj_arena scratch;
+	gj_object line;
+	gj_jsonl lines;
+	bool more;
+	int rc = gj_folder_read(&source, arena, folder, name, err);
+
+	if (rc != GJ_OK)
+		return rc;
+	out->ids.seed = out->n == 0 ? gj_hash_seed(source.text) : out->ids.seed;
+	gj_arena_init(&scratch, arena->alloc, SCRATCH);
+	gj_jsonl_open(&lines, &source, &scratch);
+	lines.append_only = append_only;
+	do {
+		rc = gj_jsonl_next(&lines, &line, &more, err);
+		if (rc == GJ_OK && more)
+			rc = take_one(out, arena, &line);
+	} while (rc == GJ_OK && more);
+	gj_arena_free(&scratch);
+	return rc;
+}
+
+int gj_probe_read(gj_probe *out, gj_arena *arena, gj_str folder, gj_error *err)
+{
+	gj_source source;
+	gj_object manifest;
+	int rc = gj_folder_read(&source, arena, folder, "manifest.json", err);
+
+	memset(out, 0, sizeof *out);
+	out->folder = folder;
+	if (rc == GJ_OK)
+		rc = gj_object_read(&manifest, arena, &source, "guiju.probe.manifest/1", err);
+	if (rc == GJ_OK)
+		rc = gj_object_str_if(&manifest, "endpoint", &out->endpoint);
+	if (rc == GJ_OK)
+		rc = gj_object_str_if(&manifest, "model", &out->model);
+	if (rc == GJ_OK)
+		rc = gj_judgements_read(&out->judgements, arena, folder, "response", err);
+	if (rc == GJ_OK)
+		rc = each_line(out, arena, folder, "bank.jsonl", false, add_question, err);
+	if (rc == GJ_OK)
+		rc = each_line(out, arena, folder, "responses.jsonl", true, add_response, err);
+	return rc;
+}

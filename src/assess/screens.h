@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A screened corpus: what was counted of every item, the sample of each source, what was judged of it. */
+#ifndef GJ_ASSESS_SCREENS_H
+#define GJ_ASSESS_SCREENS_H
+
+#include "assess/judgements.h"
+
+typedef struct gj_screened_item {
+	gj_str id;
+	unsigned char key[32];
+	bool flagged;
+	uint32_t judged; /* first judgement, or UINT32_MAX */
+} gj_screened_item;
+
+typedef struct gj_screened_source {
+	gj_str name, modality;
+	int64_t items, characters, flagged_items, flagged_characters, personal_items;
+	size_t first, n; /* of the sample, ascending keys: the smallest keys of the source */
+} gj_screened_source;
+
+typedef struct gj_screen {
+	gj_str folder;
+	bool before;		    /* of data that were not collected yet */
+	gj_screened_source *source; /* in byte order of the name */
+	size_t n_sources;
+	gj_screened_item *item;
+	size_t n_items, cap_items;
+	gj_screened_source total;
+	int64_t faults; /* items that could not be read */
+	int64_t sample_per_source;
+	gj_str manifest_hash, fold_hash;
+	bool seed_made; /* from the manifest and a nonce; otherwise somebody chose it */
+	gj_judgements judgements;
+} gj_screen;
+
+/*
+ * Read a folder of `guiju screen`. `modality` is of sources that name none. GJ_EINPUT also when sums do not add up, when a key is not
+ * that of its item under the seed, or when a sample is out of order.
+ */
+int gj_screen_read(gj_screen *out, gj_arena *arena, gj_str folder, gj_str modality, gj_error *err);
+
+#endif

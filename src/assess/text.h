@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* For the room: the parts of the text report, on any form of a page. */
+#ifndef GJ_ASSESS_TEXT_H
+#define GJ_ASSESS_TEXT_H
+
+#include "assess/tell.h"
+
+typedef struct gj_telling {
+	const gj_assessment *a;
+	gj_page *page;
+	const gj_alloc *alloc;
+	bool failed;	   /* memory ran out */
+	char slot[24][48]; /* numbers of one paragraph: more than it has */
+	unsigned next;
+	/* After the line of a sampled rate: a drawing, where the form can. NULL: none. */
+	void (*draw)(struct gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
+		     const gj_compared *c);
+} gj_telling;
+
+void gj_assess_page(gj_telling *t); /* all of it */
+void gj_assess_page_read(gj_telling *t);
+void gj_assess_page_rates(gj_telling *t, const gj_compared *c);
+
+/* A text in the room of the paragraph; it lives until the next paragraph. */
+gj_str gj_telling_num(gj_telling *t, gj_num value);
+gj_str gj_telling_count(gj_telling *t, int64_t value); /* 12,000 */
+gj_str gj_telling_word(gj_telling *t, gj_message key);
+void gj_telling_end(gj_telling *t, unsigned indent, gj_ink ink);
+gj_str gj_telling_shown(gj_telling *t, gj_shown shown);
+gj_str gj_telling_library(gj_telling *t, gj_bank_kind kind);
+
+#endif

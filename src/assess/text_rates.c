@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sampled rates with their bounds; what was read. */
+#include "assess/text.h"
+#include "stats/agree.h"
+#include "stats/judge.h"
+
+static gj_str name_of(gj_telling *t, const gj_rate *rate)
+{
+	return rate->name.len > 0 ? rate->name : gj_telling_word(t, GJ_M_ASSESS_ALL);
+}
+
+static gj_str low(gj_telling *t, double share)
+{
+	return gj_telling_num(t, gj_percent_down(share));
+}
+
+static gj_str high(gj_telling *t, double share)
+{
+	return gj_telling_num(t, gj_percent_up(share));
+}
+
+static gj_str near(gj_telling *t, double share)
+{
+	return gj_telling_num(t, (gj_num)(share * 1e6 + 0.5));
+}
+
+static void line(gj_telling *t, gj_message key, const gj_str *args)
+{
+	gj_page_say(t->page, key, args);
+	gj_telling_end(t, 21, GJ_INK_DIM);
+}
+
+static void put_rate(gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown)
+{
+	int64_t n = gj_rate_n(rate), of = gj_rate_of(rate), unjudged = gj_rate_unjudged(rate);
+
+	if (!shown->known) {
+		line(t, GJ_M_ASSESS_PART_OPEN, GJ_ARGS(name_of(t, rate)));
+		return;
+	}
+	gj_page_say(t->page, GJ_M_ASSESS_RATE,
+		    GJ_ARGS(name_of(t, rate), gj_telling_count(t, gj_rate_bad(rate) + unjudged),
+			    gj_telling_count(t, n)));
+	if (shown->census)
+		gj_page_say(t->page, GJ_M_ASSESS_RATE_ALL, NULL);
+	else if (of != GJ_ENDLESS)
+		gj_page_say(t->page, GJ_M_ASSESS_RATE_OF, GJ_ARGS(gj_telling_count(t, of)));
+	line(t, GJ_M_ASSESS_BOUNDS,
+	     GJ_ARGS(near(t, shown->rate), low(t, shown->low), high(t, shown->high),
+		     gj_telling_shown(t, shown->shown)));
+	if (unjudged > 0 && shown->any_out)
+		line(t, GJ_M_ASSESS_UNJUDGED,
+		     GJ_ARGS(gj_telling_count(t, unjudged), near(t, shown->rate_out),
+			     low(t, shown->low_out), high(t, shown->high_out),
+			     gj_telling_shown(t, shown->left_out)));
+	if (shown->of_bank)
+		line(t, GJ_M_ASSESS_RATE_BANK,
+		     GJ_ARGS(gj_telling_count(t, rate->population), low(t, shown->bank_low),
+			     high(t, shown->bank_high), gj_telling_shown(t, shown->bank)));
+	if (rate->two_phase)
+		line(t, GJ_M_ASSESS_TWO_PHASE, NULL);
+	else if (rate->n_parts > 1)
+		line(t, GJ_M_ASSESS_STRATA, NULL);
+	if (rate->left_out > 0)
+		line(t, GJ_M_ASSESS_LEFT_OUT, GJ_ARGS(gj_telling_count(t, rate->left_out)));
+}
+
+void gj_assess_page_rates(gj_telling *t, const gj_compared *c)
+{
+	for (size_t i = 0; c->shown != NULL && i < t->a->measures.at[c->measure].n_rates; i++) {
+		const gj_rate *rate = &t->a->measures.at[c->measure].rate[i];
+
+		put_rate(t, rate, &c->shown[i]);
+		if (t->draw != NULL && c->shown[i].known)
+			t->draw(t, rate, &c->shown[i], c);
+	}
+}
+
+/* ---- what was read ---- */
+
+static void put_library(gj_telling *t, gj_message name, const gj_library *library)
+{
+	char day[11];
+
+	if (!library->told)
+		return;
+	gj_page_add(t->page, GJ_STR("- "));
+	gj_page_say(t->page, GJ_M_ASSESS_LIBRARY,
+		    GJ_ARGS(gj_telling_word(t, name), gj_telling_count(t, library->all.raw),
+			    gj_telling_count(t, library->all.distinct),
+			    gj_telling_count(t, library->all.kept),
+			    gj_telling_count(t, library->other)));
+	if (library->last != GJ_DAY_NONE) {
+		gj_day_format(library->last, day);
+		gj_page_join(t->page, GJ_M_DOT);
+		gj_page_say(t->page, GJ_M_ASSESS_UPDATED, GJ_ARGS(gj_str_of(day)));
+	}
+	gj_telling_end(t, 2, GJ_INK_PLAIN);
+}
+
+static void put_screens(gj_telling *t)
+{
+	for (size_t i = 0; i < t->a->measures.n_screens; i++)
+		for (size_t k = 0; k < t->a->measures.screen[i].n_sources; k++) {
+			const gj_screened_source *one = &t->a->measures.screen[i].source[k];
+
+			gj_page_add(t->page, GJ_STR("- "));
+			gj_page_say(t->page, GJ_M_ASSESS_SOURCE,
+				    GJ_ARGS(one->name, one->modality,
+					    gj_telling_count(t, one->items),
+					    gj_telling_count(t, one->flagged_items),
+					    gj_telling_count(t, (int64_t)one->n)));
+			gj_telling_end(t, 2, GJ_INK_PLAIN);
+		}
+}
+
+static void put_agreement(gj_telling *t, const gj_answers *of)
+{
+	gj_agreement agree;
+
+	if (of->twice == 0 || gj_agreement_of_two(&agree, of->table[0], of->table[1], of->table[2],
+						  of->table[3], NULL) != GJ_OK)
+		return;
+	gj_page_say(t->page, GJ_M_ASSESS_AGREE,
+		    GJ_ARGS(gj_telling_count(t, of->twice), gj_telling_count(t, of->same),
+			    agree.kappa_known && agree.kappa >= 0
+				    ? gj_telling_num(t, (gj_num)(agree.kappa * GJ_NUM_ONE))
+				    : GJ_STR("-"),
+			    agree.ac1 >= 0 ? gj_telling_num(t, (gj_num)(agree.ac1 * GJ_NUM_ONE))
+					   : GJ_STR("-")));
+	gj_telling_end(t, 4, GJ_INK_DIM);
+}
+
+static void put_machine(gj_telling *t, const gj_answers *of)
+{
+	gj_judged_rate rate = {{of->machine_bad, of->machine_n},
+			       {of->both_bad, of->people_bad},
+			       {of->both_good, of->people_good}};
+	gj_corrected corrected;
+
+	if (of->machine_n == 0 || of->people_bad == 0 || of->people_good == 0 ||
+	    gj_judge_correct(&corrected, rate, t->a->evidence->risk, NULL) != GJ_OK)
+		return;
+	gj_page_say(
+		t->page, GJ_M_ASSESS_MACHINE,
+		GJ_ARGS(gj_telling_count(t, of->machine_bad), gj_telling_count(t, of->machine_n),
+			gj_telling_count(t, of->people_bad + of->people_good),
+			near(t, corrected.rate), low(t, corrected.low), high(t, corrected.high)));
+	gj_telling_end(t, 4, GJ_INK_DIM);
+}
+
+static void put_answers(gj_telling *t)
+{
+	static const gj_message names[] = {GJ_M_ASSESS_CONTENT, GJ_M_ASSESS_REFUSE,
+					   GJ_M_ASSESS_ANSWER};
+
+	for (unsigned i = 0; i < GJ_N_BANK_KINDS; i++) {
+		const gj_answers *of = &t->a->measures.answers[i];
+
+		if (of->questions == 0)
+			continue;
+		gj_page_add(t->page, GJ_STR("- "));
+		gj_page_say(t->page, GJ_M_ASSESS_ANSWERS,
+			    GJ_ARGS(gj_telling_word(t, names[i]),
+				    gj_telling_count(t, of->questions),
+				    gj_telling_count(t, of->outcome[GJ_ANSWERED]),
+				    gj_telling_count(t, of->outcome[GJ_EMPTY]),
+				    gj_telling_count(t, of->outcome[GJ_FILTERED]),
+				    gj_telling_count(t, of->outcome[GJ_ERRED]),
+				    gj_telling_count(t, of->outcome[GJ_MISSING])));
+		gj_telling_end(t, 2, GJ_INK_PLAIN);
+		put_agreement(t, of);
+		put_machine(t, of);
+	}
+}
+
+void gj_assess_page_read(gj_telling *t)
+{
+	const gj_libraries *l = &t->a->measures.libraries;
+
+	gj_page_heading(t->page, GJ_M_H_ASSESS_READ);
+	put_library(t, GJ_M_ASSESS_KEYWORDS, &l->keywords);
+	put_library(t, GJ_M_ASSESS_CONTENT, &l->bank[GJ_BANK_CONTENT]);
+	put_library(t, GJ_M_ASSESS_REFUSE, &l->bank[GJ_BANK_REFUSE]);
+	put_library(t, GJ_M_ASSESS_ANSWER, &l->bank[GJ_BANK_ANSWER]);
+	put_screens(t);
+	put_answers(t);
+}
