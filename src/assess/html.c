@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report in HTML: what the text says, and of each sampled rate a bar of its bounds with the limit. */
-#include "report/html.h"
 #include "assess/text.h"
+#include "report/html_timeline.h"
 
 enum { WHOLE = 10000, HEIGHT = 22 };
 
@@ -11,11 +11,13 @@ static gj_html *html_of(gj_telling *t)
 	return (gj_html *)(void *)t->page;
 }
 
+/* A little is left on both sides, so that a mark at the end is seen whole. */
 static int share(double value, double most)
 {
-	double at = most > 0 ? value / most * WHOLE : 0;
+	enum { EDGE = WHOLE / 100 };
+	double at = most > 0 ? value / most * (WHOLE - 2 * EDGE) : 0;
 
-	return at < 0 ? 0 : at > WHOLE ? WHOLE : (int)at;
+	return EDGE + (at < 0 ? 0 : at > WHOLE - 2 * EDGE ? WHOLE - 2 * EDGE : (int)at);
 }
 
 static void put_share(gj_html *html, const char *name, int value)
@@ -23,56 +25,52 @@ static void put_share(gj_html *html, const char *name, int value)
 	gj_buf_printf(&html->body, " %s=\"%d.%02d%%\"", name, value / 100, value % 100);
 }
 
-/* It repeats what the line above says; the label is for those who do not see it. */
-static void label(gj_telling *t, const gj_shown_rate *shown, double limit)
-{
-	gj_html *html = html_of(t);
-	gj_buf room;
-
-	gj_buf_init(&room, t->alloc, GJ_BUF_DEFAULT_LIMIT);
-	gj_message_add(&room, t->page->style->tongue, GJ_M_ASSESS_DRAWN,
-		       GJ_ARGS(gj_telling_num(t, (gj_num)(shown->rate * 1e6 + 0.5)),
-			       gj_telling_num(t, gj_percent_down(shown->low)),
-			       gj_telling_num(t, gj_percent_up(shown->high)),
-			       gj_telling_num(t, (gj_num)(limit * 1e6 + 0.5))));
-	gj_html_escape(&html->body, gj_buf_str(&room));
-	t->failed = t->failed || room.failed;
-	gj_buf_free(&room);
-}
-
+/* It only repeats what the line above says, so it is hidden from those who are read to. */
 static void draw(gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
 		 const gj_compared *c)
 {
 	gj_html *html = html_of(t);
 	double limit = (double)c->limit / 1e6, most;
-	int low, high, at;
+	int low, high;
 
 	if (rate->good)
 		limit = 1 - limit;
 	most = (shown->high > limit ? shown->high : limit) * 1.1;
 	low = share(shown->low, most);
 	high = share(shown->high, most);
-	at = share(shown->rate, most);
 	gj_buf_printf(&html->body,
-		      "<svg class=\"time\" width=\"100%%\" height=\"%d\" role=\"img\" "
-		      "aria-label=\"",
+		      "<svg class=\"time\" width=\"100%%\" height=\"%d\" aria-hidden=\"true\">"
+		      "<line class=\"grid\" y1=\"11\" y2=\"11\" x1=\"0%%\" x2=\"100%%\"/>"
+		      "<rect class=\"solid\" y=\"7\" height=\"8\"",
 		      HEIGHT);
-	label(t, shown, limit);
-	gj_html_raw(html, "\"><line class=\"grid\" y1=\"11\" y2=\"11\" x1=\"0%\" x2=\"100%\"/>"
-			  "<rect class=\"solid\" y=\"7\" height=\"8\"");
 	put_share(html, "x", low);
 	put_share(html, "width", high > low + 20 ? high - low : 20);
 	gj_html_raw(html, "/><line class=\"now\" y1=\"1\" y2=\"21\"");
 	put_share(html, "x1", share(limit, most));
 	put_share(html, "x2", share(limit, most));
-	gj_html_raw(html, "/><circle class=\"ring\" r=\"4\" cy=\"11\"");
-	put_share(html, "cx", at);
-	gj_html_raw(html, "/></svg>\n");
+	gj_html_raw(html, "/><svg overflow=\"visible\" y=\"11\"");
+	put_share(html, "x", share(shown->rate, most));
+	gj_html_raw(html, "><circle class=\"ring\" r=\"4\"/></svg></svg>\n");
+}
+
+/* What the shapes stand for, before the first of them. */
+static void keys(gj_telling *t)
+{
+	gj_html *html = html_of(t);
+
+	gj_html_rows_end(html);
+	gj_html_raw(html, "<ul class=\"keys\" role=\"list\">\n");
+	gj_html_key(html, GJ_SHAPE_SOLID, GJ_M_ASSESS_KEY_BOUNDS);
+	gj_html_key(html, GJ_SHAPE_RING, GJ_M_ASSESS_KEY_RATE);
+	gj_html_raw(html, "<li><svg class=\"key\" width=\"28\" height=\"16\" aria-hidden=\"true\">"
+			  "<line class=\"now\" x1=\"14\" x2=\"14\" y1=\"0\" y2=\"16\"/></svg> ");
+	gj_html_say(html, GJ_M_ASSESS_KEY_LIMIT, NULL);
+	gj_html_raw(html, "</li>\n</ul>\n");
 }
 
 void gj_assess_html(gj_buf *out, const gj_assessment *a, const gj_style *style)
 {
-	gj_telling t = {.a = a, .alloc = out->alloc, .draw = draw};
+	gj_telling t = {.a = a, .alloc = out->alloc, .draw = draw, .keys = keys};
 	gj_html html;
 
 	gj_html_open(out, style, a->record->service, GJ_STR(""), NULL, 1);

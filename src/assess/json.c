@@ -384,7 +384,7 @@ void gj_assess_json(gj_buf *out, const gj_assessment *a)
 
 	gj_json_init(&json, out, false);
 	gj_json_open(&json, '{');
-	gj_json_put_word(&json, "schema", "guiju.assess/1");
+	gj_json_put_word(&json, "schema", "guiju/assess/1");
 	gj_json_put_word(&json, "rules", a->law->hash);
 	gj_json_put_day(&json, "on", a->on);
 	gj_json_put_str(&json, "service", a->record->service);

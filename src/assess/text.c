@@ -252,6 +252,8 @@ static void put_clauses(gj_telling *t, gj_message heading, bool measured)
 				continue;
 			if (!any)
 				gj_page_heading(t->page, heading);
+			if (!any && measured && t->keys != NULL)
+				t->keys(t);
 			if (first)
 				title_of(t, s);
 			any = true;

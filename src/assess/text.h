@@ -15,6 +15,7 @@ typedef struct gj_telling {
 	/* After the line of a sampled rate: a drawing, where the form can. NULL: none. */
 	void (*draw)(struct gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
 		     const gj_compared *c);
+	void (*keys)(struct gj_telling *t); /* before the first drawing: what its shapes are */
 } gj_telling;
 
 void gj_assess_page(gj_telling *t); /* all of it */

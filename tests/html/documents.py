@@ -79,7 +79,9 @@ class Documents:
         yield "compare one", self.regimes("aa"), False
         yield "why hostile assess", ["why", str(self.folder / "hostile.yaml"), "xx/assess", *ON], True
 
+
     def large(self):
+        yield "assess", ["assess", str(self.source / "examples/assess/evidence.yaml")], False
         for path in sorted((self.source / "examples").glob("*.yaml")):
             yield f"check {path.stem}", ["check", str(path), *ON], False
         chatbot = str(self.source / "examples/public-chatbot.yaml")
