@@ -113,7 +113,7 @@ int gj_jsonl_next(gj_jsonl *lines, gj_object *out, bool *more, gj_error *err)
 	gj_arena_free(lines->scratch);
 	gj_arena_init(lines->scratch, lines->alloc, limit);
 	one = (gj_source){lines->source.name, lines->raw};
-	rc = gj_doc_read_json(&doc, lines->scratch, &one, err);
+	rc = gj_doc_read_json_data(&doc, lines->scratch, &one, err);
 	if (rc == GJ_EINPUT && err != NULL && err->n_spots > 0)
 		err->spot[0].line = lines->line;
 	if (rc != GJ_OK)

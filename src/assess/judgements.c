@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "stats/sample_key.h"
+
 static const char *const kinds[] = {"person", "rules", "command", "endpoint"};
 static const char *const labels[] = {"clean",	"violating", "unclear",
 				     "refused", "partial",   "complied"};
@@ -110,7 +112,7 @@ static int read_judge(gj_judgements *all, gj_arena *arena, const gj_object *line
 /* The two words that name the thing. */
 static int read_thing(const gj_object *line, bool item, char room[24], gj_str *a, gj_str *b)
 {
-	int64_t repeat = 0;
+	int64_t repeat = 1;
 	int rc;
 
 	if (item) {
@@ -213,6 +215,25 @@ int gj_judgements_read(gj_judgements *out, gj_arena *arena, gj_str folder, const
 	} while (rc == GJ_OK && more);
 	gj_arena_free(&scratch);
 	return rc;
+}
+
+int gj_sheet_place(unsigned char out[32], gj_str seed, gj_str source, gj_str id, int64_t repeat,
+		   gj_error *err)
+{
+	char name[8192];
+	gj_sample_source opened;
+	gj_sample_key key;
+	int n = snprintf(name, sizeof name, "%.*s/%.*s/%lld", GJ_FMT(source), GJ_FMT(id),
+			 (long long)repeat);
+	int rc = gj_sample_source_open(&opened, seed, GJ_STR("order of round 1"), err);
+
+	if (rc != GJ_OK)
+		return rc;
+	if (n < 0 || (size_t)n >= sizeof name)
+		return gj_fault(err, GJ_EINPUT, "an id of more than 8000 bytes");
+	gj_sample_key_of(&key, &opened, (gj_str){name, (size_t)n});
+	memcpy(out, key.byte, sizeof key.byte);
+	return GJ_OK;
 }
 
 static gj_label both(gj_label a, gj_label b, bool machines)

@@ -73,6 +73,13 @@ uint32_t gj_judgements_of(const gj_judgements *all, gj_arena *arena, gj_str a, g
 gj_label gj_judgements_say(const gj_judgements *all, uint32_t first, unsigned kinds,
 			   gj_str *category);
 
+/*
+ * Where a thing stands on the sheets that people fill, which are shuffled by the manifest of the folder: who fills one from its top
+ * judges a random part. `seed`: SHA-256 of manifest.json; the source is empty for answers, the repeat 0 for items.
+ */
+int gj_sheet_place(unsigned char out[32], gj_str seed, gj_str source, gj_str id, int64_t repeat,
+		   gj_error *err);
+
 /* The labels of two judges, or two rounds, of people on the same thing; false: there are no two. */
 bool gj_judgements_pair(const gj_judgements *all, uint32_t first, gj_label out[2]);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Facts of the data. What people judged counts only as far as it is a random sample: the smallest keys of a source, or the smallest of
- * those that were flagged and of those that were not. What they judged besides is left out, and said.
+ * Facts of the data. What people judged counts only as far as it is a random sample: the smallest keys of a source, the top of the sheets that
+ * people fill, or the first of those that were flagged and of those that were not. What they judged besides is left out, and said.
  */
 #include "assess/measures.h"
 
@@ -23,13 +23,20 @@ static gj_label label_of(const gj_screen *screen, const gj_screened_item *item, 
 	return gj_judgements_say(&screen->judgements, item->judged, GJ_BY_PEOPLE, category);
 }
 
-static judged look(const gj_screen *screen, const gj_screened_source *source)
+/* The item at a place of the sample, by keys or as the sheets have it. */
+static const gj_screened_item *item_at(const gj_screen *screen, const gj_screened_source *source,
+				       bool by_sheet, size_t i)
+{
+	return &screen->item[source->first + (by_sheet ? source->by_sheet[i] : i)];
+}
+
+static judged look(const gj_screen *screen, const gj_screened_source *source, bool by_sheet)
 {
 	bool gap[3] = {false, false, false};
 	judged out = {0};
 
 	for (size_t i = 0; i < source->n; i++) {
-		const gj_screened_item *item = &screen->item[source->first + i];
+		const gj_screened_item *item = item_at(screen, source, by_sheet, i);
 		size_t *part = item->flagged ? &out.flagged : &out.others;
 		bool *ends = item->flagged ? &gap[1] : &gap[2];
 
@@ -47,13 +54,13 @@ static judged look(const gj_screen *screen, const gj_screened_source *source)
 enum { ANY, FLAGGED, OTHERS };
 
 /* The first `n` items of a kind. Where only risks of A.1 to A.4 count, those of A.5 do not. */
-static gj_part sum(const gj_screen *screen, const gj_screened_source *source, int kind, size_t n,
-		   bool illegal_only)
+static gj_part sum(const gj_screen *screen, const gj_screened_source *source, bool by_sheet,
+		   int kind, size_t n, bool illegal_only)
 {
 	gj_part part = {.name = source->name};
 
 	for (size_t i = 0; i < source->n && (size_t)part.n < n; i++) {
-		const gj_screened_item *item = &screen->item[source->first + i];
+		const gj_screened_item *item = item_at(screen, source, by_sheet, i);
 		gj_str category;
 		gj_label label;
 
@@ -72,27 +79,51 @@ static gj_part sum(const gj_screen *screen, const gj_screened_source *source, in
 	return part;
 }
 
-/* The sample of one source as one part, or two where people judged flagged items and others apart. */
+/* What can be taken of a source as a random sample. */
+typedef struct taken {
+	judged seen;
+	bool by_sheet, apart;
+	size_t n;
+} taken;
+
+static taken take(const gj_screen *screen, const gj_screened_source *source, bool by_sheet)
+{
+	taken out = {.seen = look(screen, source, by_sheet), .by_sheet = by_sheet};
+	const judged *seen = &out.seen;
+
+	out.apart = seen->flagged + seen->others > seen->first &&
+		    (seen->flagged > 0 || source->flagged_items == 0) &&
+		    (seen->others > 0 || source->flagged_items == source->items);
+	out.n = out.apart ? seen->flagged + seen->others : seen->first;
+	return out;
+}
+
+/*
+ * The sample of one source as one part, or two where people judged flagged items and others apart; in the order of keys, or in that of the
+ * sheets, whichever leaves less out: both are random, and fixed before anybody judged.
+ */
 static int add_source(looking *in, gj_rate *rate, const gj_screen *screen,
 		      const gj_screened_source *source, bool illegal_only)
 {
-	judged seen = look(screen, source);
-	bool apart = seen.flagged + seen.others > seen.first &&
-		     (seen.flagged > 0 || source->flagged_items == 0) &&
-		     (seen.others > 0 || source->flagged_items == source->items);
+	taken best = take(screen, source, false), other = take(screen, source, true);
+	int rc;
 
-	in->by_people = in->by_people || seen.all > 0;
-	if (!apart) {
-		rate->left_out += (int64_t)(seen.all - seen.first);
+	if (other.n > best.n)
+		best = other;
+	in->by_people = in->by_people || best.seen.all > 0;
+	rate->left_out += (int64_t)(best.seen.all - best.n);
+	if (!best.apart)
 		return gj_rate_add(rate, in->arena,
-				   sum(screen, source, ANY, seen.first, illegal_only));
-	}
+				   sum(screen, source, best.by_sheet, ANY, best.n, illegal_only));
 	rate->two_phase = true;
-	rate->left_out += (int64_t)(seen.all - seen.flagged - seen.others);
-	if (gj_rate_add(rate, in->arena,
-			sum(screen, source, FLAGGED, seen.flagged, illegal_only)) != GJ_OK)
-		return GJ_ENOMEM;
-	return gj_rate_add(rate, in->arena, sum(screen, source, OTHERS, seen.others, illegal_only));
+	rc = gj_rate_add(
+		rate, in->arena,
+		sum(screen, source, best.by_sheet, FLAGGED, best.seen.flagged, illegal_only));
+	if (rc != GJ_OK)
+		return rc;
+	return gj_rate_add(
+		rate, in->arena,
+		sum(screen, source, best.by_sheet, OTHERS, best.seen.others, illegal_only));
 }
 
 static int find_modalities(looking *in)

@@ -45,7 +45,7 @@ static int add_question(gj_probe *out, gj_arena *arena, const gj_object *line)
 static int add_response(gj_probe *out, gj_arena *arena, const gj_object *line)
 {
 	gj_question_asked *q;
-	int64_t repeat = 0;
+	int64_t repeat = 1;
 	unsigned class;
 	uint32_t at;
 	char room[24];
@@ -64,8 +64,8 @@ static int add_response(gj_probe *out, gj_arena *arena, const gj_object *line)
 				       GJ_FMT(id));
 	q = &out->question[at];
 	out->attempts++;
-	if (repeat + 1 > out->repeats)
-		out->repeats = repeat + 1;
+	if (repeat > out->repeats)
+		out->repeats = repeat;
 	if (q->repeat >= 0 && repeat > q->repeat)
 		return GJ_OK;
 	q->repeat = repeat;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "assess/screens.h"
 
+#include <stdlib.h>
+
+#include "base/buf.h"
 #include "stats/sample_key.h"
 #include "stats/tally.h"
 
@@ -110,6 +113,38 @@ static int read_sources(reading *r, const gj_object *screen, gj_str modality)
 	return rc;
 }
 
+/* The hash that the seed is made from is that of the corpora that are named. */
+static int check_corpora(reading *r, const gj_object *manifest, const gj_doc *list)
+{
+	gj_buf lines;
+	char hash[65];
+	int rc = GJ_OK;
+
+	gj_buf_init(&lines, r->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
+	for (size_t i = 0; rc == GJ_OK && i < list->n; i++) {
+		gj_object one = gj_object_in(manifest, list->kid[i]);
+		gj_str path, sum;
+		int64_t bytes;
+
+		rc = gj_object_str(&one, "path", &path);
+		if (rc == GJ_OK)
+			rc = gj_object_str(&one, "sha256", &sum);
+		if (rc == GJ_OK)
+			rc = gj_object_int(&one, "bytes", &bytes);
+		if (rc == GJ_OK)
+			gj_buf_printf(&lines, "%.*s  %lld  %.*s\n", GJ_FMT(sum), (long long)bytes,
+				      GJ_FMT(path));
+	}
+	if (rc == GJ_OK && gj_buf_status(&lines) != GJ_OK)
+		rc = gj_fault_memory(r->err);
+	gj_sha256_hex(gj_buf_str(&lines), hash);
+	gj_buf_free(&lines);
+	if (rc == GJ_OK && !gj_str_eq(r->out->manifest_hash, gj_str_of(hash)))
+		rc = gj_object_fault(manifest, gj_doc_get(manifest->doc, "hash"),
+				     "the hash is not that of the corpora that are named");
+	return rc;
+}
+
 static int read_manifest(reading *r, gj_str folder, char hash[65])
 {
 	const gj_doc *list, *fold;
@@ -139,7 +174,8 @@ static int read_manifest(reading *r, gj_str folder, char hash[65])
 		rc = gj_object_int_if(&one, "faults", &faults);
 		r->out->faults += faults;
 	}
-	return rc;
+	memcpy(r->out->sheet_seed, hash, sizeof r->out->sheet_seed);
+	return rc == GJ_OK ? check_corpora(r, &manifest, list) : rc;
 }
 
 static int read_screen(reading *r, gj_str folder, gj_str modality)
@@ -235,6 +271,10 @@ static int read_item(reading *r, const gj_object *line, size_t *at)
 		rc = gj_object_fault(line, NULL, "more items in the sample than in the source");
 	if (rc != GJ_OK)
 		return rc;
+	rc = gj_sheet_place(item->place, gj_str_of(out->sheet_seed), source->name, item->id, 0,
+			    r->err);
+	if (rc != GJ_OK)
+		return rc;
 	item->judged = gj_judgements_of(&out->judgements, r->arena, source->name, item->id);
 	if (gj_arena_str(r->arena, &item->id, item->id) != GJ_OK)
 		return gj_fault_memory(r->err);
@@ -265,6 +305,34 @@ static int read_sample(reading *r, gj_str folder)
 	return rc;
 }
 
+typedef struct placed {
+	const unsigned char *place;
+	uint32_t at;
+} placed;
+
+static int by_place(const void *a, const void *b)
+{
+	return memcmp(((const placed *)a)->place, ((const placed *)b)->place, 32);
+}
+
+static int sort_sheets(reading *r)
+{
+	for (size_t s = 0; s < r->out->n_sources; s++) {
+		gj_screened_source *source = &r->out->source[s];
+		placed *order = gj_arena_array(r->arena, source->n, sizeof *order);
+
+		source->by_sheet = gj_arena_array(r->arena, source->n, sizeof *source->by_sheet);
+		if (order == NULL || source->by_sheet == NULL)
+			return gj_fault_memory(r->err);
+		for (size_t i = 0; i < source->n; i++)
+			order[i] = (placed){r->out->item[source->first + i].place, (uint32_t)i};
+		qsort(order, source->n, sizeof *order, by_place);
+		for (size_t i = 0; i < source->n; i++)
+			source->by_sheet[i] = order[i].at;
+	}
+	return GJ_OK;
+}
+
 int gj_screen_read(gj_screen *out, gj_arena *arena, gj_str folder, gj_str modality, gj_error *err)
 {
 	reading r = {out, arena, err, GJ_STR("")};
@@ -275,5 +343,7 @@ int gj_screen_read(gj_screen *out, gj_arena *arena, gj_str folder, gj_str modali
 	rc = read_screen(&r, folder, modality);
 	if (rc == GJ_OK)
 		rc = gj_judgements_read(&out->judgements, arena, folder, "item", err);
-	return rc == GJ_OK ? read_sample(&r, folder) : rc;
+	if (rc == GJ_OK)
+		rc = read_sample(&r, folder);
+	return rc == GJ_OK ? sort_sheets(&r) : rc;
 }

@@ -8,6 +8,7 @@
 typedef struct gj_screened_item {
 	gj_str id;
 	unsigned char key[32];
+	unsigned char place[32]; /* on the sheets of people */
 	bool flagged;
 	uint32_t judged; /* first judgement, or UINT32_MAX */
 } gj_screened_item;
@@ -16,6 +17,8 @@ typedef struct gj_screened_source {
 	gj_str name, modality;
 	int64_t items, characters, flagged_items, flagged_characters, personal_items;
 	size_t first, n; /* of the sample, ascending keys: the smallest keys of the source */
+	uint32_t
+		*by_sheet; /* [n] the same items in the order of the sheets, counted from `first` */
 } gj_screened_source;
 
 typedef struct gj_screen {
@@ -29,7 +32,8 @@ typedef struct gj_screen {
 	int64_t faults; /* items that could not be read */
 	int64_t sample_per_source;
 	gj_str manifest_hash, fold_hash;
-	bool seed_made; /* from the manifest and a nonce; otherwise somebody chose it */
+	char sheet_seed[65]; /* SHA-256 of manifest.json */
+	bool seed_made;	     /* from the manifest and a nonce; otherwise somebody chose it */
 	gj_judgements judgements;
 } gj_screen;
 

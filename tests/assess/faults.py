@@ -50,7 +50,8 @@ FAULTS = [
     ("screen/screen.json", lambda p: change(p, '"items": 60', '"items": 61'), r"screen\.json:1:", "add up"),
     ("screen/screen.json", lambda p: change(p, '"flagged_items": 4', '"flagged_items": 400'), r"screen\.json:1:", "more is flagged"),
     ("screen/screen.json", lambda p: change(p, '"items": 60', '"items": -60'), r"screen\.json:1:", "count"),
-    ("screen/manifest.json", lambda p: change(p, "jsonl", "csv"), r"screen\.json:1:", "another one"),
+    ("screen/manifest.json", lambda p: change(p, '"format": "jsonl"', '"format": "csv"'), r"screen\.json:1:", "another one"),
+    ("screen/manifest.json", lambda p: change(p, "corpus.jsonl", "corpse.jsonl"), r"manifest\.json:1:", "corpora that are named"),
     ("screen/sample.jsonl", lambda p: nth(p, 4, lambda t: re.sub(r'"id":"ads-\d+"', '"id":"ads-99999"', t)), r"sample\.jsonl:5:", "key"),
     ("screen/sample.jsonl", lambda p: nth(p, 3, lambda t: ""), None, None),  # a prefix less: still a sample
     ("screen/sample.jsonl", lambda p: (lambda t: p.write_text("".join([*t[1:2], *t[:1], *t[2:]])))(p.read_text().splitlines(keepends=True)), r"sample\.jsonl:2:", "order"),

@@ -189,6 +189,30 @@ def case_chosen(folder):
     assert clause(assess(folder, "screens: [{folder: screen}]\n"), "cn/gbt45654/no-bad-source-trained-on")["result"] == "open"
 
 
+def case_sheet(folder):
+    """Who fills the shuffled sheet from its top judges a random part: the order is that of a hash of the manifest and the ids."""
+    make.screen(folder / "screen", {"one": (500, 0, lambda at, flagged: None)}, 200)
+    seed = make.sha((folder / "screen/manifest.json").read_bytes())
+    ids = [json.loads(t)["id"] for t in (folder / "screen/sample.jsonl").read_text().splitlines()]
+    place = lambda i: make.sha("guiju-sample-v1\0" + seed + "\0order of round 1\0one/" + i + "/0")
+    top = sorted(ids, key=place)[:60]
+    make.write(folder / "screen/judgements.jsonl", make.chain([make.judgement("item", "clean" if n else "violating", source="one", id=i) for n, i in enumerate(top)]))
+    report = assess(folder, "screens: [{folder: screen}]\n")
+    (rate,) = compared(report, "cn/gbt45654/no-bad-source-trained-on", "worst_source_trained_on")["rates"]
+    assert (rate["parts"][0]["drawn"], rate["parts"][0]["failures"], rate["left_out"]) == (60, 1, 0), rate
+    low, high = hyper_bounds(1, 60, 500)
+    assert (rate["unjudged_as_failures"]["low"], rate["unjudged_as_failures"]["high"]) == (low / 5, high / 5), (rate, low, high)
+
+
+def case_hidden(folder):
+    """What models and corpora say may hold characters that nobody sees: it is read, and shown nowhere."""
+    make.small(folder / "s")
+    path = folder / "s/probe/responses.jsonl"
+    path.write_text(path.read_text().replace("500 g", "\u202e\u200b\\u0000", 1), encoding="utf-8")
+    report = subprocess.run([GUIJU, "assess", str(folder / "s/evidence.yaml")], capture_output=True, text=True)
+    assert report.returncode == 0 and "\u202e" not in report.stdout, report.stderr
+
+
 def case_libraries(folder):
     """Raw, distinct, not subsumed; ages: one day tells a lower bound, several the longest time between them."""
     make.write(folder / "words.csv", "term,category\nCatty,A.1.a\nＣＡＴＴＹ,A.1.a\ncatty scale,A.1.a\ntael,A.1.b\nretail,no such\n")
