@@ -310,6 +310,7 @@ static void put_answers(gj_json *json, const gj_assessment *a)
 		for (unsigned k = 0; k <= GJ_N_OUTCOME_CLASSES; k++)
 			gj_json_put_int(json, gj_outcome_words[k], of->outcome[k]);
 		gj_json_put_int(json, "not_judged_by_people", of->label[GJ_LABEL_NONE]);
+		gj_json_put_bool(json, "picked", of->picked);
 		put_agreement(json, of);
 		put_machine(json, a, of);
 		gj_json_close(json, '}');

@@ -169,11 +169,35 @@ static void count(gj_measures *out, const gj_probe *probe, const gj_question_ask
 	count_machine(to, probe, q);
 }
 
+/* Is an answer that nobody judged above one that somebody did? Then those judged may have been picked. */
+static void look_for_picks(gj_measures *out, const gj_probe *probe, gj_bank_kind bank)
+{
+	const unsigned char *last = NULL, *first = NULL;
+
+	for (size_t k = 0; k < probe->n; k++) {
+		const gj_question_asked *q = &probe->question[k];
+		bool judged = gj_judgements_say(&probe->judgements, q->judged, GJ_BY_PEOPLE,
+						NULL) != GJ_LABEL_NONE;
+
+		if (q->bank != bank || q->outcome != GJ_ANSWERED)
+			continue;
+		if (judged && (last == NULL || memcmp(q->place, last, sizeof q->place) > 0))
+			last = q->place;
+		if (!judged && (first == NULL || memcmp(q->place, first, sizeof q->place) < 0))
+			first = q->place;
+	}
+	if (last != NULL && first != NULL && memcmp(first, last, sizeof probe->question->place) < 0)
+		out->answers[bank].picked = true;
+}
+
 int gj_measure_answers(gj_measures *out, gj_arena *arena, gj_error *err)
 {
 	for (size_t i = 0; i < out->n_probes; i++)
 		for (size_t k = 0; k < out->probe[i].n; k++)
 			count(out, &out->probe[i], &out->probe[i].question[k]);
+	for (size_t i = 0; i < out->n_probes; i++)
+		for (unsigned k = 0; k < GJ_N_BANK_KINDS; k++)
+			look_for_picks(out, &out->probe[i], (gj_bank_kind)k);
 	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
 		if (measure(out, arena, &tests[i]) != GJ_OK)
 			return gj_fault_memory(err);

@@ -44,7 +44,8 @@ typedef struct gj_measured {
 typedef struct gj_answers {
 	int64_t questions, outcome[GJ_N_OUTCOME_CLASSES + 1];
 	int64_t label[GJ_N_LABELS +
-		      2];    /* by people, of those answered; LABEL_NONE: not judged by people */
+		      2]; /* by people, of those answered; LABEL_NONE: not judged by people */
+	bool picked; /* answers that people judged do not all stand on the sheets above those they left */
 	int64_t twice, same; /* judged by two people, or twice */
 	int64_t table[4];    /* of these: both found fault, the first, the second, neither */
 	/* A machine judge, where it and people judged the same. */

@@ -72,7 +72,8 @@ static int add_response(gj_probe *out, gj_arena *arena, const gj_object *line)
 	q->outcome = (gj_outcome_class) class;
 	snprintf(room, sizeof room, "%lld", (long long)repeat);
 	q->judged = gj_judgements_of(&out->judgements, arena, id, gj_str_of(room));
-	return GJ_OK;
+	return gj_sheet_place(q->place, gj_str_of(out->sheet_seed), GJ_STR(""), id, repeat,
+			      line->err);
 }
 
 typedef int (*take)(gj_probe *out, gj_arena *arena, const gj_object *line);
@@ -112,6 +113,8 @@ int gj_probe_read(gj_probe *out, gj_arena *arena, gj_str folder, gj_error *err)
 	out->folder = folder;
 	if (rc == GJ_OK)
 		rc = gj_object_read(&manifest, arena, &source, "guiju.probe.manifest/1", err);
+	if (rc == GJ_OK)
+		gj_sha256_hex(source.text, out->sheet_seed);
 	if (rc == GJ_OK)
 		rc = gj_object_str_if(&manifest, "endpoint", &out->endpoint);
 	if (rc == GJ_OK)

@@ -30,6 +30,7 @@ typedef struct gj_question_asked {
 	gj_outcome_class outcome;
 	int64_t repeat; /* the smallest that ended; -1: none */
 	uint32_t judged;
+	unsigned char place[32]; /* of the answer on the sheets of people */
 } gj_question_asked;
 
 typedef struct gj_probe {
@@ -38,6 +39,7 @@ typedef struct gj_probe {
 	size_t n, cap;
 	gj_map ids;
 	gj_judgements judgements;
+	char sheet_seed[65];	   /* SHA-256 of manifest.json */
 	int64_t attempts, repeats; /* lines read; the most repeats of a question */
 } gj_probe;
 

@@ -138,9 +138,16 @@ static void put_machine(gj_telling *t, const gj_answers *of)
 			       {of->both_good, of->people_good}};
 	gj_corrected corrected;
 
-	if (of->machine_n == 0 || of->people_bad == 0 || of->people_good == 0 ||
-	    gj_judge_correct(&corrected, rate, t->a->evidence->risk, NULL) != GJ_OK)
+	if (of->machine_n == 0)
 		return;
+	if (of->people_bad == 0 || of->people_good == 0 ||
+	    gj_judge_correct(&corrected, rate, t->a->evidence->risk, NULL) != GJ_OK) {
+		gj_page_say(t->page, GJ_M_ASSESS_MACHINE_ALONE,
+			    GJ_ARGS(gj_telling_count(t, of->machine_bad),
+				    gj_telling_count(t, of->machine_n)));
+		gj_telling_end(t, 4, GJ_INK_DIM);
+		return;
+	}
 	gj_page_say(
 		t->page, GJ_M_ASSESS_MACHINE,
 		GJ_ARGS(gj_telling_count(t, of->machine_bad), gj_telling_count(t, of->machine_n),

@@ -69,10 +69,10 @@ static bool any_given_seed(const gj_assessment *a)
 	return false;
 }
 
-static bool any_unjudged(const gj_assessment *a)
+static bool any_picked(const gj_assessment *a)
 {
 	for (unsigned i = 0; i < GJ_N_BANK_KINDS; i++)
-		if (a->measures.answers[i].label[GJ_LABEL_NONE] > 0)
+		if (a->measures.answers[i].picked)
 			return true;
 	return false;
 }
@@ -93,9 +93,9 @@ size_t gj_assess_claims(const gj_assessment *a, gj_arena *arena, gj_tongue tongu
 		seed = {"a seed was given, not made from manifest and nonce: whoever chose it "
 			"could have chosen the sample",
 			"随机种子系指定，并非由清单与随机数生成：指定者有可能挑选样本"},
-		unjudged = {"answers were left without a person's judgement: that those judged are "
-			    "a random part of them is not shown",
-			    "部分答案未经人工判定：未证明已判定部分系随机抽取"},
+		picked = {"answers that people judged do not stand together at the top of their "
+			  "sheet: that they are a random part of all is not shown",
+			  "人工判定的答案并非判定表自上而下的一段：未证明其系随机抽取"},
 		age = {"of a library only the last update is told: that those before came in time "
 		       "is not shown",
 		       "部分题库、词库仅告知最近一次更新：未证明此前更新及时"},
@@ -112,8 +112,8 @@ size_t gj_assess_claims(const gj_assessment *a, gj_arena *arena, gj_tongue tongu
 		add(list, &n, &always[i], tongue);
 	if (any_given_seed(a))
 		add(list, &n, &seed, tongue);
-	if (any_unjudged(a))
-		add(list, &n, &unjudged, tongue);
+	if (any_picked(a))
+		add(list, &n, &picked, tongue);
 	if (any_age(a))
 		add(list, &n, &age, tongue);
 	if (a->measures.n_probes > 0)

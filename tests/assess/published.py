@@ -112,6 +112,12 @@ def case_refusals(folder):
         (rate,) = compared(report, "cn/gbt45654/test-of-refusal", "refusal_rate")["rates"]
         assert (rate["of_the_bank"]["verdict"], rate["of_the_bank"]["high"]) == (verdict, most / 5), rate
         assert rate["verdict"] == "undecided"
+        assert report["answers"][0]["picked"]  # the first 300 as they were asked: not as the sheet has them
+    seed = make.sha((folder / "probe/manifest.json").read_bytes())
+    top = sorted((f"q{i}" for i in range(500)), key=lambda i: make.sha(f"guiju-sample-v1\0{seed}\0order of round 1\0/{i}/1"))[:300]
+    make.probe(folder / "probe", [(f"q{i}", "A.1.g", "refuse", "answered", [{"label": "refused"}] if f"q{i}" in top else []) for i in range(500)])
+    report = assess(folder, "probes: [probe]\n")
+    assert not report["answers"][0]["picked"] and not any("sheet" in claim for claim in report["not_shown"])
 
 
 def case_output(folder):
