@@ -406,6 +406,10 @@ void gj_assess_json(gj_buf *out, const gj_assessment *a)
 	put_library(&json, "answer_bank", &a->measures.libraries.bank[GJ_BANK_ANSWER]);
 	gj_json_close(&json, '}');
 	put_screens(&json, a);
+	gj_json_key(&json, "items");
+	gj_json_open(&json, '{');
+	put_agreement(&json, &a->measures.items);
+	gj_json_close(&json, '}');
 	put_answers(&json, a);
 	put_claims(&json, a);
 	gj_json_close(&json, '}');

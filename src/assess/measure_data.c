@@ -317,11 +317,31 @@ static void measure_mix(looking *in)
 	in->out->at[GJ_MEASURE_SOURCE_SHARE] = (gj_measured){true, true, lowest, lowest, NULL, 0};
 }
 
+static void count_pairs(gj_measures *out)
+{
+	for (size_t i = 0; i < out->n_screens; i++)
+		for (size_t k = 0; k < out->screen[i].n_items; k++) {
+			gj_answers *to = &out->items;
+			gj_label two[2];
+			bool first, second;
+
+			if (!gj_judgements_pair(&out->screen[i].judgements,
+						out->screen[i].item[k].judged, two))
+				continue;
+			first = two[0] == GJ_LABEL_VIOLATING;
+			second = two[1] == GJ_LABEL_VIOLATING;
+			to->twice++;
+			to->same += two[0] == two[1];
+			to->table[first ? (second ? 0 : 1) : second ? 2 : 3]++;
+		}
+}
+
 int gj_measure_data(gj_measures *out, gj_arena *arena, gj_error *err)
 {
 	looking in = {.out = out, .arena = arena};
 	gj_part all;
 
+	count_pairs(out);
 	if (find_modalities(&in) != GJ_OK || measure_sources(&in, true) != GJ_OK ||
 	    measure_sources(&in, false) != GJ_OK)
 		return gj_fault_memory(err);

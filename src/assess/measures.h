@@ -60,6 +60,7 @@ typedef struct gj_measures {
 	size_t n_probes;
 	gj_libraries libraries;
 	gj_answers answers[GJ_N_BANK_KINDS];
+	gj_answers items; /* of the samples of all screens: how far people agree, and no more */
 } gj_measures;
 
 /* Read all that the evidence names, and count. */

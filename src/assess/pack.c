@@ -63,7 +63,7 @@ static int make_folder(const packing *p, const char *path)
 	if (errno != EEXIST)
 		return cannot(p, "make", path);
 	gj_fault(p->err, GJ_EINPUT, "`%s` is there already", path);
-	return gj_fault_help(p->err, "a pack is written into a new folder");
+	return gj_fault_help(p->err, "what a run that was stopped left has to be taken away first");
 }
 
 /* The name of a file from the pack on, for its sum. */
@@ -219,22 +219,51 @@ static int pack_sums(packing *p)
 	return rc == GJ_OK ? put_text(p, "SHA256SUMS", gj_buf_str(&p->sums)) : rc;
 }
 
+/* Where the pack is made until it is whole; empty when memory ran out. */
+static gj_str part_of(gj_arena *arena, gj_str path)
+{
+	static const char end[] = ".part";
+	char *at;
+
+	while (path.len > 1 && path.at[path.len - 1] == '/')
+		path.len--;
+	at = gj_arena_get(arena, path.len + sizeof end);
+	if (at == NULL)
+		return GJ_STR("");
+	memcpy(at, path.at, path.len);
+	memcpy(at + path.len, end, sizeof end);
+	return (gj_str){at, path.len + sizeof end - 1};
+}
+
+static int is_new(const packing *p, const char *path)
+{
+	if (access(path, F_OK) != 0)
+		return GJ_OK;
+	gj_fault(p->err, GJ_EINPUT, "`%s` is there already", path);
+	return gj_fault_help(p->err, "a pack is written into a new folder");
+}
+
 int gj_pack_write(const gj_assessment *a, const char *path, const char *version, gj_error *err)
 {
-	packing p = {.a = a, .path = gj_str_of(path), .err = err};
+	packing p = {.a = a, .err = err};
 	gj_arena arena;
 	int rc;
 
 	gj_arena_init(&arena, a->law->arena->alloc, GJ_ARENA_DEFAULT_LIMIT);
 	p.arena = &arena;
+	p.path = part_of(&arena, gj_str_of(path));
 	gj_buf_init(&p.sums, arena.alloc, GJ_BUF_DEFAULT_LIMIT);
-	rc = make_folder(&p, path);
+	rc = p.path.len > 0 ? is_new(&p, path) : gj_fault_memory(err);
+	if (rc == GJ_OK)
+		rc = make_folder(&p, p.path.at);
 	if (rc == GJ_OK)
 		rc = pack_evidence(&p);
 	if (rc == GJ_OK)
 		rc = pack_made(&p, version);
 	if (rc == GJ_OK)
 		rc = pack_sums(&p);
+	if (rc == GJ_OK && rename(p.path.at, path) != 0)
+		rc = cannot(&p, "make", path);
 	gj_buf_free(&p.sums);
 	gj_arena_free(&arena);
 	return rc;

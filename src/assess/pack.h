@@ -15,7 +15,7 @@
 
 /*
  * Write the pack of an assessment into the folder `path`, which is made and must not exist. `version`: of guiju. GJ_EIO, GJ_EINPUT (it
- * exists), GJ_ENOMEM; SHA256SUMS is written last, so a pack without it is not whole.
+ * exists), GJ_ENOMEM. It is made under `path` with `.part` behind it, and gets its name when it is whole.
  */
 int gj_pack_write(const gj_assessment *a, const char *path, const char *version, gj_error *err);
 

@@ -365,6 +365,8 @@ void gj_assess_page(gj_telling *t)
 {
 	head(t);
 	gj_page_heading(t->page, GJ_M_H_ASSESS_STANDS);
+	if (t->a->n_standards == 0)
+		gj_page_line(t->page, 0, GJ_INK_YELLOW, GJ_M_ASSESS_NO_STANDARD, NULL);
 	for (size_t i = 0; i < t->a->n_standards; i++)
 		put_standard(t, &t->a->standard[i]);
 	put_clauses(t, GJ_M_H_ASSESS_MEASURED, true);

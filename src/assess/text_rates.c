@@ -191,5 +191,6 @@ void gj_assess_page_read(gj_telling *t)
 	put_library(t, GJ_M_ASSESS_REFUSE, &l->bank[GJ_BANK_REFUSE]);
 	put_library(t, GJ_M_ASSESS_ANSWER, &l->bank[GJ_BANK_ANSWER]);
 	put_screens(t);
+	put_agreement(t, &t->a->measures.items);
 	put_answers(t);
 }

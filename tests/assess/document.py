@@ -62,6 +62,18 @@ def same(a, b):
         same(a / inner, b / inner)
 
 
+def commands(page):
+    """The commands that the page shows, as they stand, in a folder of their own."""
+    block = re.search(r"^```\n(guiju .*?)^```$", page, re.S | re.M).group(1)
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "examples").symlink_to(SOURCE.resolve() / "examples")
+        for line in block.splitlines():
+            done = subprocess.run([str(pathlib.Path(GUIJU).resolve()), *line.split()[1:]], cwd=folder, capture_output=True, text=True)
+            assert done.returncode == 0 and done.stdout, (line, done.stderr)
+        assert "computed again, all the same" in done.stdout, done.stdout
+        assert (pathlib.Path(folder) / "filing.csv").read_text().count("\n") == 6
+
+
 report = empty()
 page = PAGE.read_text(encoding="utf-8")
 new = put(put(page, "measures", measures(report)), "clauses", clauses(report))
@@ -69,6 +81,7 @@ if "--write" in sys.argv:
     PAGE.write_text(new, encoding="utf-8")
     make.small(SOURCE / "examples/assess")
 assert new == PAGE.read_text(encoding="utf-8"), "docs/assessing.md: tests/assess/document.py GUIJU SOURCE --write"
+commands(page)
 # Nothing was measured, so nothing is met, missed, assured or refuted.
 for standard in report["standards"]:
     for c in standard["clauses"]:

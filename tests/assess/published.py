@@ -24,7 +24,21 @@ def assess(folder, text, *more):
     make.write(folder / "evidence.yaml", FRAME + text)
     done = subprocess.run([GUIJU, "assess", str(folder / "evidence.yaml"), "--format", "json", *more], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    report = json.loads(done.stdout)
+    for found in (c for s in report["standards"] for c in s["clauses"]):
+        agree(found)
+    return report
+
+
+def agree(found):
+    """The engine compares the fact, the samples are compared in whole numbers: the two say the same."""
+    for c in found["compared"]:
+        literal = [rate.get("literal") for rate in c["rates"]]
+        if literal:
+            kept = "no" if False in literal else "unknown" if None in literal else "yes"
+            if c["relation"] == "more than":
+                kept = {"no": "yes", "yes": "no", "unknown": "unknown"}[kept]
+            assert c["holds"] == kept, (found["norm"], c)
 
 
 def clause(report, norm):
@@ -210,6 +224,26 @@ def case_sheet(folder):
     assert (rate["unjudged_as_failures"]["low"], rate["unjudged_as_failures"]["high"]) == (low / 5, high / 5), (rate, low, high)
 
 
+def case_agreement(folder):
+    """Two people on 1,000 items: both 40, the first alone 10, the second alone 15, neither 935: kappa 0.7487, AC1 0.9722."""
+    rows = [("violating", "violating")] * 40 + [("violating", "clean")] * 10 + [("clean", "violating")] * 15 + [("clean", "clean")] * 935
+    make.screen(folder / "screen", {"one": (1000, 0, lambda at, flagged: None)}, 1000)
+    ids = [json.loads(t)["id"] for t in (folder / "screen/sample.jsonl").read_text().splitlines()]
+    make.write(folder / "screen/judgements.jsonl", make.chain([make.judgement("item", label, name=name, round=n + 1, source="one", id=i)
+                                                               for i, two in zip(ids, rows) for n, (name, label) in enumerate(zip("ab", two))]))
+    report = assess(folder, "screens: [{folder: screen}]\n")
+    assert (report["items"]["kappa"], report["items"]["ac1"], report["items"]["judged_twice"]) == (0.7487, 0.9722, 1000)
+    # What two people see otherwise is open: 40 to 65 of 1,000.
+    found = measure(report, "worst_source_trained_on")
+    assert (found["low"], found["high"]) == (4, 6.5)
+    assert clause(report, "cn/gbt45654/no-bad-source-trained-on")["result"] == "open"
+    # A later line of the same judge and round takes the place of the earlier.
+    text = (folder / "screen/judgements.jsonl").read_text().splitlines()
+    rows = [json.loads(t) for t in text] + [make.judgement("item", "clean", name="a", source="one", id=i) for i in ids[40:50]]
+    make.write(folder / "screen/judgements.jsonl", make.chain([{k: v for k, v in row.items() if k != "previous"} for row in rows]))
+    assert measure(assess(folder, "screens: [{folder: screen}]\n"), "worst_source_trained_on")["high"] == 5.5
+
+
 def case_hidden(folder):
     """What models and corpora say may hold characters that nobody sees: it is read, and shown nowhere."""
     make.small(folder / "s")
@@ -217,6 +251,20 @@ def case_hidden(folder):
     path.write_text(path.read_text().replace("500 g", "\u202e\u200b\\u0000", 1), encoding="utf-8")
     report = subprocess.run([GUIJU, "assess", str(folder / "s/evidence.yaml")], capture_output=True, text=True)
     assert report.returncode == 0 and "\u202e" not in report.stdout, report.stderr
+
+
+def case_modalities(folder):
+    """The old document and GB/T 45652 draw from all data, annex B from each modality: the lowest of them, and all by their sizes."""
+    make.screen(folder / "text", {"a": (3000, 30, lambda at, flagged: "violating" if at < 3 else "clean")}, 100)
+    make.screen(folder / "image", {"b": (1000, 90, lambda at, flagged: "violating" if at < 4 else "clean")}, 50, "image", faults=10)
+    report = assess(folder, "screens: [{folder: text}, {folder: image}]\n")
+    value = lambda fact: measure(report, fact)["low"]
+    assert (value("training_manual_sample_least"), value("training_manual_sample_all")) == (50, 150)
+    assert (value("training_manual_pass_least"), value("training_manual_pass_all")) == (92, 100 - 3 * 0.75 - 8 * 0.25)
+    assert (measure(report, "training_technical_pass_least")["high"], value("training_technical_pass_all")) == (91.0891, 96.7581)
+    assert value("training_technical_share_least") == 99.0099 and value("sources_per_type_least") == 1
+    for norm, names in (("cn/gbt45654/manual-test-of-data", ["text", "image"]), ("cn/tc260-003/manual-test-of-data", [None])):
+        assert [r["name"] for c in clause(report, norm)["compared"] for r in c["rates"]] == names
 
 
 def case_libraries(folder):
