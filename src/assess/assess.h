@@ -90,6 +90,7 @@ int gj_assess(gj_assessment *out, gj_arena *arena, const gj_law *law, const gj_e
 	      gj_day on, gj_error *err);
 
 gj_result gj_clause_result(const gj_clause *clause);
+bool gj_clause_is_measured(const gj_clause *clause); /* something that it compares was measured */
 
 /* The value of a parameter on a day; false: it has none. */
 bool gj_parameter_on(const gj_law *law, uint32_t parameter, gj_day on, gj_num *out);

@@ -29,6 +29,14 @@ gj_result gj_clause_result(const gj_clause *clause)
 								: GJ_RESULT_OPEN;
 }
 
+bool gj_clause_is_measured(const gj_clause *clause)
+{
+	for (size_t i = 0; i < clause->n_compared; i++)
+		if (clause->compared[i].measured)
+			return true;
+	return false;
+}
+
 typedef struct walking {
 	const gj_assessment *a;
 	gj_clause *clause;

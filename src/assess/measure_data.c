@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Facts of the data. What people judged counts only as far as it is a random sample: the smallest keys of a source, the top of the sheets that
- * people fill, or the first of those that were flagged and of those that were not. What they judged besides is left out, and said.
- */
-#include "assess/measures.h"
+/* Facts of the data. */
+#include "assess/samples.h"
 
 typedef struct looking {
 	gj_measures *out;
@@ -12,119 +9,6 @@ typedef struct looking {
 	size_t n_modalities, cap;
 	bool by_people; /* people judged something */
 } looking;
-
-/* Of one source: how many of the first items were judged, in all and by flag. */
-typedef struct judged {
-	size_t first, flagged, others, all; /* prefixes; all that were judged */
-} judged;
-
-static gj_label label_of(const gj_screen *screen, const gj_screened_item *item, gj_str *category)
-{
-	return gj_judgements_say(&screen->judgements, item->judged, GJ_BY_PEOPLE, category);
-}
-
-/* The item at a place of the sample, by keys or as the sheets have it. */
-static const gj_screened_item *item_at(const gj_screen *screen, const gj_screened_source *source,
-				       bool by_sheet, size_t i)
-{
-	return &screen->item[source->first + (by_sheet ? source->by_sheet[i] : i)];
-}
-
-static judged look(const gj_screen *screen, const gj_screened_source *source, bool by_sheet)
-{
-	bool gap[3] = {false, false, false};
-	judged out = {0};
-
-	for (size_t i = 0; i < source->n; i++) {
-		const gj_screened_item *item = item_at(screen, source, by_sheet, i);
-		size_t *part = item->flagged ? &out.flagged : &out.others;
-		bool *ends = item->flagged ? &gap[1] : &gap[2];
-
-		if (label_of(screen, item, NULL) == GJ_LABEL_NONE) {
-			gap[0] = *ends = true;
-			continue;
-		}
-		out.all++;
-		out.first += !gap[0];
-		*part += !*ends;
-	}
-	return out;
-}
-
-enum { ANY, FLAGGED, OTHERS };
-
-/* The first `n` items of a kind. Where only risks of A.1 to A.4 count, those of A.5 do not. */
-static gj_part sum(const gj_screen *screen, const gj_screened_source *source, bool by_sheet,
-		   int kind, size_t n, bool illegal_only)
-{
-	gj_part part = {.name = source->name};
-
-	for (size_t i = 0; i < source->n && (size_t)part.n < n; i++) {
-		const gj_screened_item *item = item_at(screen, source, by_sheet, i);
-		gj_str category;
-		gj_label label;
-
-		if (kind != ANY && item->flagged != (kind == FLAGGED))
-			continue;
-		label = label_of(screen, item, &category);
-		part.n++;
-		if (label == GJ_LABEL_VIOLATING)
-			part.bad += !illegal_only || !gj_str_starts(category, GJ_STR("A.5"));
-		else
-			part.unjudged += label != GJ_LABEL_CLEAN;
-	}
-	part.of = kind == ANY	    ? source->items
-		  : kind == FLAGGED ? source->flagged_items
-				    : source->items - source->flagged_items;
-	return part;
-}
-
-/* What can be taken of a source as a random sample. */
-typedef struct taken {
-	judged seen;
-	bool by_sheet, apart;
-	size_t n;
-} taken;
-
-static taken take(const gj_screen *screen, const gj_screened_source *source, bool by_sheet)
-{
-	taken out = {.seen = look(screen, source, by_sheet), .by_sheet = by_sheet};
-	const judged *seen = &out.seen;
-
-	out.apart = seen->flagged + seen->others > seen->first &&
-		    (seen->flagged > 0 || source->flagged_items == 0) &&
-		    (seen->others > 0 || source->flagged_items == source->items);
-	out.n = out.apart ? seen->flagged + seen->others : seen->first;
-	return out;
-}
-
-/*
- * The sample of one source as one part, or two where people judged flagged items and others apart; in the order of keys, or in that of the
- * sheets, whichever leaves less out: both are random, and fixed before anybody judged.
- */
-static int add_source(looking *in, gj_rate *rate, const gj_screen *screen,
-		      const gj_screened_source *source, bool illegal_only)
-{
-	taken best = take(screen, source, false), other = take(screen, source, true);
-	int rc;
-
-	if (other.n > best.n)
-		best = other;
-	in->by_people = in->by_people || best.seen.all > 0;
-	rate->left_out += (int64_t)(best.seen.all - best.n);
-	if (!best.apart)
-		return gj_rate_add(rate, in->arena,
-				   sum(screen, source, best.by_sheet, ANY, best.n, illegal_only));
-	rate->two_phase = true;
-	rc = gj_rate_add(
-		rate, in->arena,
-		sum(screen, source, best.by_sheet, FLAGGED, best.seen.flagged, illegal_only));
-	if (rc != GJ_OK)
-		return rc;
-	return gj_rate_add(
-		rate, in->arena,
-		sum(screen, source, best.by_sheet, OTHERS, best.seen.others, illegal_only));
-}
 
 static int find_modalities(looking *in)
 {
@@ -184,7 +68,8 @@ static int manual(looking *in, gj_rate *rate, gj_str modality)
 
 		for (size_t k = 0; k < screen->n_sources && !screen->before; k++)
 			if (is_of(&screen->source[k], modality) &&
-			    add_source(in, rate, screen, &screen->source[k], false) != GJ_OK)
+			    gj_sample_take(rate, in->arena, screen, &screen->source[k], false,
+					   &in->by_people) != GJ_OK)
 				return GJ_ENOMEM;
 	}
 	return GJ_OK;
@@ -275,7 +160,8 @@ static int measure_sources(looking *in, bool before)
 		for (size_t k = 0; k < screen->n_sources && screen->before == before; k++, n++) {
 			rate[n] =
 				(gj_rate){.name = screen->source[k].name, .population = GJ_ENDLESS};
-			if (add_source(in, &rate[n], screen, &screen->source[k], true) != GJ_OK)
+			if (gj_sample_take(&rate[n], in->arena, screen, &screen->source[k], true,
+					   &in->by_people) != GJ_OK)
 				return GJ_ENOMEM;
 			any = any || gj_rate_n(&rate[n]) > 0;
 		}

@@ -19,7 +19,9 @@ typedef struct gj_telling {
 } gj_telling;
 
 void gj_assess_page(gj_telling *t); /* all of it */
+void gj_assess_page_open(gj_telling *t);
 void gj_assess_page_read(gj_telling *t);
+void gj_assess_page_claims(gj_telling *t);
 void gj_assess_page_rates(gj_telling *t, const gj_compared *c);
 
 /* A text in the room of the paragraph; it lives until the next paragraph. */
