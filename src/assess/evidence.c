@@ -1,225 +1,85 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "assess/evidence.h"
+#include "assess/evidence_read.h"
 
-#include <stdio.h>
-
-#include "base/day.h"
 #include "base/file.h"
-#include "base/nearest.h"
 #include "base/number.h"
 
-typedef struct reading {
-	gj_evidence *out;
-	gj_arena *arena;
-	gj_error *err;
-} reading;
-
-int gj_evidence_fault(const gj_evidence *evidence, const gj_doc *at, gj_error *err,
-		      const char *what, gj_str word)
-{
-	if (word.len > 0)
-		gj_fault(err, GJ_EINPUT, "%s: `%.*s`", what, GJ_FMT(word));
-	else
-		gj_fault(err, GJ_EINPUT, "%s", what);
-	return gj_fault_at(err, &evidence->source, at->pos, NULL);
-}
-
-static int fault(const reading *r, const gj_doc *at, const char *what)
-{
-	return gj_evidence_fault(r->out, at, r->err, what,
-				 at->kind == GJ_DOC_SCALAR ? at->text : GJ_STR(""));
-}
-
-/* Every key of `map` must be one of `keys`. */
-static int check_keys(const reading *r, const gj_doc *map, const char *const *keys, size_t n)
-{
-	for (size_t i = 0; i < map->n; i++) {
-		gj_nearest near;
-		bool known = false;
-
-		gj_nearest_start(&near, map->key[i]->text);
-		for (size_t k = 0; k < n; k++) {
-			gj_nearest_offer(&near, gj_str_of(keys[k]));
-			known = known || gj_str_eq(map->key[i]->text, gj_str_of(keys[k]));
-		}
-		if (known)
-			continue;
-		fault(r, map->key[i], "unknown key");
-		if (near.best.len > 0)
-			gj_fault_help(r->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-		return GJ_EINPUT;
-	}
-	return GJ_OK;
-}
-
-static int read_day(const reading *r, const gj_doc *at, gj_day *out)
-{
-	bool exists = true;
-
-	if (at->kind == GJ_DOC_SCALAR && gj_day_read(out, at->text, &exists) == GJ_OK)
-		return GJ_OK;
-	fault(r, at, exists ? "not a day" : "a day that does not exist");
-	return gj_fault_help(r->err, "write 2026-11-24");
-}
-
-static int read_days(const reading *r, const gj_doc *at, gj_days *out)
-{
-	size_t n = at == NULL ? 0 : at->kind == GJ_DOC_LIST ? at->n : 1;
-	int rc = GJ_OK;
-
-	out->at = gj_arena_array(r->arena, n, sizeof *out->at);
-	if (out->at == NULL)
-		return gj_fault_memory(r->err);
-	for (size_t i = 0; rc == GJ_OK && i < n; i++) {
-		const gj_doc *one = at->kind == GJ_DOC_LIST ? at->kid[i] : at;
-
-		rc = read_day(r, one, &out->at[i]);
-		if (rc == GJ_OK && i > 0 && out->at[i] < out->at[i - 1])
-			rc = fault(r, one, "days of updates stand in their order");
-	}
-	out->n = n;
-	return rc;
-}
-
-gj_str gj_path_tail(gj_str path)
-{
-	for (size_t i = path.len; i-- > 0;)
-		if (path.at[i] == '/' && i + 1 < path.len)
-			return (gj_str){path.at + i + 1, path.len - i - 1};
-	return path;
-}
-
-/* Ready to be opened: as told, or by its number in a pack. */
-static gj_str path_of(const reading *r, gj_str told, bool folder)
-{
-	gj_evidence *out = r->out;
-	char number[24];
-	gj_str path;
-
-	if (!out->packed)
-		return gj_path_in(r->arena, out->folder, told);
-	snprintf(number, sizeof number, "%zu", out->n_told);
-	path = gj_path_in(r->arena, out->folder, gj_str_of(number));
-	return folder || path.len == 0 ? path : gj_path_in(r->arena, path, gj_path_tail(told));
-}
-
-/* The path under `key`. */
-static int read_path(const reading *r, const gj_doc *at, const char *key, gj_str *out)
-{
-	const gj_doc *value = at->kind == GJ_DOC_SCALAR ? at : gj_doc_get(at, key);
-	gj_evidence *to = r->out;
-
-	if (value == NULL || value->kind != GJ_DOC_SCALAR || value->text.len == 0) {
-		fault(r, at, "a path is missing");
-		return gj_fault_help(r->err, "say it by `%s:`", key);
-	}
-	if (gj_arena_room(r->arena, (void **)&to->told, &to->cap_told, to->n_told,
-			  sizeof *to->told) != GJ_OK)
-		return gj_fault_memory(r->err);
-	to->told[to->n_told++] = value->text;
-	*out = path_of(r, value->text, strcmp(key, "folder") == 0);
-	return out->len > 0 ? GJ_OK : gj_fault_memory(r->err);
-}
-
-/* One of two or three words under a key; the first where it is not said. */
-static int read_word(const reading *r, const gj_doc *at, const char *key, const char *const *words,
-		     size_t n, unsigned *out)
-{
-	const gj_doc *value = gj_doc_get(at, key);
-	gj_nearest near;
-
-	*out = 0;
-	if (value == NULL)
-		return GJ_OK;
-	gj_nearest_start(&near, value->text);
-	for (size_t i = 0; value->kind == GJ_DOC_SCALAR && i < n; i++) {
-		gj_nearest_offer(&near, gj_str_of(words[i]));
-		if (!gj_str_eq(value->text, gj_str_of(words[i])))
-			continue;
-		*out = (unsigned)i;
-		return GJ_OK;
-	}
-	fault(r, value, "not a word that fits here");
-	if (near.best.len > 0)
-		return gj_fault_help(r->err, "did you mean `%.*s`?", GJ_FMT(near.best));
-	return gj_fault_help(r->err, "write `%s` or `%s`", words[0], words[n - 1]);
-}
-
-static int read_screen(const reading *r, const gj_doc *at, size_t i)
+static int read_screen(const gj_evidence_reading *r, const gj_doc *at, size_t i)
 {
 	static const char *const keys[] = {"folder", "modality", "stage"};
 	static const char *const stages[] = {"after", "before"};
 	gj_evidence_screen *screen = &r->out->screen[i];
 	const gj_doc *modality = gj_doc_get(at, "modality");
 	unsigned stage;
-	int rc = check_keys(r, at, keys, 3);
+	int rc = gj_evidence__keys(r, at, keys, 3);
 
 	*screen = (gj_evidence_screen){.modality = GJ_STR("text"), .pos = at->pos};
 	if (modality != NULL && modality->kind != GJ_DOC_SCALAR)
-		return fault(r, modality, "a modality is one word");
+		return gj_evidence__wrong(r, modality, "a modality is one word");
 	if (modality != NULL)
 		screen->modality = modality->text;
 	if (rc == GJ_OK)
-		rc = read_path(r, at, "folder", &screen->folder);
+		rc = gj_evidence__path(r, at, "folder", &screen->folder);
 	if (rc == GJ_OK)
-		rc = read_word(r, at, "stage", stages, 2, &stage);
+		rc = gj_evidence__word(r, at, "stage", stages, 2, &stage);
 	screen->before = rc == GJ_OK && stage == 1;
 	return rc;
 }
 
-static int read_probe(const reading *r, const gj_doc *at, size_t i)
+static int read_probe(const gj_evidence_reading *r, const gj_doc *at, size_t i)
 {
-	return read_path(r, at, "folder", &r->out->probe[i]);
+	return gj_evidence__path(r, at, "folder", &r->out->probe[i]);
 }
 
-static int read_list(const reading *r, const gj_doc *at, size_t i)
+static int read_list(const gj_evidence_reading *r, const gj_doc *at, size_t i)
 {
 	static const char *const keys[] = {"file", "updated", "role"};
 	static const char *const roles[] = {"keywords", "exceptions"};
 	gj_evidence_list *list = &r->out->list[i];
 	unsigned role;
-	int rc = check_keys(r, at, keys, 3);
+	int rc = gj_evidence__keys(r, at, keys, 3);
 
 	list->pos = at->pos;
 	if (rc == GJ_OK)
-		rc = read_path(r, at, "file", &list->file);
+		rc = gj_evidence__path(r, at, "file", &list->file);
 	if (rc == GJ_OK)
-		rc = read_word(r, at, "role", roles, 2, &role);
+		rc = gj_evidence__word(r, at, "role", roles, 2, &role);
 	if (rc == GJ_OK)
-		rc = read_days(r, gj_doc_get(at, "updated"), &list->updated);
+		rc = gj_evidence__days(r, gj_doc_get(at, "updated"), &list->updated);
 	list->exceptions = rc == GJ_OK && role == 1;
 	return rc;
 }
 
-static int read_bank(const reading *r, const gj_doc *at, size_t i)
+static int read_bank(const gj_evidence_reading *r, const gj_doc *at, size_t i)
 {
 	static const char *const keys[] = {"file", "bank", "updated"};
 	gj_evidence_bank *bank = &r->out->bank[i];
 	unsigned kind;
-	int rc = check_keys(r, at, keys, 3);
+	int rc = gj_evidence__keys(r, at, keys, 3);
 
 	bank->pos = at->pos;
 	if (rc == GJ_OK)
-		rc = read_path(r, at, "file", &bank->file);
+		rc = gj_evidence__path(r, at, "file", &bank->file);
 	if (rc == GJ_OK)
-		rc = read_word(r, at, "bank", gj_bank_words, GJ_N_BANK_KINDS, &kind);
+		rc = gj_evidence__word(r, at, "bank", gj_bank_words, GJ_N_BANK_KINDS, &kind);
 	if (rc == GJ_OK)
-		rc = read_days(r, gj_doc_get(at, "updated"), &bank->updated);
+		rc = gj_evidence__days(r, gj_doc_get(at, "updated"), &bank->updated);
 	if (rc == GJ_OK)
 		bank->kind = (gj_bank_kind)kind;
 	return rc;
 }
 
 /* A list of maps (`plain`: or of texts) under a key; `items` gets an array of it. */
-static int read_each(const reading *r, const gj_doc *list, size_t size, void **items, size_t *n,
-		     bool plain, int (*one)(const reading *r, const gj_doc *at, size_t i))
+static int read_each(const gj_evidence_reading *r, const gj_doc *list, size_t size, void **items,
+		     size_t *n, bool plain,
+		     int (*one)(const gj_evidence_reading *r, const gj_doc *at, size_t i))
 {
 	int rc = GJ_OK;
 
 	if (list == NULL || (list->kind == GJ_DOC_SCALAR && list->text.len == 0))
 		return GJ_OK;
 	if (list->kind != GJ_DOC_LIST)
-		return fault(r, list, "this is a list: begin each line with `- `");
+		return gj_evidence__wrong(r, list, "this is a list: begin each line with `- `");
 	*items = gj_arena_array(r->arena, list->n, size);
 	if (*items == NULL)
 		return gj_fault_memory(r->err);
@@ -227,7 +87,8 @@ static int read_each(const reading *r, const gj_doc *list, size_t size, void **i
 		const gj_doc *at = list->kid[i];
 
 		if (at->kind != GJ_DOC_MAP && !(plain && at->kind == GJ_DOC_SCALAR))
-			rc = fault(r, at, "write it with its names, as `{file: words.csv}`");
+			rc = gj_evidence__wrong(r, at,
+						"write it with its names, as `{file: words.csv}`");
 		else
 			rc = one(r, at, i);
 	}
@@ -236,12 +97,12 @@ static int read_each(const reading *r, const gj_doc *list, size_t size, void **i
 }
 
 /* 0.05, as a share of ten thousand. */
-static int read_risk(const reading *r, const gj_doc *at)
+static int read_risk(const gj_evidence_reading *r, const gj_doc *at)
 {
 	gj_num risk = 500;
 
 	if (at != NULL && (at->kind != GJ_DOC_SCALAR || !gj_num_parse(&risk, at->text)))
-		return fault(r, at, "a risk is a number as 0.05");
+		return gj_evidence__wrong(r, at, "a risk is a number as 0.05");
 	r->out->risk = (gj_share){risk, GJ_NUM_ONE};
 	if (gj_share_check_risk(r->out->risk, r->err) != GJ_OK)
 		return gj_fault_at(r->err, &r->out->source, at->pos, NULL);
@@ -249,7 +110,7 @@ static int read_risk(const reading *r, const gj_doc *at)
 }
 
 /* A file, or what a service file says, written here. */
-static int read_service(const reading *r, const gj_doc *at)
+static int read_service(const gj_evidence_reading *r, const gj_doc *at)
 {
 	gj_evidence *out = r->out;
 	gj_doc *doc;
@@ -262,7 +123,7 @@ static int read_service(const reading *r, const gj_doc *at)
 	if (at->kind == GJ_DOC_MAP)
 		return GJ_OK;
 	out->service_file = at->text;
-	rc = read_path(r, at, "service", &out->service_source.name);
+	rc = gj_evidence__path(r, at, "service", &out->service_source.name);
 	if (rc == GJ_OK)
 		rc = gj_file_read_text(&out->service_source.text, r->arena,
 				       out->service_source.name.at, GJ_EVIDENCE_MOST_BYTES, r->err);
@@ -277,7 +138,7 @@ static int read_service(const reading *r, const gj_doc *at)
 	return rc;
 }
 
-static int read_lists(const reading *r, const gj_doc *doc)
+static int read_lists(const gj_evidence_reading *r, const gj_doc *doc)
 {
 	gj_evidence *out = r->out;
 	int rc = read_each(r, gj_doc_get(doc, "screens"), sizeof *out->screen,
@@ -295,7 +156,7 @@ static int read_lists(const reading *r, const gj_doc *doc)
 	return rc;
 }
 
-static int read_frame(const reading *r, const gj_doc *doc)
+static int read_frame(const gj_evidence_reading *r, const gj_doc *doc)
 {
 	static const char *const keys[] = {"service", "on",    "standards", "risk", "screens",
 					   "probes",  "lists", "banks",	    "facts"};
@@ -304,10 +165,10 @@ static int read_frame(const reading *r, const gj_doc *doc)
 	int rc;
 
 	if (doc->kind != GJ_DOC_MAP)
-		return fault(r, doc, "an evidence file is a map");
-	rc = check_keys(r, doc, keys, sizeof keys / sizeof *keys);
+		return gj_evidence__wrong(r, doc, "an evidence file is a map");
+	rc = gj_evidence__keys(r, doc, keys, sizeof keys / sizeof *keys);
 	if (rc == GJ_OK && on != NULL)
-		rc = read_day(r, on, &out->on);
+		rc = gj_evidence__day(r, on, &out->on);
 	if (rc == GJ_OK)
 		rc = read_risk(r, gj_doc_get(doc, "risk"));
 	if (rc == GJ_OK)
@@ -315,16 +176,16 @@ static int read_frame(const reading *r, const gj_doc *doc)
 	out->standards = gj_doc_get(doc, "standards");
 	out->facts = gj_doc_get(doc, "facts");
 	if (rc == GJ_OK && out->standards != NULL && out->standards->kind != GJ_DOC_LIST)
-		rc = fault(r, out->standards, "standards are a list");
+		rc = gj_evidence__wrong(r, out->standards, "standards are a list");
 	if (rc == GJ_OK && out->facts != NULL && out->facts->kind != GJ_DOC_MAP)
-		rc = fault(r, out->facts, "facts are a map from names to values");
+		rc = gj_evidence__wrong(r, out->facts, "facts are a map from names to values");
 	return rc == GJ_OK ? read_lists(r, doc) : rc;
 }
 
 static int read_file(gj_evidence *out, gj_arena *arena, const char *path, bool packed,
 		     gj_error *err)
 {
-	reading r = {out, arena, err};
+	gj_evidence_reading r = {out, arena, err};
 	gj_doc *doc;
 	int rc;
 

@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "assess/screens.h"
-
-#include <stdlib.h>
+#include "assess/screens_read.h"
 
 #include "base/buf.h"
 #include "stats/sample_key.h"
 #include "stats/tally.h"
-
-enum { SCRATCH = 64 << 20 };
-
-typedef struct reading {
-	gj_screen *out;
-	gj_arena *arena;
-	gj_error *err;
-	gj_str seed;
-} reading;
 
 static int read_counts(const gj_object *at, gj_screened_source *out)
 {
@@ -38,7 +27,7 @@ static int read_counts(const gj_object *at, gj_screened_source *out)
 	return rc;
 }
 
-static int read_source(reading *r, const gj_object *at, size_t i, gj_str modality)
+static int read_source(gj_screen_reading *r, const gj_object *at, size_t i, gj_str modality)
 {
 	gj_screened_source *source = &r->out->source[i];
 	int rc = gj_object_str(at, "source", &source->name);
@@ -54,7 +43,7 @@ static int read_source(reading *r, const gj_object *at, size_t i, gj_str modalit
 	return rc;
 }
 
-static int read_seed(reading *r, const gj_object *screen)
+static int read_seed(gj_screen_reading *r, const gj_object *screen)
 {
 	const gj_doc *doc = gj_doc_get(screen->doc, "seed");
 	gj_str how, nonce = GJ_STR("");
@@ -82,7 +71,7 @@ static int read_seed(reading *r, const gj_object *screen)
 	return rc;
 }
 
-static int read_sources(reading *r, const gj_object *screen, gj_str modality)
+static int read_sources(gj_screen_reading *r, const gj_object *screen, gj_str modality)
 {
 	const gj_doc *list, *total = gj_doc_get(screen->doc, "total");
 	gj_screened_source sum = {0};
@@ -114,7 +103,7 @@ static int read_sources(reading *r, const gj_object *screen, gj_str modality)
 }
 
 /* The hash that the seed is made from is that of the corpora that are named. */
-static int check_corpora(reading *r, const gj_object *manifest, const gj_doc *list)
+static int check_corpora(gj_screen_reading *r, const gj_object *manifest, const gj_doc *list)
 {
 	gj_buf lines;
 	char hash[65];
@@ -145,7 +134,7 @@ static int check_corpora(reading *r, const gj_object *manifest, const gj_doc *li
 	return rc;
 }
 
-static int read_manifest(reading *r, gj_str folder, char hash[65])
+static int read_manifest(gj_screen_reading *r, gj_str folder, char hash[65])
 {
 	const gj_doc *list, *fold;
 	gj_source source;
@@ -178,7 +167,7 @@ static int read_manifest(reading *r, gj_str folder, char hash[65])
 	return rc == GJ_OK ? check_corpora(r, &manifest, list) : rc;
 }
 
-static int read_screen(reading *r, gj_str folder, gj_str modality)
+static int read_screen(gj_screen_reading *r, gj_str folder, gj_str modality)
 {
 	gj_source source;
 	gj_object screen;
@@ -203,139 +192,9 @@ static int read_screen(reading *r, gj_str folder, gj_str modality)
 	return rc == GJ_OK ? read_sources(r, &screen, modality) : rc;
 }
 
-static int check_key(reading *r, const gj_object *line, const gj_screened_source *source,
-		     gj_screened_item *item)
-{
-	gj_sample_source opened;
-	gj_sample_key key;
-	char hex[65];
-	gj_str said;
-	int rc = gj_object_str(line, "key", &said);
-
-	if (rc == GJ_OK)
-		rc = gj_sample_source_open(&opened, r->seed, source->name, r->err);
-	if (rc != GJ_OK)
-		return rc;
-	gj_sample_key_of(&key, &opened, item->id);
-	gj_hash_hex(key.byte, hex);
-	if (!gj_str_eq(said, gj_str_of(hex)))
-		return gj_object_fault(line, gj_doc_get(line->doc, "key"),
-				       "the key of `%.*s` under the seed is another one",
-				       GJ_FMT(item->id));
-	memcpy(item->key, key.byte, sizeof item->key);
-	if (source->n > 0 && memcmp(item[-1].key, item->key, sizeof item->key) >= 0)
-		return gj_object_fault(line, gj_doc_get(line->doc, "key"),
-				       "a sample stands in ascending order of keys");
-	return GJ_OK;
-}
-
-/* Sources come in order, so the place only moves on. */
-static int find_source(reading *r, const gj_object *line, size_t *at)
-{
-	gj_str name;
-	int rc = gj_object_str(line, "source", &name);
-
-	if (rc != GJ_OK)
-		return rc;
-	while (*at < r->out->n_sources && !gj_str_eq(r->out->source[*at].name, name))
-		++*at;
-	if (*at == r->out->n_sources)
-		return gj_object_fault(line, gj_doc_get(line->doc, "source"),
-				       "`%.*s` is no source of screen.json, or out of order",
-				       GJ_FMT(name));
-	return GJ_OK;
-}
-
-static int read_item(reading *r, const gj_object *line, size_t *at)
-{
-	gj_screen *out = r->out;
-	gj_screened_source *source;
-	gj_screened_item *item;
-	int rc = find_source(r, line, at);
-
-	if (rc != GJ_OK)
-		return rc;
-	source = &out->source[*at];
-	if (gj_arena_room(r->arena, (void **)&out->item, &out->cap_items, out->n_items,
-			  sizeof *out->item) != GJ_OK)
-		return gj_fault_memory(r->err);
-	item = &out->item[out->n_items];
-	if (source->n == 0)
-		source->first = out->n_items;
-	rc = gj_object_str(line, "id", &item->id);
-	if (rc == GJ_OK)
-		rc = gj_object_bool(line, "flagged", &item->flagged);
-	if (rc == GJ_OK)
-		rc = check_key(r, line, source, item);
-	if (rc == GJ_OK && ++source->n > (size_t)source->items)
-		rc = gj_object_fault(line, NULL, "more items in the sample than in the source");
-	if (rc != GJ_OK)
-		return rc;
-	rc = gj_sheet_place(item->place, gj_str_of(out->sheet_seed), source->name, item->id, 0,
-			    r->err);
-	if (rc != GJ_OK)
-		return rc;
-	item->judged = gj_judgements_of(&out->judgements, r->arena, source->name, item->id);
-	if (gj_arena_str(r->arena, &item->id, item->id) != GJ_OK)
-		return gj_fault_memory(r->err);
-	out->n_items++;
-	return GJ_OK;
-}
-
-static int read_sample(reading *r, gj_str folder)
-{
-	gj_source source;
-	gj_arena scratch;
-	gj_object line;
-	gj_jsonl lines;
-	size_t at = 0;
-	bool more;
-	int rc = gj_folder_read(&source, r->arena, folder, "sample.jsonl", r->err);
-
-	if (rc != GJ_OK)
-		return rc;
-	gj_arena_init(&scratch, r->arena->alloc, SCRATCH);
-	gj_jsonl_open(&lines, &source, &scratch);
-	do {
-		rc = gj_jsonl_next(&lines, &line, &more, r->err);
-		if (rc == GJ_OK && more)
-			rc = read_item(r, &line, &at);
-	} while (rc == GJ_OK && more);
-	gj_arena_free(&scratch);
-	return rc;
-}
-
-typedef struct placed {
-	const unsigned char *place;
-	uint32_t at;
-} placed;
-
-static int by_place(const void *a, const void *b)
-{
-	return memcmp(((const placed *)a)->place, ((const placed *)b)->place, 32);
-}
-
-static int sort_sheets(reading *r)
-{
-	for (size_t s = 0; s < r->out->n_sources; s++) {
-		gj_screened_source *source = &r->out->source[s];
-		placed *order = gj_arena_array(r->arena, source->n, sizeof *order);
-
-		source->by_sheet = gj_arena_array(r->arena, source->n, sizeof *source->by_sheet);
-		if (order == NULL || source->by_sheet == NULL)
-			return gj_fault_memory(r->err);
-		for (size_t i = 0; i < source->n; i++)
-			order[i] = (placed){r->out->item[source->first + i].place, (uint32_t)i};
-		qsort(order, source->n, sizeof *order, by_place);
-		for (size_t i = 0; i < source->n; i++)
-			source->by_sheet[i] = order[i].at;
-	}
-	return GJ_OK;
-}
-
 int gj_screen_read(gj_screen *out, gj_arena *arena, gj_str folder, gj_str modality, gj_error *err)
 {
-	reading r = {out, arena, err, GJ_STR("")};
+	gj_screen_reading r = {out, arena, err, GJ_STR("")};
 	int rc;
 
 	memset(out, 0, sizeof *out);
@@ -343,7 +202,5 @@ int gj_screen_read(gj_screen *out, gj_arena *arena, gj_str folder, gj_str modali
 	rc = read_screen(&r, folder, modality);
 	if (rc == GJ_OK)
 		rc = gj_judgements_read(&out->judgements, arena, folder, "item", err);
-	if (rc == GJ_OK)
-		rc = read_sample(&r, folder);
-	return rc == GJ_OK ? sort_sheets(&r) : rc;
+	return rc == GJ_OK ? gj_screen__sample(&r, folder) : rc;
 }
