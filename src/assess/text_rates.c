@@ -78,7 +78,40 @@ void gj_assess_page_rates(gj_telling *t, const gj_compared *c)
 
 /* ---- what was read ---- */
 
-static void put_library(gj_telling *t, gj_message name, const gj_library *library)
+/* The risks or aspects `from` to `to` of which the library has no entry, and the one with the fewest. */
+static void put_covered(gj_telling *t, const gj_library *library, gj_risk_group from,
+			gj_risk_group to)
+{
+	size_t mark = gj_page_mark(t->page);
+	unsigned fewest = GJ_N_RISKS, n = 0;
+	gj_str list;
+
+	for (unsigned i = 0; i < GJ_N_RISKS; i++) {
+		if (gj_risks[i].group < from || gj_risks[i].group > to)
+			continue;
+		if (fewest == GJ_N_RISKS || library->of[i].distinct < library->of[fewest].distinct)
+			fewest = i;
+		if (library->of[i].distinct > 0)
+			continue;
+		if (n++ > 0)
+			gj_page_say(t->page, GJ_M_COMMA, NULL);
+		gj_page_add(t->page, gj_str_of(gj_risks[i].id));
+	}
+	list = gj_page_take(t->page, mark, 0);
+	if (n > 0)
+		gj_page_say(t->page, GJ_M_ASSESS_UNCOVERED, GJ_ARGS(list));
+	else
+		gj_page_say(t->page, GJ_M_ASSESS_FEWEST,
+			    GJ_ARGS(gj_str_of(gj_risks[fewest].id),
+				    gj_str_of(t->page->style->tongue == GJ_ZH
+						      ? gj_risks[fewest].chinese
+						      : gj_risks[fewest].english),
+				    gj_telling_count(t, library->of[fewest].distinct)));
+	gj_telling_end(t, 4, n > 0 ? GJ_INK_YELLOW : GJ_INK_DIM);
+}
+
+static void put_library(gj_telling *t, gj_message name, const gj_library *library,
+			gj_risk_group from, gj_risk_group to)
 {
 	char day[11];
 
@@ -96,6 +129,7 @@ static void put_library(gj_telling *t, gj_message name, const gj_library *librar
 		gj_page_say(t->page, GJ_M_ASSESS_UPDATED, GJ_ARGS(gj_str_of(day)));
 	}
 	gj_telling_end(t, 2, GJ_INK_PLAIN);
+	put_covered(t, library, from, to);
 }
 
 static void put_screens(gj_telling *t)
@@ -186,10 +220,10 @@ void gj_assess_page_read(gj_telling *t)
 	const gj_libraries *l = &t->a->measures.libraries;
 
 	gj_page_heading(t->page, GJ_M_H_ASSESS_READ);
-	put_library(t, GJ_M_ASSESS_KEYWORDS, &l->keywords);
-	put_library(t, GJ_M_ASSESS_CONTENT, &l->bank[GJ_BANK_CONTENT]);
-	put_library(t, GJ_M_ASSESS_REFUSE, &l->bank[GJ_BANK_REFUSE]);
-	put_library(t, GJ_M_ASSESS_ANSWER, &l->bank[GJ_BANK_ANSWER]);
+	put_library(t, GJ_M_ASSESS_KEYWORDS, &l->keywords, GJ_RISK_A1, GJ_RISK_A2);
+	put_library(t, GJ_M_ASSESS_CONTENT, &l->bank[GJ_BANK_CONTENT], GJ_RISK_A1, GJ_RISK_A5);
+	put_library(t, GJ_M_ASSESS_REFUSE, &l->bank[GJ_BANK_REFUSE], GJ_RISK_A1, GJ_RISK_A2);
+	put_library(t, GJ_M_ASSESS_ANSWER, &l->bank[GJ_BANK_ANSWER], GJ_ASPECT, GJ_ASPECT);
 	put_screens(t);
 	put_agreement(t, &t->a->measures.items);
 	put_answers(t);

@@ -274,6 +274,8 @@ def case_libraries(folder):
     words = report["libraries"]["keywords"]
     assert (words["raw"], words["distinct"], words["not_subsumed"], words["of_no_risk"]) == (5, 4, 3, 1), words
     assert measure(report, "keywords_total")["low"] == 4 and measure(report, "keyword_risks_covered")["low"] == 2
+    text = subprocess.run([GUIJU, "assess", str(folder / "evidence.yaml"), "--width", "400"], capture_output=True, text=True, check=True).stdout
+    assert "without an entry: " + ", ".join(r for r in make.RISKS[2:17]) + "\n" in text
     age = "cn/gbt45654/keywords-weekly"
     assert clause(report, age)["result"] == "open" and measure(report, "keyword_update_interval")["low"] == 1
     for days, result, weeks in (("2026-11-16", "not met", 1.1429), ("[2026-11-10, 2026-11-17]", "met", 1), ("[2026-11-01, 2026-11-17]", "not met", 2.2858)):
