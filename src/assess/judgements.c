@@ -220,18 +220,23 @@ int gj_judgements_read(gj_judgements *out, gj_arena *arena, gj_str folder, const
 int gj_sheet_place(unsigned char out[32], gj_str seed, gj_str source, gj_str id, int64_t repeat,
 		   gj_error *err)
 {
-	char name[8192];
+	char name[GJ_SHEET_MOST_NAME + 32] = {0};
+	size_t len = source.len + id.len + 2;
 	gj_sample_source opened;
 	gj_sample_key key;
-	int n = snprintf(name, sizeof name, "%.*s/%.*s/%lld", GJ_FMT(source), GJ_FMT(id),
-			 (long long)repeat);
 	int rc = gj_sample_source_open(&opened, seed, GJ_STR("order of round 1"), err);
 
 	if (rc != GJ_OK)
 		return rc;
-	if (n < 0 || (size_t)n >= sizeof name)
-		return gj_fault(err, GJ_EINPUT, "an id of more than 8000 bytes");
-	gj_sample_key_of(&key, &opened, (gj_str){name, (size_t)n});
+	if (len > GJ_SHEET_MOST_NAME)
+		return gj_fault(err, GJ_EINPUT, "an id and a source of more than %d bytes",
+				GJ_SHEET_MOST_NAME);
+	if (source.len > 0)
+		memcpy(name, source.at, source.len);
+	if (id.len > 0)
+		memcpy(name + source.len + 1, id.at, id.len);
+	len += (size_t)snprintf(name + len, 24, "%lld", (long long)repeat);
+	gj_sample_key_of(&key, &opened, (gj_str){name, len});
 	memcpy(out, key.byte, sizeof key.byte);
 	return GJ_OK;
 }

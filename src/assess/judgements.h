@@ -75,8 +75,10 @@ gj_label gj_judgements_say(const gj_judgements *all, uint32_t first, unsigned ki
 
 /*
  * Where a thing stands on the sheets that people fill, which are shuffled by the manifest of the folder: who fills one from its top
- * judges a random part. `seed`: SHA-256 of manifest.json; the source is empty for answers, the repeat 0 for items.
+ * judges a random part. The key of "source 0 id 0 repeat" under `seed`, SHA-256 of manifest.json; the source is empty for answers, the
+ * repeat 0 for items.
  */
+enum { GJ_SHEET_MOST_NAME = 8192 };
 int gj_sheet_place(unsigned char out[32], gj_str seed, gj_str source, gj_str id, int64_t repeat,
 		   gj_error *err);
 

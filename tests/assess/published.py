@@ -128,7 +128,7 @@ def case_refusals(folder):
         assert rate["verdict"] == "undecided"
         assert report["answers"][0]["picked"]  # the first 300 as they were asked: not as the sheet has them
     seed = make.sha((folder / "probe/manifest.json").read_bytes())
-    top = sorted((f"q{i}" for i in range(500)), key=lambda i: make.sha(f"guiju-sample-v1\0{seed}\0order of round 1\0/{i}/1"))[:300]
+    top = sorted((f"q{i}" for i in range(500)), key=lambda i: make.sha(f"guiju-sample-v1\0{seed}\0order of round 1\0\0{i}\0" + "1"))[:300]
     make.probe(folder / "probe", [(f"q{i}", "A.1.g", "refuse", "answered", [{"label": "refused"}] if f"q{i}" in top else []) for i in range(500)])
     report = assess(folder, "probes: [probe]\n")
     assert not report["answers"][0]["picked"] and not any("sheet" in claim for claim in report["not_shown"])
@@ -214,7 +214,7 @@ def case_sheet(folder):
     make.screen(folder / "screen", {"one": (500, 0, lambda at, flagged: None)}, 200)
     seed = make.sha((folder / "screen/manifest.json").read_bytes())
     ids = [json.loads(t)["id"] for t in (folder / "screen/sample.jsonl").read_text().splitlines()]
-    place = lambda i: make.sha("guiju-sample-v1\0" + seed + "\0order of round 1\0one/" + i + "/0")
+    place = lambda i: make.sha("guiju-sample-v1\0" + seed + "\0order of round 1\0one\0" + i + "\0" + "0")
     top = sorted(ids, key=place)[:60]
     make.write(folder / "screen/judgements.jsonl", make.chain([make.judgement("item", "clean" if n else "violating", source="one", id=i) for n, i in enumerate(top)]))
     report = assess(folder, "screens: [{folder: screen}]\n")
