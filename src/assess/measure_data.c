@@ -225,6 +225,7 @@ static void count_pairs(gj_measures *out)
 int gj_measure_data(gj_measures *out, gj_arena *arena, gj_error *err)
 {
 	looking in = {.out = out, .arena = arena};
+	bool searched = true;
 	gj_part all;
 
 	count_pairs(out);
@@ -238,6 +239,9 @@ int gj_measure_data(gj_measures *out, gj_arena *arena, gj_error *err)
 		return gj_fault_memory(err);
 	measure_mix(&in);
 	all = scanned(&in, GJ_STR(""));
-	gj_measured_count(&out->at[GJ_MEASURE_PERSONAL_SEARCH], all.n - all.unjudged);
+	for (size_t i = 0; i < out->n_screens; i++)
+		searched = searched && (out->screen[i].before || out->screen[i].personal);
+	if (searched)
+		gj_measured_count(&out->at[GJ_MEASURE_PERSONAL_SEARCH], all.n - all.unjudged);
 	return GJ_OK;
 }

@@ -136,7 +136,7 @@ static int check_corpora(gj_screen_reading *r, const gj_object *manifest, const 
 
 static int read_manifest(gj_screen_reading *r, gj_str folder, char hash[65])
 {
-	const gj_doc *list, *fold;
+	const gj_doc *list, *fold, *kinds;
 	gj_source source;
 	gj_object manifest, one;
 	int rc = gj_folder_read(&source, r->arena, folder, "manifest.json", r->err);
@@ -151,6 +151,9 @@ static int read_manifest(gj_screen_reading *r, gj_str folder, char hash[65])
 	if (rc != GJ_OK)
 		return rc;
 	gj_sha256_hex(source.text, hash);
+	kinds = gj_doc_get(manifest.doc, "options");
+	kinds = kinds != NULL ? gj_doc_get(kinds, "personal") : NULL;
+	r->out->personal = kinds != NULL && kinds->kind == GJ_DOC_LIST && kinds->n > 0;
 	fold = gj_doc_get(manifest.doc, "fold");
 	if (fold != NULL && fold->kind == GJ_DOC_MAP) {
 		one = gj_object_in(&manifest, fold);

@@ -33,6 +33,7 @@ typedef struct gj_screen {
 	int64_t sample_per_source;
 	gj_str manifest_hash, fold_hash;
 	char sheet_seed[65]; /* SHA-256 of manifest.json */
+	bool personal;	     /* personal information was looked for */
 	bool seed_made;	     /* from the manifest and a nonce; otherwise somebody chose it */
 	gj_judgements judgements;
 } gj_screen;

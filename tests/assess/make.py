@@ -68,7 +68,7 @@ def screen(folder, sources, per_source, modality="text", faults=0):
                        "personal_items": 0, "personal": []})
     corpora = [{"path": "corpus.jsonl", "bytes": 1, "sha256": sha("x"), "format": "jsonl", "packing": "none",
                 "items": sum(s["items"] for s in listed), "faults": faults}]
-    manifest = {"schema": "guiju.screen.manifest/1", "guiju": "0.1.0", "fold": {"rules": 1, "hash": sha("fold")}, "options": {},
+    manifest = {"schema": "guiju.screen.manifest/1", "guiju": "0.1.0", "fold": {"rules": 1, "hash": sha("fold")}, "options": {"personal": ["mobile"]},
                 "lists": [], "corpora": corpora,
                 "hash": sha("".join(f"{c['sha256']}  {c['bytes']}  {c['path']}\n" for c in corpora))}
     write(folder / "manifest.json", json.dumps(manifest) + "\n")

@@ -262,7 +262,15 @@ def case_modalities(folder):
     assert (value("training_manual_sample_least"), value("training_manual_sample_all")) == (50, 150)
     assert (value("training_manual_pass_least"), value("training_manual_pass_all")) == (92, 100 - 3 * 0.75 - 8 * 0.25)
     assert (measure(report, "training_technical_pass_least")["high"], value("training_technical_pass_all")) == (91.0891, 96.7581)
+    assert value("personal_search_sample") == 4000
     assert value("training_technical_share_least") == 99.0099 and value("sources_per_type_least") == 1
+    # Where nobody looked for personal information, nothing is said of it.
+    manifest, screen = folder / "text/manifest.json", folder / "text/screen.json"
+    before = make.sha(manifest.read_bytes())
+    make.write(manifest, manifest.read_text().replace('["mobile"]', "[]"))
+    make.write(screen, screen.read_text().replace(before, make.sha(manifest.read_bytes())))
+    report = assess(folder, "screens: [{folder: text}, {folder: image}]\n")
+    assert value("personal_search_sample") is None
     for norm, names in (("cn/gbt45654/manual-test-of-data", ["text", "image"]), ("cn/tc260-003/manual-test-of-data", [None])):
         assert [r["name"] for c in clause(report, norm)["compared"] for r in c["rates"]] == names
 
