@@ -5,8 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff test fmt lint prove law judge plan --help --version' -- "$cur"))
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff assess test fmt lint prove law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff assess test fmt lint prove law judge plan --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -101,12 +100,12 @@ _guiju() {
 	'diff --width') COMPREPLY=() ;;
 	'assess verify --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'assess --on') COMPREPLY=() ;;
-	'assess --format') COMPREPLY=($(compgen -W 'text json csv html' -- "$cur")) ;;
-	'assess --pack') COMPREPLY=($(compgen -f -- "$cur")) ;;
-	'assess --filing') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'assess --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'assess --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'assess --width') COMPREPLY=() ;;
+	'assess --format') COMPREPLY=($(compgen -W 'text json csv html' -- "$cur")) ;;
+	'assess --pack') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'assess --filing') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'test --explained') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -176,7 +175,7 @@ _guiju() {
 		'probe') options='--help --format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --bank --sample --seed --import --from --dry-run' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'assess verify') options='--rules --help' ;;
-		'assess') options='--on --format --pack --filing --lang --rules --width --no-colour --help' ;;
+		'assess') options='--on --lang --rules --width --no-colour --help --format --pack --filing' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;

@@ -4,8 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise compare portfolio probe diff test fmt lint prove law judge plan --help --version
-		compadd -- check why ask what-if advise compare portfolio diff assess test fmt lint prove law --help --version
+		compadd -- check why ask what-if advise compare portfolio probe diff assess test fmt lint prove law judge plan --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -161,14 +160,14 @@ _guiju() {
 	'assess')
 		_arguments \
 			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--format=[text, one JSON object, a CSV table with a line for each sampled rate, or one HTML document]:FORMAT:(text json csv html)' \
-			'--pack=[write the evidence with all numbers, reports and hashes into this new folder]:DIR:_files' \
-			'--filing=[write a table of what the filing asks to attach, in its order, with what there is]:FILE:_files' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \
 			'--help[say how the command is used]' \
+			'--format=[text, one JSON object, a CSV table with a line for each sampled rate, or one HTML document]:FORMAT:(text json csv html)' \
+			'--pack=[write the evidence with all numbers, reports and hashes into this new folder]:DIR:_files' \
+			'--filing=[write a table of what the filing asks to attach, in its order, with what there is]:FILE:_files' \
 			'*:file:_files' ;;
 	'test')
 		_arguments \
