@@ -118,7 +118,7 @@ static uint64_t drain(const gj_corpus_file *file, bool lines, double *took)
 
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 	if (gj_stream_open(&stream, file, 0, &arena, NULL, &err) == GJ_OK)
-		while (gj_stream_next(&stream, &chunk, &err) == GJ_OK && chunk.len > 0) {
+		while (gj_corpus_stream_next(&stream, &chunk, &err) == GJ_OK && chunk.len > 0) {
 			bytes += chunk.len;
 			for (const char *at = chunk.at, *stop = at + chunk.len;
 			     lines && (at = memchr(at, '\n', (size_t)(stop - at))) != NULL; at++)

@@ -18,7 +18,7 @@ static int read_record(gj_corpus_file *file, gj_buf *head, uint64_t *behind, gj_
 	int rc = gj_stream_open(&stream, file, 0, file->arena, NULL, err);
 
 	while (rc == GJ_OK && !whole && head->len <= GJ_CSV_MOST_HEAD) {
-		rc = gj_stream_next(&stream, &chunk, err);
+		rc = gj_corpus_stream_next(&stream, &chunk, err);
 		if (rc != GJ_OK || chunk.len == 0)
 			break;
 		for (size_t i = 0; i < chunk.len && !whole; i++) {
@@ -194,7 +194,7 @@ int gj_csv_cut(gj_corpus_file *file, gj_error *err)
 		size_t n;
 
 		if (chunk.len == 0)
-			rc = gj_stream_next(&stream, &chunk, err);
+			rc = gj_corpus_stream_next(&stream, &chunk, err);
 		if (rc != GJ_OK || chunk.len == 0)
 			break;
 		n = range->from - at < chunk.len ? (size_t)(range->from - at) : chunk.len;

@@ -76,7 +76,7 @@ static bool count_range(gj_reader *reader, gj_corpus_range *one)
 	while (rc == GJ_OK && left > 0) {
 		size_t n;
 
-		rc = gj_stream_next(&stream, &chunk, NULL);
+		rc = gj_corpus_stream_next(&stream, &chunk, NULL);
 		if (chunk.len == 0)
 			break;
 		if (chunk.len > left)

@@ -39,7 +39,7 @@ static int read_all(gj_reader *reader, const gj_corpus_reading *reading, void *s
 	while (rc == GJ_OK && !reader->done) {
 		size_t n;
 
-		rc = gj_stream_next(stream, &chunk, &why);
+		rc = gj_corpus_stream_next(stream, &chunk, &why);
 		if (rc != GJ_OK)
 			return break_off(reader, rc, &why);
 		if (chunk.len == 0)

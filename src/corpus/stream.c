@@ -96,7 +96,7 @@ static int next_here(gj_stream *stream, gj_str *chunk, gj_error *err)
 	return GJ_OK;
 }
 
-int gj_stream_next(gj_stream *stream, gj_str *chunk, gj_error *err)
+int gj_corpus_stream_next(gj_stream *stream, gj_str *chunk, gj_error *err)
 {
 	bool there;
 

@@ -33,6 +33,6 @@ int gj_stream_open(gj_stream *out, const gj_corpus_file *file, uint64_t packed, 
 void gj_stream_close(gj_stream *stream);
 
 /* The next chunk, valid until the next call; empty at the end. All bytes before an error come before it. */
-int gj_stream_next(gj_stream *stream, gj_str *chunk, gj_error *err);
+int gj_corpus_stream_next(gj_stream *stream, gj_str *chunk, gj_error *err);
 
 #endif

@@ -203,7 +203,8 @@ static bool is_stuck(gj_str window, size_t at, size_t end)
 /* A weak check weighs less than a word that speaks for another kind. */
 enum { BY_SHAPE, BY_WEAK_CHECK, BY_WORD, BY_CHECK };
 
-bool gj_weigh(gj_match *match, gj_personal_kind kind, gj_str window, const gj_personal_words *index)
+bool gj_context_weigh(gj_match *match, gj_personal_kind kind, gj_str window,
+		      const gj_personal_words *index)
 {
 	bool near = match->proof == GJ_PROOF_WORD_NEAR, weak = match->proof == GJ_PROOF_WEAK;
 	gj_context context;

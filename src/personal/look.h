@@ -117,7 +117,7 @@ void gj_words_begin(gj_personal_words *index);
  * Weigh the match: what words beside it say, the nearest one first, and whether something sticks to it (a path, a longer code, a
  * sum of money, a decimal fraction). Sets its confidence and weight; false: not enough speaks for it.
  */
-bool gj_weigh(gj_match *match, gj_personal_kind kind, gj_str window,
-	      const gj_personal_words *index);
+bool gj_context_weigh(gj_match *match, gj_personal_kind kind, gj_str window,
+		      const gj_personal_words *index);
 
 #endif

@@ -108,7 +108,7 @@ static gj_personal_kind weightiest(const gj_personal *p, const place *at, const 
 		gj_match *m = &match[best == GJ_N_PERSONAL ? 0 : 1];
 
 		if (finders[kind] == NULL || !finders[kind](look, m) || m->at < at->done ||
-		    !gj_weigh(m, kind, at->window, &p->words))
+		    !gj_context_weigh(m, kind, at->window, &p->words))
 			continue;
 		if (best != GJ_N_PERSONAL && m->weight <= match[0].weight)
 			continue;
@@ -147,7 +147,7 @@ static int look_at_mail(gj_personal *p, const place *at, size_t *next)
 
 	gj_sign_at(at->window, at->mark, next);
 	if (!gj_find_mail(at->window, at->mark, at->done, &match) || match.at < at->done ||
-	    !gj_weigh(&match, GJ_PERSONAL_EMAIL, at->window, &p->words))
+	    !gj_context_weigh(&match, GJ_PERSONAL_EMAIL, at->window, &p->words))
 		return GJ_OK;
 	*next = match.end;
 	return tell(p, at, GJ_PERSONAL_EMAIL, &match);
