@@ -6,6 +6,7 @@ _guiju() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff assess test fmt lint prove law judge plan --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff test fmt lint prove screen law --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -124,6 +125,27 @@ _guiju() {
 	'prove --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'prove --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'prove --width') COMPREPLY=() ;;
+	'screen --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'screen --threads') COMPREPLY=() ;;
+	'screen --lists') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'screen --exceptions') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'screen --out') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'screen --seed') COMPREPLY=() ;;
+	'screen --nonce') COMPREPLY=() ;;
+	'screen --sample') COMPREPLY=() ;;
+	'screen --input') COMPREPLY=($(compgen -W 'txt jsonl csv tsv warc' -- "$cur")) ;;
+	'screen --text') COMPREPLY=() ;;
+	'screen --id') COMPREPLY=() ;;
+	'screen --source') COMPREPLY=() ;;
+	'screen --unit') COMPREPLY=($(compgen -W 'line paragraph file' -- "$cur")) ;;
+	'screen --fold') COMPREPLY=($(compgen -W 'forms numerals gaps repeats off' -- "$cur")) ;;
+	'screen --personal') COMPREPLY=($(compgen -W 'cn_id uscc iban bank_card mobile landline passport permit plate ipv4 ipv6 coordinates email none' -- "$cur")) ;;
+	'screen --salt') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'screen --modality') COMPREPLY=($(compgen -W 'text image audio video' -- "$cur")) ;;
+	'screen --language') COMPREPLY=() ;;
+	'screen --limit') COMPREPLY=() ;;
+	'screen --risk') COMPREPLY=() ;;
+	'screen --ranges') COMPREPLY=() ;;
 	'law list --on') COMPREPLY=() ;;
 	'law list --format') COMPREPLY=($(compgen -W 'text html' -- "$cur")) ;;
 	'law list --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
@@ -180,6 +202,7 @@ _guiju() {
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;
 		'prove') options='--on --regime --format --norm --against --budget --lang --rules --width --no-colour --help' ;;
+		'screen') options='--format --threads --keep-going --lists --exceptions --out --seed --nonce --commit --sample --input --text --id --source --unit --no-quotes --fold --no-boundaries --personal --salt --modality --language --limit --risk --ranges --progress --help' ;;
 		'law list') options='--on --format --lang --unverified --rules --width --no-colour --help' ;;
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;

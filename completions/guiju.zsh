@@ -5,6 +5,7 @@ _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
 		compadd -- check why ask what-if advise compare portfolio probe diff assess test fmt lint prove law judge plan --help --version
+		compadd -- check why ask what-if advise compare portfolio diff test fmt lint prove screen law --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -206,6 +207,36 @@ _guiju() {
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
 			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
 			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'*:file:_files' ;;
+	'screen')
+		_arguments \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
+			'--keep-going[pass over records that cannot be read, and count them; the first one is an error if not said]' \
+			'*--lists=[a list of terms, or a folder of lists (.txt, .csv, .tsv); files whose name begins with `exceptions` cancel hits that lie in them; may be repeated]:PATH:_files' \
+			'--exceptions=[a list, or a folder of lists, all of exceptions]:PATH:_files' \
+			'--out=[the folder for the evidence, empty or not there yet; or that of a run that was stopped, which goes on]:DIR:_files' \
+			'--seed=[draw the sample with this seed]:TEXT:' \
+			'--nonce=[draw the sample with the seed that this nonce makes with the hash of the corpora]:TEXT:' \
+			'--commit[print the commitment to the nonce, and do nothing else]' \
+			'--sample=[sample so many items of each source, 0 to 100000; 1000 if not said]:N:' \
+			'--input=[how the files are written, where name and first bytes do not say]:FORMAT:(txt jsonl csv tsv warc)' \
+			'--text=[the fields that hold the text, as `text` or `messages.content`; `text` if not said]:FIELD,...:' \
+			'--id=[the field that names the item; its place in the file if not said]:FIELD:' \
+			'--source=[what an item'\''s source is\: `file`, `folder`, or a field of the record, of WARC also `host`; `file` if not said]:NAME:' \
+			'--unit=[what an item of a text file is; a line if not said]:UNIT:(line paragraph file)' \
+			'--no-quotes[in CSV and TSV a quote is a character like any other]' \
+			'--fold=[what is the same to the lists\: forms of characters; also Chinese numerals, gaps, repeats; or nothing; forms if not said]:WHAT,...:(forms numerals gaps repeats off)' \
+			'--no-boundaries[find terms of letters and digits within longer words too]' \
+			'--personal=[the kinds of personal data that are looked for, or none; all if not said]:KIND,...:(cn_id uscc iban bank_card mobile landline passport permit plate ipv4 ipv6 coordinates email none)' \
+			'--salt=[a secret for the hashes of personal data, which are left out if not said]:FILE:_files' \
+			'--modality=[what the items are, or what the texts are captions or transcripts of; text if not said]:WHAT:(text image audio video)' \
+			'--language=[the language of the items, as zh, for the evidence]:TAG:' \
+			'--limit=[print beside each source whether what is flagged is within this limit; the evidence does not hang on it]:PERCENT:' \
+			'--risk=[the risk of each bound that is printed; 5 if not said]:PERCENT:' \
+			'--ranges=[cut each file into at most so many ranges, 1 to 4096; by its size if not said. The evidence is the same]:N:' \
+			'--progress[say how far the work is, though standard error is no terminal]' \
 			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	'law list')

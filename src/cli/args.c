@@ -12,6 +12,9 @@ enum {
 	DEFAULT_TIMEOUT = 60,
 	MAX_TIMEOUT = 3600,
 	MAX_BUDGET = 9999,
+	DEFAULT_SAMPLE = 1000,
+	MAX_SAMPLE = 100000,
+	MAX_RANGES = 4096,
 	MIN_WIDTH = 40,
 	MAX_WIDTH = 1000
 };
@@ -196,7 +199,7 @@ static int read_count(unsigned *out, const gj_option_info *option, const char *v
 	unsigned count = 0;
 	size_t i = 0;
 
-	while (i < 4 && value[i] >= '0' && value[i] <= '9')
+	while (i < 6 && value[i] >= '0' && value[i] <= '9')
 		count = count * 10 + (unsigned)(value[i++] - '0');
 	if (i == 0 || value[i] != '\0' || count < range.least || count > range.most) {
 		gj_fault(err, GJ_EINPUT, "`--%s` does not take `%s`", option->name, value);
@@ -246,6 +249,12 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 		if (which == GJ_OPT_THREADS)
 			return read_count(&args->threads, option, value,
 					  (limits){1, GJ_MOST_THREADS, "threads"}, err);
+		if (which == GJ_OPT_SAMPLE)
+			return read_count(&args->sample, option, value,
+					  (limits){0, MAX_SAMPLE, "items"}, err);
+		if (which == GJ_OPT_RANGES)
+			return read_count(&args->ranges, option, value,
+					  (limits){1, MAX_RANGES, "ranges"}, err);
 		if (which == GJ_OPT_BUDGET)
 			return read_count(&args->budget, option, value,
 					  (limits){0, MAX_BUDGET, "thousand steps"}, err);
@@ -322,6 +331,7 @@ int gj_args_parse(gj_args *out, gj_command command, int next, int argc, char **a
 	out->width = DEFAULT_WIDTH;
 	out->budget = DEFAULT_BUDGET;
 	out->timeout = DEFAULT_TIMEOUT;
+	out->sample = DEFAULT_SAMPLE;
 	out->operand = argv + next;
 	for (int i = next; i < argc; i++)
 		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {

@@ -29,6 +29,7 @@ static int (*const run[GJ_N_COMMANDS])(gj_session *) = {
 	[GJ_CMD_FMT] = gj_run_fmt,
 	[GJ_CMD_LINT] = gj_run_lint,
 	[GJ_CMD_PROVE] = gj_run_prove,
+	[GJ_CMD_SCREEN] = gj_run_screen,
 	[GJ_CMD_LAW_LIST] = gj_run_law_list,
 	[GJ_CMD_LAW_SHOW] = gj_run_law_show,
 	[GJ_CMD_LAW_COVERAGE] = gj_run_law_coverage,

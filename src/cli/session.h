@@ -63,6 +63,7 @@ int gj_run_test(gj_session *s);
 int gj_run_fmt(gj_session *s);
 int gj_run_lint(gj_session *s);
 int gj_run_prove(gj_session *s);
+int gj_run_screen(gj_session *s);
 int gj_run_law_list(gj_session *s);
 int gj_run_law_show(gj_session *s);
 int gj_run_law_coverage(gj_session *s);

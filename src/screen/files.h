@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The files of a run's corpora: which there are, what each is, and their hashes. */
+#ifndef GJ_SCREEN_FILES_H
+#define GJ_SCREEN_FILES_H
+
+#include "corpus/corpus.h"
+
+enum { GJ_SCREEN_MOST_FILES = 1 << 20 };
+
+typedef struct gj_screen_file {
+	gj_str path;
+	uint64_t bytes; /* as it stands */
+	char sha256[65];
+	gj_corpus_format format;
+	gj_corpus_packing packing;
+	uint64_t items, faults; /* when the run is over */
+} gj_screen_file;
+
+typedef struct gj_screen_files {
+	gj_screen_file *item;
+	size_t n;
+	size_t passed; /* files of folders that are not called as a corpus is */
+	uint64_t bytes;
+	char hash[65]; /* of all: what seeds are made from (docs/screening.md) */
+} gj_screen_files;
+
+/* `done` bytes of `all` are hashed; never by two threads at once. */
+typedef void gj_screen_hashing(void *context, uint64_t done, uint64_t all);
+
+/*
+ * List, open each once to see that it can be read as what it is, and hash. `said` may be NULL. GJ_EINPUT: no file, one twice, no such
+ * column, not a format that is read; GJ_EIO, GJ_ENOMEM.
+ */
+int gj_screen_files_read(gj_screen_files *out, gj_arena *arena, const char *const *named, size_t n,
+			 const gj_corpus_options *options, unsigned threads,
+			 gj_screen_hashing *said, void *context, gj_error *err);
+
+const char *gj_screen_packing_name(gj_corpus_packing packing);
+
+#endif

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files cut into ranges, a batch of them at a time, and the ranges read over threads. */
+#include <stdio.h>
+
+#include "base/parallel.h"
+#include "screen/run.h"
+
+enum {
+	BATCH = 32,	  /* files that are open at once */
+	RANGE = 16 << 20, /* bytes */
+	LEAST = 1 << 20,  /* a smaller file is not cut for the threads' sake */
+	EACH = 4,	  /* ranges for each thread, so that they end together */
+	LEVEL = 1	  /* of zstd, for parts */
+};
+
+typedef struct batch {
+	gj_screen_run_state *run;
+	gj_corpus_file file[BATCH];
+	gj_arena arena[BATCH];
+	uint32_t first; /* number of file[0] */
+	size_t n, n_open;
+	struct todo {
+		uint32_t slot, range;
+	} * todo;
+	size_t n_todo, cap;
+	/* The first range, in order, that failed. */
+	size_t failed;
+	int rc;
+	gj_error err;
+	atomic_bool stop;
+} batch;
+
+static void fail(batch *b, size_t piece, int rc, const gj_error *err)
+{
+	gj_screen_shared *shared = &b->run->shared;
+
+	pthread_mutex_lock(&shared->lock);
+	if (b->rc == GJ_OK || piece < b->failed) {
+		b->failed = piece;
+		b->rc = rc;
+		b->err = *err;
+	}
+	pthread_mutex_unlock(&shared->lock);
+	atomic_store(&b->stop, true);
+}
+
+/* The counts of a range, on disk and then with the others. */
+static int end_range(batch *b, gj_look *look, const struct todo *todo, gj_error *err)
+{
+	gj_screen_run_state *run = b->run;
+	gj_screen *screen = run->screen;
+	char state[32];
+	int rc = GJ_OK;
+
+	for (size_t i = 0; i < look->sources.n && rc == GJ_OK; i++)
+		rc = gj_part_put_counts(&look->part, look->sources.item[i], look->sources.n_counts,
+					err);
+	if (rc == GJ_OK)
+		rc = gj_part_put_end(&look->part, look->counts, err);
+	if (rc == GJ_OK)
+		rc = gj_outflow_finish(&look->part, err);
+	snprintf(state, sizeof state, "%llu", (unsigned long long)look->part.written);
+	if (rc == GJ_OK)
+		rc = gj_journal_mark(run->journal, look->number, todo->range, gj_str_of(state),
+				     err);
+	if (rc != GJ_OK)
+		return rc;
+	pthread_mutex_lock(&run->shared.lock);
+	rc = gj_screen_sources_merge(&screen->sources, &look->sources, err);
+	screen->files.item[look->number].items += look->counts.items;
+	screen->files.item[look->number].faults += look->counts.faults;
+	pthread_mutex_unlock(&run->shared.lock);
+	return rc;
+}
+
+static int read_range(batch *b, gj_look *look, const struct todo *todo, gj_error *err)
+{
+	gj_screen_run_state *run = b->run;
+	const gj_screen *screen = run->screen;
+	gj_corpus_sink sink = gj_look_sink(look);
+	gj_arena arena;
+	gj_str path;
+	int rc;
+
+	look->file = &b->file[todo->slot];
+	look->number = b->first + todo->slot;
+	look->last = NULL;
+	look->counts = (gj_part_end){0, 0};
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	gj_screen_sources_open(&look->sources, screen->sources.n_counts, screen->sources.most,
+			       screen->sources.sample, screen->sources.seed);
+	path = gj_screen_folder_part(&run->folder, &arena, look->number, todo->range);
+	look->part = (gj_outflow_file){.fd = -1};
+	rc = path.at == NULL ? gj_fault_memory(err)
+			     : gj_outflow_open(&look->part, path, LEVEL, err);
+	if (rc == GJ_OK)
+		rc = gj_corpus_read(look->file, todo->range, gj_alloc_system(), &sink,
+				    &run->shared.read, err);
+	if (rc == GJ_OK)
+		rc = end_range(b, look, todo, err);
+	gj_outflow_drop(&look->part);
+	gj_screen_sources_close(&look->sources);
+	gj_arena_free(&arena);
+	return rc;
+}
+
+static void do_piece(void *context, unsigned worker, size_t piece)
+{
+	batch *b = context;
+	gj_look *look = &b->run->look[worker];
+	gj_error err = {0};
+	int rc = GJ_OK;
+
+	if (atomic_load(&b->stop))
+		return;
+	if (!look->ready)
+		rc = gj_look_open(look, &b->run->shared, &err);
+	if (rc == GJ_OK)
+		rc = read_range(b, look, &b->todo[piece], &err);
+	if (rc != GJ_OK)
+		fail(b, piece, rc, &err);
+}
+
+static size_t ranges_for(const gj_screen *screen, uint64_t bytes)
+{
+	size_t n = (size_t)(bytes / RANGE) + 1, threads = screen->options.threads;
+
+	if (screen->options.ranges > 0)
+		return screen->options.ranges;
+	if (threads > 1 && bytes >= LEAST && n < EACH * threads)
+		n = EACH * threads;
+	return n < GJ_CORPUS_MOST_RANGES ? n : GJ_CORPUS_MOST_RANGES;
+}
+
+/* Which ranges of the file are to be read? Those that were done before give what they found. */
+static int plan_file(batch *b, uint32_t slot, gj_error *err)
+{
+	gj_screen_run_state *run = b->run;
+	gj_corpus_file *file = &b->file[slot];
+	uint32_t number = b->first + slot;
+	size_t before = b->n_todo;
+	int rc = gj_journal_file(run->journal, file, number, ranges_for(run->screen, file->size),
+				 err);
+
+	for (uint32_t i = 0; rc == GJ_OK && i < file->n_ranges; i++) {
+		bool whole = false;
+		gj_str state;
+
+		if (gj_journal_done(run->journal, number, i, &state))
+			rc = gj_screen_take_part(run, number, i, &whole, err);
+		run->screen->resumed += whole;
+		if (rc != GJ_OK || whole)
+			continue;
+		if (gj_arena_room(run->arena, (void **)&b->todo, &b->cap, b->n_todo,
+				  sizeof *b->todo) != GJ_OK)
+			return gj_fault_memory(err);
+		b->todo[b->n_todo++] = (struct todo){slot, i};
+	}
+	if (rc != GJ_OK)
+		return rc;
+	run->ranges[number] = (uint32_t)file->n_ranges;
+	run->shared.all -= file->size -
+			   file->size / file->n_ranges * (uint64_t)(b->n_todo - before) -
+			   (b->n_todo - before == file->n_ranges ? file->size % file->n_ranges : 0);
+	return GJ_OK;
+}
+
+static int open_batch(batch *b, gj_error *err)
+{
+	const gj_screen *screen = b->run->screen;
+	int rc = GJ_OK;
+
+	for (uint32_t i = 0; i < b->n && rc == GJ_OK; i++) {
+		const gj_screen_file *file = &screen->files.item[b->first + i];
+
+		gj_arena_init(&b->arena[i], gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+		b->n_open++;
+		rc = gj_corpus_open(&b->file[i], &b->arena[i], file->path, &screen->options.corpus,
+				    err);
+		if (rc == GJ_OK)
+			rc = plan_file(b, i, err);
+	}
+	return rc;
+}
+
+static int read_batch(batch *b, gj_error *err)
+{
+	int rc = open_batch(b, err);
+
+	if (rc == GJ_OK)
+		gj_parallel(b->n_todo, b->run->screen->options.threads, do_piece, b);
+	for (size_t i = 0; i < b->n_open; i++) {
+		gj_corpus_close(&b->file[i]);
+		gj_arena_free(&b->arena[i]);
+	}
+	if (rc == GJ_OK && b->rc != GJ_OK) {
+		*err = b->err;
+		rc = b->rc;
+	}
+	return rc;
+}
+
+int gj_screen_read_all(gj_screen_run_state *run, gj_error *err)
+{
+	const gj_screen *screen = run->screen;
+	batch *b = gj_arena_get(run->arena, sizeof *b);
+	int rc = GJ_OK;
+
+	run->ranges = gj_arena_array(run->arena, screen->files.n, sizeof *run->ranges);
+	if (b == NULL || run->ranges == NULL)
+		return gj_fault_memory(err);
+	b->run = run;
+	for (size_t at = 0; at < screen->files.n && rc == GJ_OK; at += BATCH) {
+		b->first = (uint32_t)at;
+		b->n = screen->files.n - at < BATCH ? screen->files.n - at : BATCH;
+		b->n_open = b->n_todo = 0;
+		rc = read_batch(b, err);
+	}
+	return rc;
+}
