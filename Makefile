@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench bench-corpus populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench bench-corpus bench-screen end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -29,6 +29,14 @@ bench: all
 # Reading corpora in each format.
 bench-corpus: all
 	python3 bench/corpus.py build/release
+
+# Screening from end to end, by one and two threads.
+bench-screen: all
+	python3 bench/screen.py build/release
+
+# Two gigabytes of five sources with planted violations, screened, killed, judged: the estimates cover the truth. Some five minutes.
+end-to-end: all
+	python3 tests/screen/endtoend.py build/release/guiju 2048
 
 # A hundred million services of forty rules, ten million of the whole rule base, through a pipe: some three minutes, after `make peers`.
 populations: all

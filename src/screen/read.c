@@ -8,7 +8,7 @@
 enum {
 	BATCH = 32,	  /* files that are open at once */
 	RANGE = 16 << 20, /* bytes */
-	LEAST = 1 << 20,  /* a smaller file is not cut for the threads' sake */
+	LEAST = 2 << 20,  /* a range is not made smaller for the threads' sake */
 	EACH = 4,	  /* ranges for each thread, so that they end together */
 	LEVEL = 1	  /* of zstd, for parts */
 };
@@ -121,14 +121,16 @@ static void do_piece(void *context, unsigned worker, size_t piece)
 		fail(b, piece, rc, &err);
 }
 
+/* Enough for the threads, but not so small that most of the time goes to syncing parts. */
 static size_t ranges_for(const gj_screen *screen, uint64_t bytes)
 {
-	size_t n = (size_t)(bytes / RANGE) + 1, threads = screen->options.threads;
+	size_t n = (size_t)(bytes / RANGE) + 1, threads = screen->options.threads,
+	       most = (size_t)(bytes / LEAST) + 1;
 
 	if (screen->options.ranges > 0)
 		return screen->options.ranges;
-	if (threads > 1 && bytes >= LEAST && n < EACH * threads)
-		n = EACH * threads;
+	if (threads > 1 && n < EACH * threads)
+		n = EACH * threads < most ? EACH * threads : most;
 	return n < GJ_CORPUS_MOST_RANGES ? n : GJ_CORPUS_MOST_RANGES;
 }
 

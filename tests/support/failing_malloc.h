@@ -15,6 +15,7 @@
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *block, size_t size);
+extern void *__libc_memalign(size_t alignment, size_t size);
 extern void __libc_free(void *block);
 
 /* Libraries must see ours: the project hides names by default. */
@@ -59,6 +60,16 @@ SEEN void *realloc(void *block, size_t size)
 
 	out += armed && block == NULL && moved != NULL;
 	return moved;
+}
+
+SEEN int posix_memalign(void **block, size_t alignment, size_t size)
+{
+	void *got = refuse() ? NULL : taken(__libc_memalign(alignment, size));
+
+	if (got == NULL)
+		return ENOMEM;
+	*block = got;
+	return 0;
 }
 
 SEEN void free(void *block)
