@@ -7,12 +7,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <sodium/crypto_hash_sha256.h>
-
 #include "base/buf.h"
 #include "base/file_fault.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/sha256.h"
 #include "corpus/list.h"
 
 enum { PIECE = 64 << 10, TELL = 4 << 20 };
@@ -45,12 +44,13 @@ static void tell(hashing *h, uint64_t more)
 
 static int hash_file(hashing *h, gj_screen_file *file, int fd, gj_error *err)
 {
-	crypto_hash_sha256_state state;
-	unsigned char piece[PIECE], hash[crypto_hash_sha256_BYTES];
+	gj_sha256 state;
+	unsigned char hash[32];
+	char piece[PIECE];
 	uint64_t untold = 0;
 	off_t at = 0;
 
-	crypto_hash_sha256_init(&state);
+	gj_sha256_begin(&state);
 	for (;;) {
 		ssize_t n = pread(fd, piece, sizeof piece, at);
 
@@ -60,7 +60,7 @@ static int hash_file(hashing *h, gj_screen_file *file, int fd, gj_error *err)
 			return gj_file__fault(err, file->path, "cannot read", errno);
 		if (n == 0)
 			break;
-		crypto_hash_sha256_update(&state, piece, (size_t)n);
+		gj_sha256_add(&state, (gj_str){piece, (size_t)n});
 		at += n;
 		untold += (uint64_t)n;
 		if (untold >= TELL) {
@@ -68,7 +68,7 @@ static int hash_file(hashing *h, gj_screen_file *file, int fd, gj_error *err)
 			untold = 0;
 		}
 	}
-	crypto_hash_sha256_final(&state, hash);
+	gj_sha256_end(&state, hash);
 	gj_hash_hex(hash, file->sha256);
 	tell(h, untold);
 	if ((uint64_t)at == file->bytes)
