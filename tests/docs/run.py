@@ -6,6 +6,7 @@
 - the report in README.md is the one that the demo prints;
 - the table of docs/portfolio.md gives what stands below it; the bank of docs/probing.md, too;
 - the subject of docs/side-by-side.md, beside the content, gives the report that is shown;
+- the corpus and lists of docs/screening.md give the summary and the findings that stand below them;
 - the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
 """
 import pathlib
@@ -119,5 +120,21 @@ def check_side_by_side(folder):
 
 
 for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio, check_probing:
+def check_screening(folder):
+    """The files of docs/screening.md give the summary and the findings that are shown."""
+    text = pathlib.Path("docs/screening.md").read_text(encoding="utf-8")
+    (folder / "lists").mkdir()
+    for info, name in (("csv measures", "lists/measures.csv"), ("txt ads", "lists/ads.txt"), ("txt exceptions", "lists/exceptions.txt"), ("jsonl", "corpus.jsonl")):
+        (folder / name).write_text(blocks("docs/screening.md", info)[0], encoding="utf-8")
+    command, shown = re.search(r"^\$ guiju (screen .*)\n([^`]*)^```$", text, re.M).groups()
+    done = subprocess.run([pathlib.Path(PROGRAM).resolve(), *command.split()], cwd=folder, capture_output=True, text=True)
+    if done.returncode != 0 or done.stdout != shown:
+        sys.exit(f"docs/screening.md shows what `guiju {command}` does not print:\n{done.stdout}{done.stderr}")
+    found = subprocess.run(["zstd", "-dc", folder / "evidence/findings.jsonl.zst"], capture_output=True, text=True, check=True).stdout
+    if found != blocks("docs/screening.md", "findings")[0]:
+        sys.exit(f"docs/screening.md shows other findings than\n{found}")
+
+
+for check in check_screening, check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))
