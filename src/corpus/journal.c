@@ -37,7 +37,7 @@ static int fault(const gj_journal *j, gj_error *err, uint32_t line, const char *
 	return gj_fault_help(err, "%s", help);
 }
 
-static int write_all(gj_journal *j, gj_str text, gj_error *err)
+static int write_all(gj_journal *j, gj_str text, bool sync, gj_error *err)
 {
 	while (text.len > 0) {
 		ssize_t n = write(j->fd, text.at, text.len);
@@ -49,13 +49,13 @@ static int write_all(gj_journal *j, gj_str text, gj_error *err)
 		text.at += n;
 		text.len -= (size_t)n;
 	}
-	if (fdatasync(j->fd) != 0)
+	if (sync && fdatasync(j->fd) != 0)
 		return gj_file__fault(err, j->path, "cannot write", errno);
 	return GJ_OK;
 }
 
 /* Add a line, which does not end yet: its hash, its end. What was written before an error is cut off again. */
-static int add_line(gj_journal *j, gj_buf *line, gj_error *err)
+static int add_line(gj_journal *j, gj_buf *line, bool sync, gj_error *err)
 {
 	char hash[GJ_JOURNAL_HASH + 1];
 	off_t end = lseek(j->fd, 0, SEEK_END);
@@ -63,7 +63,7 @@ static int add_line(gj_journal *j, gj_buf *line, gj_error *err)
 
 	if (gj_journal_seal(line, j->hash, hash) != GJ_OK)
 		return gj_fault_memory(err);
-	rc = write_all(j, gj_buf_str(line), err);
+	rc = write_all(j, gj_buf_str(line), sync, err);
 	if (rc == GJ_OK)
 		memcpy(j->hash, hash, sizeof hash);
 	else if (end < 0 || ftruncate(j->fd, end) != 0)
@@ -78,7 +78,7 @@ static int begin(gj_journal *j, gj_error *err)
 
 	gj_buf_init(&line, j->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
 	gj_buf_printf(&line, GJ_JOURNAL_MAGIC " %.*s", GJ_FMT(j->purpose));
-	rc = add_line(j, &line, err);
+	rc = add_line(j, &line, true, err);
 	gj_buf_free(&line);
 	return rc;
 }
@@ -248,8 +248,9 @@ int gj_journal_file(gj_journal *j, gj_corpus_file *file, uint32_t number, size_t
 	line.head = gj_str_of(head);
 	gj_buf_init(&text, j->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
 	gj_journal_write_file(&text, number, &line);
+	/* On the disk with the first range that is done: before, nothing hangs on it. */
 	pthread_mutex_lock(&j->lock);
-	rc = add_line(j, &text, err);
+	rc = add_line(j, &text, false, err);
 	if (rc == GJ_OK && gj_journal_add_file(&j->files, j->arena, &line) != GJ_OK)
 		rc = gj_fault_memory(err);
 	pthread_mutex_unlock(&j->lock);
@@ -281,7 +282,7 @@ int gj_journal_mark(gj_journal *j, uint32_t file, uint32_t range, gj_str state, 
 	gj_buf_init(&text, j->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
 	gj_journal_write_done(&text, file, range, state);
 	pthread_mutex_lock(&j->lock);
-	rc = add_line(j, &text, err);
+	rc = add_line(j, &text, true, err);
 	pthread_mutex_unlock(&j->lock);
 	gj_buf_free(&text);
 	return rc;

@@ -173,7 +173,7 @@ static int write_sample(const gathering *g, gj_error *err)
 			rc = copy_line(fd, g, source->line[k], &sample, err);
 	}
 	if (rc == GJ_OK)
-		rc = gj_outflow_finish(&sample, err);
+		rc = gj_outflow_finish(&sample, true, err);
 	gj_outflow_drop(&sample);
 	close(fd);
 	return rc;
@@ -191,7 +191,7 @@ static int write_file(const gj_screen_run_state *run, const char *name, gj_str t
 	if (rc == GJ_OK)
 		rc = gj_outflow_put(&out, text, err);
 	if (rc == GJ_OK)
-		rc = gj_outflow_finish(&out, err);
+		rc = gj_outflow_finish(&out, true, err);
 	gj_outflow_drop(&out);
 	return rc;
 }
@@ -231,9 +231,9 @@ int gj_screen_finish(gj_screen_run_state *run, gj_error *err)
 	if (rc == GJ_OK)
 		rc = gather_all(&g, err);
 	if (rc == GJ_OK)
-		rc = gj_outflow_finish(&g.findings, err);
+		rc = gj_outflow_finish(&g.findings, true, err);
 	if (rc == GJ_OK)
-		rc = gj_outflow_finish(&g.lines, err);
+		rc = gj_outflow_finish(&g.lines, false, err);
 	if (rc == GJ_OK)
 		rc = write_sample(&g, err);
 	gj_outflow_drop(&g.findings);

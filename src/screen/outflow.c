@@ -116,12 +116,12 @@ int gj_outflow_put(gj_outflow_file *out, gj_str bytes, gj_error *err)
 	return out->room.len < ROOM ? GJ_OK : flush(out, false, err);
 }
 
-int gj_outflow_finish(gj_outflow_file *out, gj_error *err)
+int gj_outflow_finish(gj_outflow_file *out, bool sync, gj_error *err)
 {
 	char name[PATH_MAX];
 	int rc = flush(out, true, err), fd = out->fd;
 
-	if (rc == GJ_OK && fsync(fd) != 0)
+	if (rc == GJ_OK && sync && fsync(fd) != 0)
 		rc = fail(out, err);
 	out->fd = -1;
 	if (close(fd) != 0 && rc == GJ_OK)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file written bit by bit, compressed or not, that has its name only when it is whole and on the disk. */
+/* A file written bit by bit, compressed or not, that has its name only when it is whole. */
 #ifndef GJ_SCREEN_OUTFLOW_H
 #define GJ_SCREEN_OUTFLOW_H
 
@@ -19,8 +19,8 @@ typedef struct gj_outflow_file {
 int gj_outflow_open(gj_outflow_file *out, gj_str path, int level, gj_error *err);
 int gj_outflow_put(gj_outflow_file *out, gj_str bytes, gj_error *err);
 
-/* All is written, synced, and gets its name. */
-int gj_outflow_finish(gj_outflow_file *out, gj_error *err);
+/* All is written and gets its name. `sync`: it is on the disk before it does, also when the power fails. */
+int gj_outflow_finish(gj_outflow_file *out, bool sync, gj_error *err);
 
 /* Give up what was not finished: it goes. May be called after gj_outflow_finish, and on a zeroed one. */
 void gj_outflow_drop(gj_outflow_file *out);

@@ -58,7 +58,8 @@ static int end_range(batch *b, gj_look *look, const struct todo *todo, gj_error 
 	if (rc == GJ_OK)
 		rc = gj_part_put_end(&look->part, look->counts, err);
 	if (rc == GJ_OK)
-		rc = gj_outflow_finish(&look->part, err);
+		/* Not synced: a part that a power cut leaves damaged is seen, and made again. */
+		rc = gj_outflow_finish(&look->part, false, err);
 	snprintf(state, sizeof state, "%llu", (unsigned long long)look->part.written);
 	if (rc == GJ_OK)
 		rc = gj_journal_mark(run->journal, look->number, todo->range, gj_str_of(state),

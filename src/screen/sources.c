@@ -5,6 +5,8 @@
 
 #include "base/fault.h"
 
+enum { FIRST = 1 << 10 };
+
 void gj_screen_sources_open(gj_screen_sources *sources, size_t n_counts, size_t most, size_t sample,
 			    gj_str seed)
 {
@@ -42,6 +44,8 @@ static int add(gj_screen_sources *sources, gj_str name, gj_screen_source **out, 
 					    sources->sample, err);
 		if (rc != GJ_OK)
 			return rc;
+		/* There may be thousands of sources with a few items each. */
+		source->sample.table.first = source->sample.ids.first = FIRST;
 	}
 	sources->item[sources->n++] = source;
 	*out = source;
