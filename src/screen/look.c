@@ -12,7 +12,9 @@ static int on_hit(void *context, const gj_hit *hit)
 	const gj_screen_lists *lists = &look->screen->lists;
 
 	look->hits++;
-	for (uint64_t at = hit->start; at < hit->end; at++)
+	/* One character may fold to several and be in two hits. */
+	for (uint64_t at = hit->start > look->covered ? hit->start : look->covered; at < hit->end;
+	     at++)
 		look->flagged += ((unsigned char)look->ring[at & look->mask] & 0xC0) != 0x80;
 	for (uint32_t i = lists->first[hit->pattern]; i < lists->first[hit->pattern + 1]; i++) {
 		uint32_t category = lists->tag[i].category;
@@ -20,6 +22,7 @@ static int on_hit(void *context, const gj_hit *hit)
 		if (look->category[category]++ == 0)
 			look->touched[look->n_touched++] = category;
 	}
+	look->covered = hit->end > look->covered ? hit->end : look->covered;
 	if (look->n_hits < GJ_SCREEN_MOST_TOLD)
 		look->hit[look->n_hits++] =
 			(gj_told_hit){hit->pattern, look->base + hit->start, hit->end - hit->start};
@@ -138,7 +141,7 @@ static void begin_span(gj_look *look, unsigned span)
 		keep_text(look, GJ_STR("\n"));
 		look->base += look->span_at + 1;
 	}
-	look->span_at = 0;
+	look->span_at = look->covered = 0;
 	look->scanning = true;
 	if (look->screen->options.personal)
 		look->personal = look->fresh;

@@ -44,6 +44,7 @@ typedef struct gj_look {
 	char *ring; /* the last bytes of the span: a hit is told some time after it was read */
 	uint64_t mask;
 	uint64_t span_at, base; /* bytes of the span; of the item's text before it */
+	uint64_t covered;	/* end of the last hit in the span */
 	char *text;		/* the first bytes of the item's text */
 	size_t text_len;
 	bool text_cut;

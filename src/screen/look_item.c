@@ -19,7 +19,7 @@ void gj_look_forget(gj_look *look)
 	look->n_hits = look->n_people = 0;
 	look->any_personal = look->cut = look->text_cut = look->scanning = false;
 	look->text_len = 0;
-	look->span_at = look->base = 0;
+	look->span_at = look->base = look->covered = 0;
 }
 
 /*

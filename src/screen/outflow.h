@@ -15,7 +15,7 @@ typedef struct gj_outflow_file {
 	uint64_t written;	  /* bytes that were put, before compression */
 } gj_outflow_file;
 
-/* Begin `path`, under the name `path`.new. `level` 0: not compressed; else zstd, with a checksum. GJ_EIO, GJ_ENOMEM. */
+/* Begin `path`, under the name `path`.new. `level` 0: not compressed; else zstd of that level, with a checksum. GJ_EIO, GJ_ENOMEM. */
 int gj_outflow_open(gj_outflow_file *out, gj_str path, int level, gj_error *err);
 int gj_outflow_put(gj_outflow_file *out, gj_str bytes, gj_error *err);
 

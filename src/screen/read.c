@@ -10,7 +10,7 @@ enum {
 	RANGE = 16 << 20, /* bytes */
 	LEAST = 2 << 20,  /* a range is not made smaller for the threads' sake */
 	EACH = 4,	  /* ranges for each thread, so that they end together */
-	LEVEL = 1	  /* of zstd, for parts */
+	LEVEL = -7	  /* of zstd, for parts: quick, and for the checksum */
 };
 
 typedef struct batch {

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""guiju screen against the plain reading of plainly.py: every format, packed or not, on any number of threads and ranges: differential.py GUIJU"""
+"""guiju screen against the plain reading of plainly.py: every format, packed or not, on any number of threads and ranges: differential.py GUIJU SOURCE_DIR [SEED]"""
 import csv
 import gzip
 import io
 import json
 import os
 import pathlib
+import sys
 import tempfile
 
 import plainly
 from harness import SANITIZED, counts, evidence, findings, generator, run, text, write_lists, zst
 
-rng = generator(7)
+rng = generator(int(sys.argv[3]) if len(sys.argv) > 3 else 7)
 WAYS = [("1", None), ("2", "7"), ("7", "31")]
 SEED, SAMPLE, SALT = "2026-11-24/trial", 9, b"a secret of the test"
 

@@ -35,13 +35,14 @@ def counts(folder):
 
 
 LISTS = {
+    "firm.txt": "株式\n会社\n",
     "drink.txt": "白酒\n白酒瓶\n酒瓶\n# a comment\n",
     "additive.csv": "term,category,note\n糖精,additive,\n糖精,sweet,\n甜蜜素,sweet,\n精,additive,\n",
     "ad.csv": "term,category\nbest ever,ad\nsale,ad\nSALE PRICE,ad\n標價,ad\n第1,ad\ne,letter\n",
     "exceptions.txt": "无糖精\n精神\nprice sale\n",
 }
 WORDS = ["白", "酒", "瓶", "糖", "精", "无", "神", "甜蜜素", "标价", "標價", "廣", "龍", "best", "ever", "sale", "price", "ＳＡＬＥ", "Salé", "e", "E", "x", "7",
-         "第①", "第1", " ", " ", "，", "\u200b", "\u0301", "😀", "ﬀ", "best\u3000ever", "13", "。"]
+         "第①", "第1", "㍿", " ", " ", "，", "\u200b", "\u0301", "😀", "ﬀ", "best\u3000ever", "13", "。"]
 CLEAN = ["白", "无", "神", "x", "7", " ", "，", "龍", "廣", "😀"]
 
 

@@ -64,5 +64,5 @@ with tempfile.TemporaryDirectory() as folder:
     assert total["items"] == 1 and total["flagged_items"] == 1 and used < RESIDENT, (total, used)
     found = {one["kind"]: one["found"] for one in total["personal"]}
     assert found["mobile"] == units, (found, units)
-    assert {one["category"]: one["hits"] for one in total["categories"]} == {"additive": units, "ad": units, "drink": units, "letter": 0, "sweet": units}, total["categories"]
+    assert {one["category"]: one["hits"] for one in total["categories"]} == {"additive": units, "ad": units, "drink": units, "firm": 0, "letter": 0, "sweet": units}, total["categories"]
     (folder / "one.txt").unlink()

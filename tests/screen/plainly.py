@@ -167,9 +167,11 @@ def screen(paths, how, lists, seed, size, salt=None):
             told, people, base, covered = [], [], 0, 0
             for span in one["spans"]:
                 raw = span.encode()
+                marked = set()
                 for start, end, term in hits(span, lists):
                     told.append((base + start, end - start, term))
-                    covered += len(raw[start:end].decode())
+                    marked.update(range(start, end))
+                covered += sum(raw[at] & 0xC0 != 0x80 for at in marked)
                 people += [{**person, "at": base + person["at"]} for person in personal(span, salt)]
                 base += len(raw) + 1
             count = sources.setdefault(one["source"], {"items": 0, "characters": 0, "flagged_items": 0, "flagged_characters": 0, "hits": 0,
