@@ -9,7 +9,7 @@
 #include "screen/screen.h"
 #include "stats/sample_key.h"
 
-enum { MOST_SHOWN = 20, SECOND = 1000 };
+enum { MOST_SHOWN = 20, SECOND = 1000, WHOLE = 100 * GJ_NUM_ONE };
 
 typedef struct run {
 	gj_session *s;
@@ -94,12 +94,12 @@ static int read_percent(gj_share *out, const gj_session *s, gj_option which, gj_
 		return GJ_OK;
 	if (text.len > 0 && text.at[text.len - 1] == '%')
 		text.len--;
-	if (!gj_num_parse(&percent, text) || percent <= 0 || percent >= 100 * GJ_NUM_ONE) {
+	if (!gj_num_parse(&percent, text) || percent <= 0 || percent >= WHOLE) {
 		gj_fault(err, GJ_EINPUT, "`--%s` does not take `%s`", gj_options[which].name,
 			 value);
 		return gj_fault_help(err, "it takes per cent above 0 and below 100, as 5 or 0.5");
 	}
-	*out = (gj_share){percent, 100 * GJ_NUM_ONE};
+	*out = (gj_share){percent, WHOLE};
 	return GJ_OK;
 }
 

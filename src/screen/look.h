@@ -36,10 +36,8 @@ typedef struct gj_look {
 	gj_screen_shared *shared;
 	const gj_screen *screen;
 	gj_arena arena;
-	bool ready;
 
 	gj_scan scan;
-	bool scanning; /* a span is open */
 	gj_personal fresh, personal;
 	char *ring; /* the last bytes of the span: a hit is told some time after it was read */
 	uint64_t mask;
@@ -47,27 +45,31 @@ typedef struct gj_look {
 	uint64_t covered;	/* end of the last hit in the span */
 	char *text;		/* the first bytes of the item's text */
 	size_t text_len;
-	bool text_cut;
 
 	/* of the item */
 	uint64_t hits, flagged, found[GJ_N_PERSONAL];
 	uint64_t *category; /* hits of each */
-	uint32_t *touched, n_touched;
+	uint32_t *touched;  /* categories that have some */
 	gj_told_hit *hit;
 	gj_told_personal *person;
 	size_t n_hits, n_people;
-	bool any_personal, cut;
 	uint64_t untold; /* bytes since the last word of progress */
 
 	/* of the range */
 	const gj_corpus_file *file;
-	uint32_t number; /* of the file */
 	gj_screen_sources sources;
 	gj_screen_source *last; /* source of the item before */
 	gj_outflow_file part;
 	gj_part_end counts;
 	gj_buf line;
 	gj_buf id;
+
+	uint32_t n_touched;
+	uint32_t number; /* of the file */
+	bool ready;
+	bool scanning;	    /* a span is open */
+	bool any_personal;  /* in the item */
+	bool cut, text_cut; /* more was found than is told; the text is longer than is kept */
 } gj_look;
 
 /* GJ_OK or GJ_ENOMEM. Once for each thread; gj_look_close also when it fails, and on a zeroed one. */

@@ -154,8 +154,6 @@ gj_str gj_outflow_path(gj_arena *arena, gj_str folder, const char *name)
 
 	if (at == NULL)
 		return (gj_str){NULL, 0};
-	memcpy(at, folder.at, folder.len);
-	at[folder.len] = '/';
-	memcpy(at + folder.len + 1, name, len);
+	snprintf(at, folder.len + 1 + len + 1, "%.*s/%s", GJ_FMT(folder), name);
 	return (gj_str){at, folder.len + 1 + len};
 }

@@ -162,9 +162,10 @@ static int plan_file(batch *b, uint32_t slot, gj_error *err)
 	if (rc != GJ_OK)
 		return rc;
 	run->ranges[number] = (uint32_t)file->n_ranges;
-	run->shared.all -= file->size -
-			   file->size / file->n_ranges * (uint64_t)(b->n_todo - before) -
-			   (b->n_todo - before == file->n_ranges ? file->size % file->n_ranges : 0);
+	/* For the time that is left; ranges are about alike. */
+	if (file->n_ranges > b->n_todo - before)
+		run->shared.all -= file->size / file->n_ranges *
+				   (uint64_t)(file->n_ranges - (b->n_todo - before));
 	return GJ_OK;
 }
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A run from its start to its end. */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "screen/run.h"
+
+enum { PURPOSE = 80 };
 
 gj_str gj_screen_seed(const gj_screen *screen)
 {
@@ -34,7 +37,7 @@ static int make_seed(gj_screen *screen, gj_error *err)
 }
 
 /* All that the evidence hangs on beside the files, which the journal knows, in one line. */
-static int purpose_of(const gj_screen *screen, char out[80], gj_error *err)
+static int purpose_of(const gj_screen *screen, char out[PURPOSE], gj_error *err)
 {
 	char hex[65];
 	gj_buf text;
@@ -54,8 +57,7 @@ static int purpose_of(const gj_screen *screen, char out[80], gj_error *err)
 		gj_buf_printf(&text, "\n%s %d %.*s", screen->lists.item[i].sha256,
 			      screen->lists.item[i].exceptions, GJ_FMT(screen->lists.item[i].path));
 	gj_sha256_hex(gj_buf_str(&text), hex);
-	memcpy(out, "screen ", 7);
-	memcpy(out + 7, hex, sizeof hex);
+	snprintf(out, PURPOSE, "screen %s", hex);
 	if (rc == GJ_OK)
 		rc = gj_buf_status(&text);
 	gj_buf_free(&text);
@@ -83,7 +85,7 @@ static int check_items(gj_screen_run_state *run, gj_error *err)
 static int work(gj_screen_run_state *run, gj_error *err)
 {
 	gj_screen *screen = run->screen;
-	char purpose[80];
+	char purpose[PURPOSE];
 	int rc = purpose_of(screen, purpose, err);
 
 	gj_screen_sources_open(

@@ -67,7 +67,7 @@ static void put_categories(table *t, const uint64_t *count)
 	gj_json_key(json, "categories");
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < t->screen->lists.terms.n_categories; i++) {
-		const uint64_t *two = count + GJ_COUNT_CATEGORY + 2 * t->category[i].number;
+		const uint64_t *two = count + GJ_COUNT_CATEGORY + 2 * (size_t)t->category[i].number;
 
 		if (!t->listed[t->category[i].number])
 			continue;
