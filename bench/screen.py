@@ -57,11 +57,11 @@ def run(folder, name, threads, *options):
     told = json.loads((folder / out / "screen.json").read_text(encoding="utf-8"))
     same = {"counts": (told["sources"], told["total"]), "sample": [line.split('"offset"')[0].replace(name, "") for line in (folder / out / "sample.jsonl").read_text(encoding="utf-8").splitlines()]}
     subprocess.run(["rm", "-r", out], cwd=folder, check=True)
-    return same, took, used.ru_utime + used.ru_stime, used.ru_maxrss >> 10
+    return same, took, used.ru_utime + used.ru_stime
 
 
 def main():
-    rows = ["| file | threads | MB a second | s of the processor for 1,000 MB | peak, MiB |", "|---|---|---|---|---|"]
+    rows = ["| file | threads | MB a second | s of the processor for 1,000 MB |", "|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
         size, first = write(folder), None
@@ -72,8 +72,8 @@ def main():
                     first = first or tries[0][0]
                     if any(one[0] != first for one in tries):
                         raise SystemExit(f"{name} on {threads} threads gives other evidence")
-                took, spent, peak = min(one[1] for one in tries), min(one[2] for one in tries), max(one[3] for one in tries)
-                rows.append(f"| {name}{', no personal data' if options else ''} | {threads} | {size / took / 1e6:.0f} | {spent / size * 1e9:.1f} | {peak} |")
+                took, spent = min(one[1] for one in tries), min(one[2] for one in tries)
+                rows.append(f"| {name}{', no personal data' if options else ''} | {threads} | {size / took / 1e6:.0f} | {spent / size * 1e9:.1f} |")
                 print(rows[-1], flush=True)
     if "--write" in sys.argv:
         path = pathlib.Path("docs/screening.md")

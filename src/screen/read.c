@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files cut into ranges, a batch of them at a time, and the ranges read over threads. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/parallel.h"
 #include "screen/run.h"
@@ -21,9 +22,10 @@ typedef struct batch {
 	size_t n, n_open;
 	struct todo {
 		uint32_t slot, range;
+		uint64_t weight; /* of a compressed file that cannot be cut: its bytes; else 0 */
 	} * todo;
 	size_t n_todo, cap;
-	/* The first range, in order, that failed. */
+	/* The first range that failed, in the order of `todo`: the same for any threads. */
 	size_t failed;
 	int rc;
 	gj_error err;
@@ -157,7 +159,9 @@ static int plan_file(batch *b, uint32_t slot, gj_error *err)
 		if (gj_arena_room(run->arena, (void **)&b->todo, &b->cap, b->n_todo,
 				  sizeof *b->todo) != GJ_OK)
 			return gj_fault_memory(err);
-		b->todo[b->n_todo++] = (struct todo){slot, i};
+		b->todo[b->n_todo++] = (struct todo){
+			slot, i,
+			file->packing != GJ_PACKED_NOT && file->n_ranges == 1 ? file->size : 0};
 	}
 	if (rc != GJ_OK)
 		return rc;
@@ -187,10 +191,24 @@ static int open_batch(batch *b, gj_error *err)
 	return rc;
 }
 
+/* The longest that cannot be cut first, or one thread ends long after the others; the rest in order. */
+static int by_weight(const void *a, const void *b)
+{
+	const struct todo *left = a, *right = b;
+
+	if (left->weight != right->weight)
+		return left->weight > right->weight ? -1 : 1;
+	if (left->slot != right->slot)
+		return left->slot < right->slot ? -1 : 1;
+	return left->range < right->range ? -1 : 1;
+}
+
 static int read_batch(batch *b, gj_error *err)
 {
 	int rc = open_batch(b, err);
 
+	if (rc == GJ_OK && b->n_todo > 1)
+		qsort(b->todo, b->n_todo, sizeof *b->todo, by_weight);
 	if (rc == GJ_OK)
 		gj_parallel(b->n_todo, b->run->screen->options.threads, do_piece, b);
 	for (size_t i = 0; i < b->n_open; i++) {
