@@ -14,7 +14,7 @@ import time
 
 build = next((arg for arg in sys.argv[1:] if not arg.startswith("-")), "build/release")
 GUIJU = str(pathlib.Path(build, "guiju").resolve())
-SIZE, TERMS, TIMES = 400 << 20, 10000, 3
+SIZE, TERMS, TIMES = 400 << 20, 10000, 5
 rng = random.Random(1)
 chinese = [chr(rng.randrange(0x4E00, 0x9FA5)) for _ in range(3000)]
 english = ["".join(rng.choice("etaoinshrdlu") for _ in range(rng.randrange(2, 9))) for _ in range(2000)]
