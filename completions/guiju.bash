@@ -5,8 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff assess test fmt lint prove law judge plan --help --version' -- "$cur"))
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio diff test fmt lint prove screen law --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff assess test fmt lint prove screen law judge --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -99,6 +98,18 @@ _guiju() {
 	'diff --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'diff --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'diff --width') COMPREPLY=() ;;
+	'assess plan --on') COMPREPLY=() ;;
+	'assess plan --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+	'assess plan --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'assess plan --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'assess plan --limit') COMPREPLY=() ;;
+	'assess plan --norm') COMPREPLY=() ;;
+	'assess plan --parameter') COMPREPLY=() ;;
+	'assess plan --sample') COMPREPLY=() ;;
+	'assess plan --population') COMPREPLY=() ;;
+	'assess plan --risk') COMPREPLY=() ;;
+	'assess plan --truth') COMPREPLY=() ;;
+	'assess plan --power') COMPREPLY=() ;;
 	'assess verify --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'assess --on') COMPREPLY=() ;;
 	'assess --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
@@ -173,18 +184,6 @@ _guiju() {
 	'judge --round') COMPREPLY=($(compgen -W '1 2' -- "$cur")) ;;
 	'judge --command') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --timeout') COMPREPLY=() ;;
-	'plan --on') COMPREPLY=() ;;
-	'plan --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
-	'plan --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
-	'plan --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
-	'plan --limit') COMPREPLY=() ;;
-	'plan --norm') COMPREPLY=() ;;
-	'plan --parameter') COMPREPLY=() ;;
-	'plan --sample') COMPREPLY=() ;;
-	'plan --population') COMPREPLY=() ;;
-	'plan --risk') COMPREPLY=() ;;
-	'plan --truth') COMPREPLY=() ;;
-	'plan --power') COMPREPLY=() ;;
 	*)
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
@@ -196,19 +195,19 @@ _guiju() {
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
 		'probe') options='--help --format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --bank --sample --seed --import --from --dry-run' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
+		'assess plan') options='--on --format --lang --rules --help --limit --norm --parameter --sample --population --risk --truth --power' ;;
 		'assess verify') options='--rules --help' ;;
 		'assess') options='--on --lang --rules --width --no-colour --help --format --pack --filing' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;
 		'prove') options='--on --regime --format --norm --against --budget --lang --rules --width --no-colour --help' ;;
-		'screen') options='--format --threads --keep-going --lists --exceptions --out --seed --nonce --commit --sample --input --text --id --source --unit --no-quotes --fold --no-boundaries --personal --salt --modality --language --limit --risk --ranges --progress --help' ;;
+		'screen') options='--format --threads --keep-going --help --lists --exceptions --out --seed --nonce --commit --sample --input --text --id --source --unit --no-quotes --fold --no-boundaries --personal --salt --modality --language --limit --risk --ranges --progress' ;;
 		'law list') options='--on --format --lang --unverified --rules --width --no-colour --help' ;;
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
 		'judge') options='--format --lang --help --on --sheet --second --take --by --round --refusals --command --timeout' ;;
-		'plan') options='--on --format --lang --rules --help --limit --norm --parameter --sample --population --risk --truth --power' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

@@ -4,8 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise compare portfolio probe diff assess test fmt lint prove law judge plan --help --version
-		compadd -- check why ask what-if advise compare portfolio diff test fmt lint prove screen law --help --version
+		compadd -- check why ask what-if advise compare portfolio probe diff assess test fmt lint prove screen law judge --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -153,6 +152,22 @@ _guiju() {
 			'--no-colour[no colour, even on a terminal]' \
 			'--help[say how the command is used]' \
 			'*:file:_files' ;;
+	'assess plan')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--format=[text, or one JSON object]:FORMAT:(text json)' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--help[say how the command is used]' \
+			'--limit=[at most this share may fail, as `5%` or `0.05`; with `at least ` before it, so many must pass]:SHARE:' \
+			'--norm=[take limits and sizes of samples from this norm of the rule base]:NORM:' \
+			'--parameter=[take the limit, and the size of the sample beside it, from the norm that uses this parameter]:NAME:' \
+			'--sample=[the size of the sample; several with commas between]:N:' \
+			'--population=[how many items there are; without end if not said, as answers of a model are]:N:' \
+			'--risk=[the risk of a wrong claim that you accept, to one side; 5% if not said]:SHARE:' \
+			'--truth=[the true share of failures that the sample should be large enough for]:SHARE:' \
+			'--power=[with --truth\: how likely the claim should then succeed; 90% if not said]:SHARE:' \
+			'*:file:_files' ;;
 	'assess verify')
 		_arguments \
 			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
@@ -214,6 +229,7 @@ _guiju() {
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
 			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
 			'--keep-going[pass over records that cannot be read, and count them; the first one is an error if not said]' \
+			'--help[say how the command is used]' \
 			'*--lists=[a list of terms, or a folder of lists (.txt, .csv, .tsv); files whose name begins with `exceptions` cancel hits that lie in them; may be repeated]:PATH:_files' \
 			'--exceptions=[a list, or a folder of lists, all of exceptions]:PATH:_files' \
 			'--out=[the folder for the evidence, empty or not there yet; or that of a run that was stopped, which goes on]:DIR:_files' \
@@ -237,7 +253,6 @@ _guiju() {
 			'--risk=[the risk of each bound that is printed; 5 if not said]:PERCENT:' \
 			'--ranges=[cut each file into at most so many ranges, 1 to 4096; by its size if not said. The evidence is the same]:N:' \
 			'--progress[say how far the work is, though standard error is no terminal]' \
-			'--help[say how the command is used]' \
 			'*:file:_files' ;;
 	'law list')
 		_arguments \
@@ -291,22 +306,6 @@ _guiju() {
 			'--refusals[tell refusals by guiju'\''s own rules, in answers to the refuse and answer banks]' \
 			'--command=[ask a program\: one line of JSON to it, one line with `label` back, for each thing that it did not judge yet]:CMD:_files' \
 			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; 60 if not said]:SECONDS:' \
-			'*:file:_files' ;;
-	'plan')
-		_arguments \
-			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
-			'--format=[text, or one JSON object]:FORMAT:(text json)' \
-			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
-			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
-			'--help[say how the command is used]' \
-			'--limit=[at most this share may fail, as `5%` or `0.05`; with `at least ` before it, so many must pass]:SHARE:' \
-			'--norm=[take limits and sizes of samples from this norm of the rule base]:NORM:' \
-			'--parameter=[take the limit, and the size of the sample beside it, from the norm that uses this parameter]:NAME:' \
-			'--sample=[the size of the sample; several with commas between]:N:' \
-			'--population=[how many items there are; without end if not said, as answers of a model are]:N:' \
-			'--risk=[the risk of a wrong claim that you accept, to one side; 5% if not said]:SHARE:' \
-			'--truth=[the true share of failures that the sample should be large enough for]:SHARE:' \
-			'--power=[with --truth\: how likely the claim should then succeed; 90% if not said]:SHARE:' \
 			'*:file:_files' ;;
 	esac
 }

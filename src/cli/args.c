@@ -249,7 +249,7 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 		if (which == GJ_OPT_THREADS)
 			return read_count(&args->threads, option, value,
 					  (limits){1, GJ_MOST_THREADS, "threads"}, err);
-		if (which == GJ_OPT_SAMPLE)
+		if (which == GJ_OPT_SAMPLE_SCREEN)
 			return read_count(&args->sample, option, value,
 					  (limits){0, MAX_SAMPLE, "items"}, err);
 		if (which == GJ_OPT_RANGES)

@@ -29,7 +29,6 @@ typedef enum gj_option_kind {
 	GJ_OPTION_LIST,	  /* names with commas between; of the choices where there are any */
 	GJ_OPTION_DATE,
 	GJ_OPTION_COUNT,
-	GJ_OPTION_TEXT, /* anything */
 	GJ_OPTION_PATH,
 	GJ_OPTION_TEXT,	 /* whatever the command makes of it */
 	GJ_OPTION_PATHS, /* may be repeated */
@@ -55,22 +54,15 @@ enum { GJ_ARGS_MAX_RULES = 64, GJ_ARGS_MAX_NAMES = 64 };
 
 typedef struct gj_args {
 	gj_command command;
-	const char *value[GJ_N_OPTIONS]; /* NULL: not given; "" for a flag that is given */
-	gj_day on;			 /* of --on, GJ_DAY_NONE when not given */
-	gj_day then;			 /* of --then, GJ_DAY_NONE when not given */
-	unsigned width;			 /* of --width, 80 when not given */
-	unsigned budget;		 /* of --budget, 1000 when not given */
-	unsigned threads;		 /* of --threads, 0 when not given */
-	unsigned timeout;		 /* of --timeout, 60 when not given */
-	const char *rules[GJ_ARGS_MAX_RULES];
 	const char *value[GJ_N_OPTIONS];      /* NULL: not given; "" for a flag that is given */
 	gj_day on;			      /* of --on, GJ_DAY_NONE when not given */
 	gj_day then;			      /* of --then, GJ_DAY_NONE when not given */
 	unsigned width;			      /* of --width, 80 when not given */
 	unsigned budget;		      /* of --budget, 1000 when not given */
 	unsigned threads;		      /* of --threads, 0 when not given */
+	unsigned timeout;		      /* of judge --timeout, 60 when not given */
 	unsigned ranges;		      /* of --ranges, 0 when not given */
-	unsigned sample;		      /* of --sample, 1000 when not given */
+	unsigned sample;		      /* of screen --sample, 1000 when not given */
 	const char *rules[GJ_ARGS_MAX_RULES]; /* of --rules, --lists */
 	size_t n_rules;
 	gj_str name[GJ_ARGS_MAX_NAMES]; /* of --explain, --set */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* guiju plan: how many to judge, before anybody judges. */
+/* guiju assess plan: how many to judge, before anybody judges. */
 #include "base/json.h"
 #include "cli/session.h"
 #include "plan/planning.h"

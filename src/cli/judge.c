@@ -52,7 +52,7 @@ static int check_options(gj_session *s)
 
 /* ---- sheets ---- */
 
-static int write_sheet(gj_session *s, const gj_journal *journal, const char *path, int round,
+static int write_sheet(gj_session *s, const gj_judge_journal *journal, const char *path, int round,
 		       gj_share share)
 {
 	size_t rows;
@@ -92,7 +92,7 @@ static const char *second_path(gj_session *s, const char *path)
 	return out;
 }
 
-static int run_sheet(gj_session *s, gj_journal *journal)
+static int run_sheet(gj_session *s, gj_judge_journal *journal)
 {
 	const char *path = s->args.value[GJ_OPT_SHEET], *share = s->args.value[GJ_OPT_SECOND];
 	const char *second = second_path(s, path);
@@ -108,7 +108,7 @@ static int run_sheet(gj_session *s, gj_journal *journal)
 	return rc == GJ_OK ? write_sheet(s, journal, path, 1, part) : rc;
 }
 
-static int run_take(gj_session *s, gj_journal *journal)
+static int run_take(gj_session *s, gj_judge_journal *journal)
 {
 	const char *path = s->args.value[GJ_OPT_TAKE], *round = s->args.value[GJ_OPT_ROUND];
 	gj_source sheet = {gj_str_of(path), {"", 0}};
@@ -121,7 +121,7 @@ static int run_take(gj_session *s, gj_journal *journal)
 		rc = gj_sheet_take(&taken, journal, &sheet, gj_str_of(s->args.value[GJ_OPT_BY]),
 				   round != NULL && round[0] == '2' ? 2 : 1, s->on, &s->err);
 	if (rc == GJ_OK)
-		rc = gj_journal_write(journal, &s->err);
+		rc = gj_judge_journal_write(journal, &s->err);
 	if (rc == GJ_OK)
 		gj_buf_printf(&s->out,
 			      zh(s) ? "新增 %zu，更改 %zu，与前相同 %zu，无标签 %zu\n"
@@ -149,7 +149,7 @@ static void show_run(gj_session *s, const gj_machine_run *run, const gj_things *
 			      GJ_MACHINE_ROW);
 }
 
-static int run_refusals(gj_session *s, gj_journal *journal, gj_machine_run *run)
+static int run_refusals(gj_session *s, gj_judge_journal *journal, gj_machine_run *run)
 {
 	gj_machine_rules rules;
 	gj_machine machine = {.kind = GJ_JUDGE_RULES,
@@ -168,7 +168,7 @@ static int run_refusals(gj_session *s, gj_journal *journal, gj_machine_run *run)
 	return rc;
 }
 
-static int run_program(gj_session *s, gj_journal *journal, gj_machine_run *run)
+static int run_program(gj_session *s, gj_judge_journal *journal, gj_machine_run *run)
 {
 	const char *by = s->args.value[GJ_OPT_BY];
 	gj_program program = {.line = s->args.value[GJ_OPT_COMMAND_LINE],
@@ -192,7 +192,7 @@ static int run_program(gj_session *s, gj_journal *journal, gj_machine_run *run)
 	return rc;
 }
 
-static int run_state(gj_session *s, const gj_journal *journal)
+static int run_state(gj_session *s, const gj_judge_journal *journal)
 {
 	gj_judge_state state;
 	int rc = gj_state_of(&state, journal, &s->err);
@@ -206,7 +206,7 @@ static int run_state(gj_session *s, const gj_journal *journal)
 	return GJ_OK;
 }
 
-static int run(gj_session *s, gj_journal *journal, const gj_things *things, bool *failed)
+static int run(gj_session *s, gj_judge_journal *journal, const gj_things *things, bool *failed)
 {
 	gj_machine_run done = {0};
 	int rc;
@@ -228,7 +228,7 @@ static int run(gj_session *s, gj_journal *journal, const gj_things *things, bool
 int gj_run_judge(gj_session *s)
 {
 	gj_things things;
-	gj_journal journal = {0};
+	gj_judge_journal journal = {0};
 	bool failed = false;
 	int rc = check_options(s);
 
@@ -237,10 +237,10 @@ int gj_run_judge(gj_session *s)
 	if (rc == GJ_OK)
 		rc = gj_things_load(&things, &s->arena, s->args.operand[0], &s->err);
 	if (rc == GJ_OK)
-		rc = gj_journal_open(&journal, &s->arena, &things, &s->err);
+		rc = gj_judge_journal_open(&journal, &s->arena, &things, &s->err);
 	if (rc == GJ_OK)
 		rc = run(s, &journal, &things, &failed);
-	gj_journal_close(&journal);
+	gj_judge_journal_close(&journal);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	return gj_session_finish(s, failed ? GJ_EXIT_FOUND : GJ_EXIT_DONE);

@@ -113,8 +113,8 @@ static gj_str said(const gj_session *s, gj_option which)
 /* An empty word is not the same as none. */
 static int check_words(gj_session *s)
 {
-	static const gj_option words[] = {GJ_OPT_SEED, GJ_OPT_NONCE, GJ_OPT_ID, GJ_OPT_SOURCE,
-					  GJ_OPT_LANGUAGE};
+	static const gj_option words[] = {GJ_OPT_SEED_SCREEN, GJ_OPT_NONCE, GJ_OPT_ID,
+					  GJ_OPT_SOURCE, GJ_OPT_LANGUAGE};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (s->args.value[words[i]] != NULL && s->args.value[words[i]][0] == '\0')
@@ -131,7 +131,7 @@ static gj_screen_settings settings_of(const gj_session *s)
 		.list = s->args.rules,
 		.n_lists = s->args.n_rules,
 		.exceptions = s->args.value[GJ_OPT_EXCEPTIONS],
-		.out = s->args.value[GJ_OPT_OUT],
+		.out = s->args.value[GJ_OPT_OUT_SCREEN],
 		.input = said(s, GJ_OPT_INPUT_CORPUS),
 		.unit = said(s, GJ_OPT_UNIT),
 		.text = said(s, GJ_OPT_TEXT),
@@ -146,7 +146,7 @@ static gj_screen_settings settings_of(const gj_session *s)
 		.modality = said(s, GJ_OPT_MODALITY),
 		.language = said(s, GJ_OPT_LANGUAGE),
 		.sample = s->args.sample,
-		.seed = said(s, GJ_OPT_SEED),
+		.seed = said(s, GJ_OPT_SEED_SCREEN),
 		.nonce = said(s, GJ_OPT_NONCE),
 		.threads = gj_bulk_threads(s),
 		.ranges = s->args.ranges,
@@ -157,11 +157,11 @@ static gj_screen_settings settings_of(const gj_session *s)
 static int take_rates(run *r)
 {
 	gj_session *s = r->s;
-	int rc = read_percent(&r->limit, s, GJ_OPT_LIMIT, &s->err);
+	int rc = read_percent(&r->limit, s, GJ_OPT_LIMIT_SCREEN, &s->err);
 
 	r->risk = (gj_share){5, 100};
 	if (rc == GJ_OK)
-		rc = read_percent(&r->risk, s, GJ_OPT_RISK, &s->err);
+		rc = read_percent(&r->risk, s, GJ_OPT_RISK_SCREEN, &s->err);
 	return rc == GJ_OK ? gj_share_check_risk(r->risk, &s->err) : rc;
 }
 
@@ -177,7 +177,7 @@ static int check_given(gj_session *s)
 	}
 	if (s->args.n_rules == 0)
 		return gj_fault(&s->err, GJ_EINPUT, "`guiju screen` wants --lists PATH");
-	if (s->args.value[GJ_OPT_OUT] == NULL)
+	if (s->args.value[GJ_OPT_OUT_SCREEN] == NULL)
 		return gj_fault(&s->err, GJ_EINPUT, "`guiju screen` wants --out DIR");
 	return GJ_OK;
 }

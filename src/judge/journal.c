@@ -12,8 +12,8 @@ const char *gj_judge_kind_word(gj_judge_kind kind)
 	return kind_word[kind];
 }
 
-const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, gj_str name,
-				 int round)
+const gj_voice *gj_judge_journal_voice(const gj_judge_journal *journal, gj_judge_kind kind,
+				       gj_str name, int round)
 {
 	for (size_t i = 0; i < journal->n; i++)
 		if (journal->voice[i].kind == kind && journal->voice[i].round == round &&
@@ -23,9 +23,10 @@ const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, 
 }
 
 /* The voices hear a judgement; strings are copied where they are new. */
-static int hear(gj_journal *j, const gj_judgement *given, gj_error *err)
+static int hear(gj_judge_journal *j, const gj_judgement *given, gj_error *err)
 {
-	gj_voice *voice = (gj_voice *)gj_journal_voice(j, given->kind, given->name, given->round);
+	gj_voice *voice =
+		(gj_voice *)gj_judge_journal_voice(j, given->kind, given->name, given->round);
 	gj_voice fresh = {.kind = given->kind, .round = given->round};
 
 	if (voice == NULL && j->n == GJ_VOICES_MOST)
@@ -79,7 +80,8 @@ static int read_judge(const gj_objects *lines, const gj_doc *doc, gj_judgement *
 			   : rc;
 }
 
-static int read_thing(gj_journal *j, const gj_objects *lines, const gj_doc *doc, gj_judgement *out)
+static int read_thing(gj_judge_journal *j, const gj_objects *lines, const gj_doc *doc,
+		      gj_judgement *out)
 {
 	gj_str id = {"", 0}, source = {"", 0}, about = {"", 0};
 	int64_t repeat = 0;
@@ -104,7 +106,8 @@ static int read_thing(gj_journal *j, const gj_objects *lines, const gj_doc *doc,
 	return rc == GJ_OK ? rc : gj_fault_memory(lines->err);
 }
 
-static int read_label(gj_journal *j, const gj_objects *lines, const gj_doc *doc, gj_judgement *out)
+static int read_label(gj_judge_journal *j, const gj_objects *lines, const gj_doc *doc,
+		      gj_judgement *out)
 {
 	gj_asked asked = gj_bank_asked(j->things->item[out->thing].bank);
 	gj_str word = {"", 0};
@@ -124,7 +127,7 @@ static int read_label(gj_journal *j, const gj_objects *lines, const gj_doc *doc,
 	return rc;
 }
 
-static int read_line(gj_journal *j, const gj_objects *lines, const gj_doc *doc)
+static int read_line(gj_judge_journal *j, const gj_objects *lines, const gj_doc *doc)
 {
 	gj_judgement given = {0};
 	gj_str previous = {"", 0};
@@ -150,7 +153,7 @@ static int read_line(gj_journal *j, const gj_objects *lines, const gj_doc *doc)
 	return rc == GJ_OK ? hear(j, &given, lines->err) : rc;
 }
 
-int gj_journal_open(gj_journal *out, gj_arena *arena, gj_things *things, gj_error *err)
+int gj_judge_journal_open(gj_judge_journal *out, gj_arena *arena, gj_things *things, gj_error *err)
 {
 	const gj_doc *doc = NULL;
 	gj_objects lines;
@@ -177,7 +180,7 @@ int gj_journal_open(gj_journal *out, gj_arena *arena, gj_things *things, gj_erro
 	return rc;
 }
 
-void gj_journal_close(gj_journal *journal)
+void gj_judge_journal_close(gj_judge_journal *journal)
 {
 	gj_buf_free(&journal->added);
 }
@@ -190,7 +193,7 @@ static void put_str(gj_json *json, const char *key, gj_str text)
 	gj_json_str(json, text);
 }
 
-static void put_line(gj_json *json, const gj_journal *j, const gj_judgement *given)
+static void put_line(gj_json *json, const gj_judge_journal *j, const gj_judgement *given)
 {
 	const gj_thing *thing = &j->things->item[given->thing];
 	char day[11];
@@ -223,7 +226,7 @@ static void put_line(gj_json *json, const gj_journal *j, const gj_judgement *giv
 	gj_json_close(json, '}');
 }
 
-int gj_journal_add(gj_journal *journal, const gj_judgement *judgement, gj_error *err)
+int gj_judge_journal_add(gj_judge_journal *journal, const gj_judgement *judgement, gj_error *err)
 {
 	size_t at = journal->added.len;
 	gj_json json;
@@ -242,7 +245,7 @@ int gj_journal_add(gj_journal *journal, const gj_judgement *judgement, gj_error 
 	return hear(journal, judgement, err);
 }
 
-int gj_journal_write(gj_journal *journal, gj_error *err)
+int gj_judge_journal_write(gj_judge_journal *journal, gj_error *err)
 {
 	const char *path = gj_objects_path(journal->arena, journal->things->folder, file_name);
 	gj_buf whole;

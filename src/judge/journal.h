@@ -31,7 +31,7 @@ typedef struct gj_voice {
 
 enum { GJ_VOICES_MOST = 256 };
 
-typedef struct gj_journal {
+typedef struct gj_judge_journal {
 	gj_things *things;
 	gj_arena *arena;
 	gj_voice *voice; /* in the order in which they first spoke */
@@ -40,11 +40,11 @@ typedef struct gj_journal {
 	char last[65]; /* hash of the last line; 64 zeros without one */
 	size_t lines;
 	gj_buf added;
-} gj_journal;
+} gj_judge_journal;
 
 /* No file: no judgements. GJ_EINPUT: a line that cannot be read, a broken chain, a thing that the folder does not have, a label that does not fit it. */
-int gj_journal_open(gj_journal *out, gj_arena *arena, gj_things *things, gj_error *err);
-void gj_journal_close(gj_journal *journal); /* may be called twice */
+int gj_judge_journal_open(gj_judge_journal *out, gj_arena *arena, gj_things *things, gj_error *err);
+void gj_judge_journal_close(gj_judge_journal *journal); /* may be called twice */
 
 typedef struct gj_judgement {
 	uint32_t thing;
@@ -57,14 +57,14 @@ typedef struct gj_judgement {
 } gj_judgement;
 
 /* Add a line in memory; the voices know it. */
-int gj_journal_add(gj_journal *journal, const gj_judgement *judgement, gj_error *err);
+int gj_judge_journal_add(gj_judge_journal *journal, const gj_judgement *judgement, gj_error *err);
 
 /* Write the file with what was added, whole or not at all. */
-int gj_journal_write(gj_journal *journal, gj_error *err);
+int gj_judge_journal_write(gj_judge_journal *journal, gj_error *err);
 
 /* The voice, or NULL. */
-const gj_voice *gj_journal_voice(const gj_journal *journal, gj_judge_kind kind, gj_str name,
-				 int round);
+const gj_voice *gj_judge_journal_voice(const gj_judge_journal *journal, gj_judge_kind kind,
+				       gj_str name, int round);
 
 const char *gj_judge_kind_word(gj_judge_kind kind);
 

@@ -18,10 +18,10 @@ static void failed(gj_machine_run *out, uint32_t thing, gj_str reason)
 	snprintf(out->why[at].reason, sizeof out->why[at].reason, "%.*s", GJ_FMT(reason));
 }
 
-static bool to_ask(gj_machine_run *out, const gj_journal *journal, const gj_machine *machine,
+static bool to_ask(gj_machine_run *out, const gj_judge_journal *journal, const gj_machine *machine,
 		   uint32_t at)
 {
-	const gj_voice *voice = gj_journal_voice(journal, machine->kind, machine->name, 1);
+	const gj_voice *voice = gj_judge_journal_voice(journal, machine->kind, machine->name, 1);
 	const gj_thing *thing = &journal->things->item[at];
 
 	if (thing->outcome != GJ_OUTCOME_ANSWERED ||
@@ -34,8 +34,8 @@ static bool to_ask(gj_machine_run *out, const gj_journal *journal, const gj_mach
 	return false;
 }
 
-static int ask_one(gj_machine_run *out, gj_journal *journal, const gj_machine *machine, uint32_t at,
-		   gj_error *err)
+static int ask_one(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
+		   uint32_t at, gj_error *err)
 {
 	gj_word_of word = {0};
 	gj_judgement given = {.thing = at,
@@ -57,14 +57,14 @@ static int ask_one(gj_machine_run *out, gj_journal *journal, const gj_machine *m
 	given.label = word.label;
 	given.category = word.category;
 	given.rule = word.rule;
-	rc = gj_journal_add(journal, &given, err);
+	rc = gj_judge_journal_add(journal, &given, err);
 	out->judged += rc == GJ_OK;
 	if (rc == GJ_OK && machine->batch > 0 && out->judged % machine->batch == 0)
-		rc = gj_journal_write(journal, err);
+		rc = gj_judge_journal_write(journal, err);
 	return rc;
 }
 
-int gj_machine_judge(gj_machine_run *out, gj_journal *journal, const gj_machine *machine,
+int gj_machine_judge(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
 		     gj_error *err)
 {
 	int rc = GJ_OK;
@@ -74,7 +74,7 @@ int gj_machine_judge(gj_machine_run *out, gj_journal *journal, const gj_machine 
 	     i++)
 		if (to_ask(out, journal, machine, i))
 			rc = ask_one(out, journal, machine, i, err);
-	return rc == GJ_OK ? gj_journal_write(journal, err) : rc;
+	return rc == GJ_OK ? gj_judge_journal_write(journal, err) : rc;
 }
 
 int gj_machine_ask_rules(void *context, gj_word_of *out, const gj_things *things, uint32_t thing,

@@ -40,7 +40,7 @@ typedef struct gj_machine_run {
 } gj_machine_run;
 
 /* GJ_OK also when some failed; what was judged is written. */
-int gj_machine_judge(gj_machine_run *out, gj_journal *journal, const gj_machine *machine,
+int gj_machine_judge(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
 		     gj_error *err);
 
 /* Our refusal rules as such a judge; `context` is a gj_machine_rules. */

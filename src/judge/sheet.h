@@ -13,8 +13,8 @@
  * all things (by keyed hash, so it stays the same share as things are judged) those that nobody judged in round 2. `*rows` without the head. `chinese`: the
  * labels that it asks for are named in Chinese.
  */
-int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share share, bool chinese,
-		   size_t *rows, gj_error *err);
+int gj_sheet_write(gj_buf *out, const gj_judge_journal *journal, int round, gj_share share,
+		   bool chinese, size_t *rows, gj_error *err);
 
 typedef struct gj_taken {
 	size_t added, changed, same,
@@ -26,7 +26,7 @@ typedef struct gj_taken {
  * an unknown label or id, a thing twice with two labels, no such columns; the error names file, row and the nearest right word. After an error the
  * journal must not be written.
  */
-int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj_str name,
+int gj_sheet_take(gj_taken *out, gj_judge_journal *journal, const gj_source *sheet, gj_str name,
 		  int round, gj_day day, gj_error *err);
 
 #endif

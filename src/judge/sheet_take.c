@@ -13,7 +13,7 @@ static const char *const column_name[N_COLUMNS] = {"key",    "source", "id",
 						   "repeat", "label",  "category"};
 
 typedef struct taking {
-	gj_journal *journal;
+	gj_judge_journal *journal;
 	const gj_source *sheet;
 	gj_str text; /* without a mark */
 	gj_csv csv;
@@ -240,7 +240,7 @@ static int take_row(taking *t, gj_taken *out, gj_judgement *given)
 	if (t->given[given->thing] != GJ_LABEL_NONE && t->given[given->thing] != given->label)
 		return fault(t, "a row above has another label for the same thing than", word);
 	t->given[given->thing] = (uint8_t)given->label;
-	voice = gj_journal_voice(t->journal, given->kind, given->name, given->round);
+	voice = gj_judge_journal_voice(t->journal, given->kind, given->name, given->round);
 	before = voice != NULL ? (gj_label)voice->label[given->thing] : GJ_LABEL_NONE;
 	if (before == given->label) {
 		out->same++;
@@ -248,10 +248,10 @@ static int take_row(taking *t, gj_taken *out, gj_judgement *given)
 	}
 	out->changed += before != GJ_LABEL_NONE;
 	out->added += before == GJ_LABEL_NONE;
-	return gj_journal_add(t->journal, given, t->err);
+	return gj_judge_journal_add(t->journal, given, t->err);
 }
 
-int gj_sheet_take(gj_taken *out, gj_journal *journal, const gj_source *sheet, gj_str name,
+int gj_sheet_take(gj_taken *out, gj_judge_journal *journal, const gj_source *sheet, gj_str name,
 		  int round, gj_day day, gj_error *err)
 {
 	taking t = {.journal = journal, .sheet = sheet, .err = err};

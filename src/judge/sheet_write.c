@@ -15,7 +15,7 @@ static int by_key(const void *a, const void *b)
 	return gj_sample_key_cmp(&((const row *)a)->key, &((const row *)b)->key);
 }
 
-static bool judged(const gj_journal *journal, int round, uint32_t thing)
+static bool judged(const gj_judge_journal *journal, int round, uint32_t thing)
 {
 	for (size_t i = 0; i < journal->n; i++)
 		if (journal->voice[i].kind == GJ_JUDGE_PERSON && journal->voice[i].round == round &&
@@ -50,7 +50,7 @@ static int put_row(gj_buf *out, const gj_things *things, const gj_thing *thing, 
 }
 
 /* Is the thing on the sheet? `*key` is where. */
-static int choose(const gj_journal *journal, int round, gj_share share, uint32_t at, row *out,
+static int choose(const gj_judge_journal *journal, int round, gj_share share, uint32_t at, row *out,
 		  bool *on, gj_error *err)
 {
 	const gj_thing *thing = &journal->things->item[at];
@@ -66,8 +66,8 @@ static int choose(const gj_journal *journal, int round, gj_share share, uint32_t
 	return rc;
 }
 
-int gj_sheet_write(gj_buf *out, const gj_journal *journal, int round, gj_share share, bool chinese,
-		   size_t *rows, gj_error *err)
+int gj_sheet_write(gj_buf *out, const gj_judge_journal *journal, int round, gj_share share,
+		   bool chinese, size_t *rows, gj_error *err)
 {
 	row *row_of = gj_arena_array(journal->arena, journal->things->n + 1, sizeof *row_of);
 	int rc = row_of != NULL ? GJ_OK : gj_fault_memory(err);

@@ -11,7 +11,7 @@ typedef struct people {
 	bool disputed, same_person;
 } people;
 
-static people hear_people(const gj_journal *j, size_t thing)
+static people hear_people(const gj_judge_journal *j, size_t thing)
 {
 	people p = {0};
 	const gj_voice *first = NULL, *second = NULL;
@@ -54,7 +54,8 @@ static int agree(gj_bank_state *b, const int64_t *count, gj_error *err)
 }
 
 /* What people said, and two rounds of them label by label. */
-static int count_people(gj_bank_state *b, const gj_journal *j, const people *said, gj_error *err)
+static int count_people(gj_bank_state *b, const gj_judge_journal *j, const people *said,
+			gj_error *err)
 {
 	int64_t count[GJ_N_LABELS * GJ_N_LABELS] = {0};
 
@@ -107,7 +108,7 @@ static int correct(gj_trial *t, gj_error *err)
 	return GJ_OK;
 }
 
-static int try_voice(gj_bank_state *b, const gj_journal *j, const people *said,
+static int try_voice(gj_bank_state *b, const gj_judge_journal *j, const people *said,
 		     const gj_voice *voice, gj_error *err)
 {
 	gj_label positive = gj_label_positive(gj_bank_asked(b->bank));
@@ -146,7 +147,7 @@ size_t gj_voice_judged(const gj_voice *voice, const gj_things *things)
 	return n;
 }
 
-int gj_state_of(gj_judge_state *out, const gj_journal *journal, gj_error *err)
+int gj_state_of(gj_judge_state *out, const gj_judge_journal *journal, gj_error *err)
 {
 	const gj_things *things = journal->things;
 	people *said = gj_arena_array(journal->arena, things->n + 1, sizeof *said);

@@ -40,13 +40,13 @@ typedef struct gj_judge_state {
 	bool holds[GJ_N_BANKS]; /* there are things of this bank */
 } gj_judge_state;
 
-int gj_state_of(gj_judge_state *out, const gj_journal *journal, gj_error *err);
+int gj_state_of(gj_judge_state *out, const gj_judge_journal *journal, gj_error *err);
 
 /* Things that a voice judged. */
 size_t gj_voice_judged(const gj_voice *voice, const gj_things *things);
 
-void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_journal *journal,
+void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_judge_journal *journal,
 		   bool chinese);
-void gj_state_json(gj_buf *out, const gj_judge_state *state, const gj_journal *journal);
+void gj_state_json(gj_buf *out, const gj_judge_state *state, const gj_judge_journal *journal);
 
 #endif

@@ -114,7 +114,7 @@ static void json_bank(gj_json *json, const gj_bank_state *b)
 	gj_json_close(json, '}');
 }
 
-void gj_state_json(gj_buf *out, const gj_judge_state *state, const gj_journal *journal)
+void gj_state_json(gj_buf *out, const gj_judge_state *state, const gj_judge_journal *journal)
 {
 	gj_json json;
 

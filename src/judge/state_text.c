@@ -189,7 +189,7 @@ static void put_bank(const page *p, const gj_bank_state *b, bool probe)
 		put_trial(p, &b->trial[i], b->bank);
 }
 
-static void put_voices(const page *p, const gj_journal *journal)
+static void put_voices(const page *p, const gj_judge_journal *journal)
 {
 	for (size_t i = 0; i < journal->n; i++) {
 		const gj_voice *voice = &journal->voice[i];
@@ -201,7 +201,7 @@ static void put_voices(const page *p, const gj_journal *journal)
 	}
 }
 
-void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_journal *journal,
+void gj_state_text(gj_buf *out, const gj_judge_state *state, const gj_judge_journal *journal,
 		   bool chinese)
 {
 	const gj_things *things = journal->things;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""guiju plan, from outside.
+"""guiju assess plan, from outside.
 
 Usage: plan.py GUIJU SOURCE_DIR [name of one case]
 """
@@ -18,7 +18,7 @@ CONTENT = {"GUIJU_RULES": str(SOURCE / "content")}
 
 
 def plan(*args):
-    return run("plan", *args, rules=False, env=CONTENT)
+    return run("assess", "plan", *args, rules=False, env=CONTENT)
 
 
 def plans(*args):

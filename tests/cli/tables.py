@@ -22,7 +22,7 @@ def case_man_pages():
     pages = {page.stem[len("guiju-"):]: page.stem for page in (SOURCE / "docs/man").glob("guiju-*.1")}
     wanted = {}
     for command, option, value, choices in tables():
-        page = pages.get(command, "guiju-law")
+        page = pages.get(command.replace(" ", "-")) or pages.get(command.split()[0], "guiju-law")
         wanted.setdefault(page, set()).add(option)
         text = (SOURCE / f"docs/man/{page}.1").read_text(encoding="utf-8")
         assert f".It Fl -{option[2:]}" in text, f"{option} is not in {page}.1"
