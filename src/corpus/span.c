@@ -5,8 +5,8 @@
  * Subparts), which is what Python and browsers do, too.
  */
 #include "base/utf8.h"
-#include "base/utf8_check.h"
 #include "corpus/reader.h"
+#include "corpus/utf8_check.h"
 
 static int hand_over(gj_reader *reader, gj_str text, bool last)
 {

@@ -119,7 +119,6 @@ def check_side_by_side(folder):
         sys.exit("docs/side-by-side.md: a subject changed a verdict")
 
 
-for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio, check_probing:
 def check_screening(folder):
     """The files of docs/screening.md give the summary and the findings that are shown."""
     text = pathlib.Path("docs/screening.md").read_text(encoding="utf-8")
@@ -135,6 +134,6 @@ def check_screening(folder):
         sys.exit(f"docs/screening.md shows other findings than\n{found}")
 
 
-for check in check_screening, check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio:
+for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio, check_screening, check_probing:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))

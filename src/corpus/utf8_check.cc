@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only C++ of this room.
-#include "base/utf8_check.h"
+#include "corpus/utf8_check.h"
 
 #include <simdjson.h>
 
