@@ -10,7 +10,16 @@
 
 #include "base/zeroed.h"
 
-#if defined(MAP_ANONYMOUS) && defined(MADV_HUGEPAGE)
+/* A leak checker does not follow pointers that stand in such pages: under the sanitizers all comes from malloc. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define UNDER_SANITIZER
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define UNDER_SANITIZER
+#endif
+
+#if defined(MAP_ANONYMOUS) && defined(MADV_HUGEPAGE) && !defined(UNDER_SANITIZER)
 
 enum { HUGE_PAGE = 2 << 20 };
 
