@@ -66,14 +66,35 @@ static gj_wide divided(gj_wide a, gj_wide b, gj_wide c, bool up)
 	return up ? (product + c - 1) / c : product / c;
 }
 
+/* The least common multiple of what was drawn of each part; 0 where it is too large to count with. */
+static gj_wide common(const gj_rate *rate)
+{
+	const gj_wide most = (gj_wide)1 << 60;
+	gj_wide all = 1;
+
+	for (size_t i = 0; i < rate->n_parts; i++) {
+		gj_wide a = all, b = rate->part[i].n;
+
+		while (b != 0) {
+			gj_wide rest = a % b;
+
+			a = b;
+			b = rest;
+		}
+		all = all / a * rate->part[i].n;
+		if (all > most)
+			return 0;
+	}
+	return all;
+}
+
 /*
  * The share of failures in ten-thousandths of a percent, rounded up or down, `worst` with all that nobody judged. Of several parts the
- * failures of each are estimated in millionths of an item.
+ * failures of each are estimated in fractions of an item: such that all is exact, or else millionths.
  */
 static gj_num share_bad(const gj_rate *rate, bool worst, bool up)
 {
-	enum { FINE = 1000000 };
-	gj_wide sum = 0, of = 0;
+	gj_wide exact = common(rate), fine = exact > 0 ? exact : 1000000, sum = 0, of = 0;
 
 	if (rate->n_parts == 1) {
 		const gj_part *part = &rate->part[0];
@@ -84,10 +105,11 @@ static gj_num share_bad(const gj_rate *rate, bool worst, bool up)
 		const gj_part *part = &rate->part[i];
 		gj_wide bad = part->bad + (worst ? part->unjudged : 0);
 
-		sum += divided((gj_wide)part->of * FINE, bad, part->n, up);
+		sum += exact > 0 ? part->of * bad * (exact / part->n)
+				 : divided((gj_wide)part->of * fine, bad, part->n, up);
 		of += part->of;
 	}
-	return (gj_num)divided(sum, FULL, of * FINE, up);
+	return (gj_num)divided(sum, FULL, of * fine, up);
 }
 
 bool gj_rate_told(const gj_rate *rate, gj_num *low, gj_num *high)
@@ -124,7 +146,9 @@ static gj_shown by_bounds(double low, double high, gj_share failures)
 /* What holds both with and without what nobody judged. To count it as failures is the worse way: what is assured then is assured. */
 static gj_shown both_ways(gj_shown as_failures, gj_shown left_out)
 {
-	return as_failures == GJ_SHOWN_REFUTED ? left_out : as_failures;
+	if (as_failures == GJ_SHOWN_REFUTED && left_out != GJ_SHOWN_REFUTED)
+		return GJ_SHOWN_UNDECIDED;
+	return as_failures;
 }
 
 static int show_one(gj_shown_rate *out, const gj_rate *rate, gj_limit limit, gj_share risk,
