@@ -13,7 +13,7 @@ static int read_screen(const gj_evidence_reading *r, const gj_doc *at, size_t i)
 	unsigned stage;
 	int rc = gj_evidence__keys(r, at, keys, 3);
 
-	*screen = (gj_evidence_screen){.modality = GJ_STR("text"), .pos = at->pos};
+	*screen = (gj_evidence_screen){.modality = GJ_STR(""), .pos = at->pos};
 	if (modality != NULL && modality->kind != GJ_DOC_SCALAR)
 		return gj_evidence__wrong(r, modality, "a modality is one word");
 	if (modality != NULL)

@@ -57,7 +57,7 @@ int gj_object_read(gj_object *out, gj_arena *arena, const gj_source *source, con
 {
 	gj_doc *doc;
 	gj_str said;
-	int rc = gj_doc_read_json(&doc, arena, source, err);
+	int rc = gj_doc_read_json_data(&doc, arena, source, err);
 
 	if (rc != GJ_OK)
 		return rc;
@@ -136,6 +136,13 @@ static bool is_null(const gj_doc *value)
 	       gj_str_eq(value->text, GJ_STR("null"));
 }
 
+bool gj_object_says(const gj_object *object, const char *key)
+{
+	const gj_doc *value = gj_doc_get(object->doc, key);
+
+	return value != NULL && !is_null(value);
+}
+
 /* The member that must be there. */
 static int member(const gj_object *object, const char *key, const gj_doc **out)
 {
@@ -158,9 +165,7 @@ int gj_object_str(const gj_object *object, const char *key, gj_str *out)
 
 int gj_object_str_if(const gj_object *object, const char *key, gj_str *out)
 {
-	const gj_doc *value = gj_doc_get(object->doc, key);
-
-	return value == NULL || is_null(value) ? GJ_OK : gj_object_str(object, key, out);
+	return gj_object_says(object, key) ? gj_object_str(object, key, out) : GJ_OK;
 }
 
 int gj_object_int(const gj_object *object, const char *key, int64_t *out)
@@ -185,9 +190,7 @@ int gj_object_int(const gj_object *object, const char *key, int64_t *out)
 
 int gj_object_int_if(const gj_object *object, const char *key, int64_t *out)
 {
-	const gj_doc *value = gj_doc_get(object->doc, key);
-
-	return value == NULL || is_null(value) ? GJ_OK : gj_object_int(object, key, out);
+	return gj_object_says(object, key) ? gj_object_int(object, key, out) : GJ_OK;
 }
 
 int gj_object_bool(const gj_object *object, const char *key, bool *out)

@@ -40,7 +40,7 @@ bool gj_folder_has(gj_arena *arena, gj_str folder, const char *name);
 /* `folder`/`name`, or `name` where it begins with a slash; with a zero byte behind it. Empty when memory ran out. */
 gj_str gj_path_in(gj_arena *arena, gj_str folder, gj_str name);
 
-/* A whole file as one object whose `schema` is `schema`. */
+/* A whole file as one object whose `schema` is `schema`. Values may hold hidden characters: corpora and models name things. */
 int gj_object_read(gj_object *out, gj_arena *arena, const gj_source *source, const char *schema,
 		   gj_error *err);
 
@@ -52,6 +52,8 @@ int gj_jsonl_next(gj_jsonl *lines, gj_object *out, bool *more, gj_error *err);
 /* A fault at the object, or at the value of one of its members. */
 int gj_object_fault(const gj_object *object, const gj_doc *at, const char *format, ...)
 	GJ_PRINTF(3, 4);
+
+bool gj_object_says(const gj_object *object, const char *key); /* a member that is not null */
 
 /* Members. Those that must be there are faults when they are not; `_if` leaves `*out` as it is. Texts live as long as the document. */
 int gj_object_str(const gj_object *object, const char *key, gj_str *out);

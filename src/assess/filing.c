@@ -87,7 +87,7 @@ static void papers(sheet *s)
 	for (size_t i = 0; i < m->n_screens; i++)
 		for (size_t k = 0; k < m->screen[i].n_sources; k++)
 			gj_buf_printf(&said, "%s%.*s: %lld items", said.len > 0 ? "; " : "",
-				      GJ_FMT(m->screen[i].source[k].name),
+				      GJ_FMT(m->screen[i].source[k].called),
 				      (long long)m->screen[i].source[k].items);
 	line(s, "annexes on training data", "语料附件",
 	     said.len > 0 ? "sources counted; annexes are people's" : "missing", gj_buf_str(&said));

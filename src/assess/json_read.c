@@ -128,7 +128,7 @@ static void put_screens(gj_json *json, const gj_assessment *a)
 			gj_json_open(json, '{');
 			gj_json_put_int(json, "screen", (int64_t)i + 1);
 			gj_json_put_word(json, "stage", screen->before ? "before" : "after");
-			gj_json_put_str(json, "source", one->name);
+			gj_json_put_str(json, "source", one->called);
 			gj_json_put_str(json, "modality", one->modality);
 			gj_json_put_int(json, "items", one->items);
 			gj_json_put_int(json, "flagged_items", one->flagged_items);

@@ -158,8 +158,8 @@ static int measure_sources(looking *in, bool before)
 		const gj_screen *screen = &in->out->screen[i];
 
 		for (size_t k = 0; k < screen->n_sources && screen->before == before; k++, n++) {
-			rate[n] =
-				(gj_rate){.name = screen->source[k].name, .population = GJ_ENDLESS};
+			rate[n] = (gj_rate){.name = screen->source[k].called,
+					    .population = GJ_ENDLESS};
 			if (gj_sample_take(&rate[n], in->arena, screen, &screen->source[k], true,
 					   &in->by_people) != GJ_OK)
 				return GJ_ENOMEM;

@@ -25,7 +25,7 @@ static int add_question(gj_probe *out, gj_arena *arena, const gj_object *line)
 	rc = gj_object_str(line, "id", &q->id);
 	if (rc == GJ_OK)
 		rc = gj_object_str(line, "category", &q->category);
-	if (rc == GJ_OK && gj_doc_get(line->doc, "bank") != NULL)
+	if (rc == GJ_OK && gj_object_says(line, "bank")) /* else content, as for who judges */
 		rc = gj_object_word(line, "bank", gj_bank_words, GJ_N_BANK_KINDS, &bank);
 	if (rc != GJ_OK)
 		return rc;

@@ -45,7 +45,7 @@ enum { ANY, FLAGGED, OTHERS };
 static gj_part sum(const gj_screen *screen, const gj_screened_source *source, bool by_sheet,
 		   int kind, size_t n, bool illegal_only)
 {
-	gj_part part = {.name = source->name};
+	gj_part part = {.name = source->called};
 
 	for (size_t i = 0; i < source->n && (size_t)part.n < n; i++) {
 		const gj_screened_item *item = item_at(screen, source, by_sheet, i);

@@ -2,6 +2,7 @@
 #include "assess/screens_read.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "stats/sample_key.h"
 #include "stats/tally.h"
 
@@ -27,14 +28,56 @@ static int read_counts(const gj_object *at, gj_screened_source *out)
 	return rc;
 }
 
+/* The name as it can be shown. */
+static int call(gj_screen_reading *r, gj_screened_source *source)
+{
+	gj_buf out;
+	int rc;
+
+	source->called = source->name;
+	if (gj_utf8_find_hidden(source->name) == source->name.len)
+		return GJ_OK;
+	gj_buf_init(&out, r->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
+	for (size_t i = 0; i < source->name.len;) {
+		gj_str rest = {source->name.at + i, source->name.len - i};
+		uint32_t code;
+		size_t len = gj_utf8_next(rest, &code);
+
+		gj_buf_add(&out, gj_utf8_is_hidden(code) ? GJ_STR("\xef\xbf\xbd")
+							 : (gj_str){rest.at, len});
+		i += len;
+	}
+	rc = gj_buf_status(&out);
+	if (rc == GJ_OK)
+		rc = gj_arena_str(r->arena, &source->called, gj_buf_str(&out));
+	gj_buf_free(&out);
+	return rc == GJ_OK ? rc : gj_fault_memory(r->err);
+}
+
+/* What the evidence file says is for screens that do not say it: two that differ cannot both be right. */
+static int read_modality(const gj_object *at, gj_str told, gj_str *out)
+{
+	int rc;
+
+	*out = told.len > 0 ? told : GJ_STR("text");
+	rc = gj_object_str_if(at, "modality", out);
+	if (rc != GJ_OK || told.len == 0 || gj_str_eq(*out, told))
+		return rc;
+	gj_object_fault(at, gj_doc_get(at->doc, "modality"),
+			"screened as `%.*s`, and the evidence file says `%.*s`", GJ_FMT(*out),
+			GJ_FMT(told));
+	return gj_fault_help(at->err, "leave it out there, or screen again with --modality");
+}
+
 static int read_source(gj_screen_reading *r, const gj_object *at, size_t i, gj_str modality)
 {
 	gj_screened_source *source = &r->out->source[i];
 	int rc = gj_object_str(at, "source", &source->name);
 
-	source->modality = modality;
 	if (rc == GJ_OK)
-		rc = gj_object_str_if(at, "modality", &source->modality);
+		rc = call(r, source);
+	if (rc == GJ_OK)
+		rc = read_modality(at, modality, &source->modality);
 	if (rc == GJ_OK)
 		rc = read_counts(at, source);
 	if (rc == GJ_OK && i > 0 && gj_str_cmp(source[-1].name, source->name) >= 0)

@@ -14,7 +14,8 @@ typedef struct gj_screened_item {
 } gj_screened_item;
 
 typedef struct gj_screened_source {
-	gj_str name, modality;
+	gj_str name, called; /* `called` is for people: U+FFFD stands for what is hidden in it */
+	gj_str modality;
 	int64_t items, characters, flagged_items, flagged_characters, personal_items;
 	size_t first, n; /* of the sample, ascending keys: the smallest keys of the source */
 	uint32_t
@@ -39,8 +40,8 @@ typedef struct gj_screen {
 } gj_screen;
 
 /*
- * Read a folder of `guiju screen`. `modality` is of sources that name none. GJ_EINPUT also when sums do not add up, when a key is not
- * that of its item under the seed, or when a sample is out of order.
+ * Read a folder of `guiju screen`. `modality` is of sources that name none; empty: text. GJ_EINPUT also when a source names
+ * another one, when sums do not add up, when a key is not that of its item under the seed, or when a sample is out of order.
  */
 int gj_screen_read(gj_screen *out, gj_arena *arena, gj_str folder, gj_str modality, gj_error *err);
 

@@ -140,7 +140,7 @@ static void put_screens(gj_telling *t)
 
 			gj_page_add(t->page, GJ_STR("- "));
 			gj_page_say(t->page, GJ_M_ASSESS_SOURCE,
-				    GJ_ARGS(one->name, one->modality,
+				    GJ_ARGS(one->called, one->modality,
 					    gj_telling_count(t, one->items),
 					    gj_telling_count(t, one->flagged_items),
 					    gj_telling_count(t, (int64_t)one->n)));
