@@ -57,6 +57,7 @@ FAULTS = [
     ("screen/sample.jsonl", lambda p: (lambda t: p.write_text("".join([*t[1:2], *t[:1], *t[2:]])))(p.read_text().splitlines(keepends=True)), r"sample\.jsonl:2:", "order"),
     ("screen/sample.jsonl", lambda p: nth(p, 2, lambda t: t.replace('"source":"ads"', '"source":"adds"')), r"sample\.jsonl:3:", "no source"),
     ("screen/sample.jsonl", lambda p: nth(p, 2, lambda t: t[:40] + "\n"), r"sample\.jsonl:3:", ""),
+    ("evidence.yaml", lambda p: change(p, "modality: text", "modality: image"), r"screen\.json:1:", "screened as `text`, and the evidence file says `image`"),
     ("screen/judgements.jsonl", lambda p: nth(p, 3, lambda t: t.replace('"clean"', '"violating"')), r"judgements\.jsonl:5:", "does not follow"),
     ("screen/judgements.jsonl", lambda p: nth(p, 3, lambda t: ""), r"judgements\.jsonl:4:", "does not follow"),
     ("screen/judgements.jsonl", lambda p: nth(p, 0, lambda t: t.replace('"clean"', '"cleen"').replace('"violating"', '"cleen"')), r"judgements\.jsonl:1:", "did you mean `clean`"),
