@@ -25,6 +25,17 @@ static void put_share(gj_html *html, const char *name, int value)
 	gj_buf_printf(&html->body, " %s=\"%d.%02d%%\"", name, value / 100, value % 100);
 }
 
+/* One scale for all rates of a comparison, so that they can be compared. */
+static double scale(const gj_telling *t, const gj_compared *c, double limit)
+{
+	double most = limit;
+
+	for (size_t i = 0; i < t->a->measures.at[c->measure].n_rates; i++)
+		if (c->shown[i].known && c->shown[i].high > most)
+			most = c->shown[i].high;
+	return most * 1.1;
+}
+
 /* It only repeats what the line above says, so it is hidden from those who are read to. */
 static void draw(gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
 		 const gj_compared *c)
@@ -35,7 +46,7 @@ static void draw(gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
 
 	if (rate->good)
 		limit = 1 - limit;
-	most = (shown->high > limit ? shown->high : limit) * 1.1;
+	most = scale(t, c, limit);
 	low = share(shown->low, most);
 	high = share(shown->high, most);
 	gj_buf_printf(&html->body,

@@ -28,7 +28,4 @@ gj_num gj_percent_up(double share);
 /* What the pack does not show, one after the other; NULL at the end: for this tongue. */
 size_t gj_assess_claims(const gj_assessment *a, gj_arena *arena, gj_tongue tongue, gj_str **out);
 
-/* The value of a measure: `97.5`, `97.5 to 98`, `at least 3`. */
-void gj_put_measured(gj_buf *out, const gj_measured *value);
-
 #endif

@@ -7,17 +7,17 @@
 #include "report/check_text.h"
 #include "report/words.h"
 
-enum { SLOTS = 24, SLOT = 48, COLUMN = 19 };
+enum { SLOTS = 24, SLOT = GJ_TELLING_SLOT, COLUMN = 19 };
 
 /* A ring of small rooms: a paragraph has fewer numbers than that. */
-static char *slot(gj_telling *t)
+char *gj_telling_slot(gj_telling *t)
 {
 	return t->slot[t->next++ % SLOTS];
 }
 
 gj_str gj_telling_num(gj_telling *t, gj_num value)
 {
-	char *at = slot(t);
+	char *at = gj_telling_slot(t);
 	gj_num whole = value / GJ_NUM_ONE, rest = value % GJ_NUM_ONE;
 	int n, digits = 4;
 
@@ -33,7 +33,7 @@ gj_str gj_telling_num(gj_telling *t, gj_num value)
 
 gj_str gj_telling_count(gj_telling *t, int64_t value)
 {
-	return gj_grouped(slot(t), (uint64_t)value);
+	return gj_grouped(gj_telling_slot(t), (uint64_t)value);
 }
 
 gj_str gj_telling_word(gj_telling *t, gj_message key)
@@ -145,28 +145,40 @@ static void put_standard(gj_telling *t, const gj_standard *s)
 
 /* ---- clauses ---- */
 
+/* `97.5`, `97.5 to 98`, `at least 3`. */
+static gj_str value_of(gj_telling *t, const gj_input *input)
+{
+	size_t mark = gj_page_mark(t->page);
+
+	if (input->has_low && input->has_high && input->low == input->high)
+		return gj_telling_num(t, input->low);
+	if (input->has_low && input->has_high)
+		gj_page_say(t->page, GJ_M_ASSESS_RANGE,
+			    GJ_ARGS(gj_telling_num(t, input->low), gj_telling_num(t, input->high)));
+	else
+		gj_page_say(t->page, input->has_low ? GJ_M_ASSESS_FROM : GJ_M_ASSESS_TO,
+			    GJ_ARGS(gj_telling_num(t, input->has_low ? input->low : input->high)));
+	return gj_page_take(t->page, mark, 0);
+}
+
 static void put_value(gj_telling *t, const gj_compared *c)
 {
 	const gj_fact *fact = &t->a->law->fact[c->fact];
 	const gj_input *input = &t->a->record->fact[c->fact];
-	gj_measured value = {input->has_low, input->has_high, input->low, input->high, NULL, 0};
 	gj_str relation =
 		gj_telling_word(t, c->relation == GJ_WORD_AT_LEAST    ? GJ_M_ASSESS_AT_LEAST
 				   : c->relation == GJ_WORD_MORE_THAN ? GJ_M_ASSESS_MORE_THAN
 								      : GJ_M_ASSESS_AT_MOST);
 	gj_str limit = c->limit_known ? gj_telling_num(t, c->limit) : GJ_STR("?");
 	gj_str name = gj_title(&fact->e, t->page->style->tongue);
-	gj_buf said;
+	gj_str unit = gj_telling_unit(t, fact->unit);
 
-	if (input->state != GJ_STATE_GIVEN) {
-		gj_page_say(t->page, GJ_M_ASSESS_VALUE_UNKNOWN, GJ_ARGS(name, relation, limit));
-	} else {
-		gj_buf_init(&said, t->alloc, 4096);
-		gj_put_measured(&said, &value);
+	if (input->state != GJ_STATE_GIVEN)
+		gj_page_say(t->page, GJ_M_ASSESS_VALUE_UNKNOWN,
+			    GJ_ARGS(name, relation, limit, unit));
+	else
 		gj_page_say(t->page, GJ_M_ASSESS_VALUE,
-			    GJ_ARGS(name, gj_buf_str(&said), fact->unit, relation, limit));
-		gj_buf_free(&said);
-	}
+			    GJ_ARGS(name, value_of(t, input), relation, limit, unit));
 	if (c->shown != NULL) {
 		gj_page_join(t->page, GJ_M_COLON);
 		gj_page_add(t->page, gj_telling_shown(t, c->all));

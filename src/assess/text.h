@@ -5,12 +5,14 @@
 
 #include "assess/tell.h"
 
+enum { GJ_TELLING_SLOT = 48 };
+
 typedef struct gj_telling {
 	const gj_assessment *a;
 	gj_page *page;
 	const gj_alloc *alloc;
-	bool failed;	   /* memory ran out */
-	char slot[24][48]; /* numbers of one paragraph: more than it has */
+	bool failed;			/* memory ran out */
+	char slot[24][GJ_TELLING_SLOT]; /* numbers of one paragraph: more than it has */
 	unsigned next;
 	/* After the line of a sampled rate: a drawing, where the form can. NULL: none. */
 	void (*draw)(struct gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
@@ -25,9 +27,14 @@ void gj_assess_page_claims(gj_telling *t);
 void gj_assess_page_rates(gj_telling *t, const gj_compared *c);
 
 /* A text in the room of the paragraph; it lives until the next paragraph. */
+char *gj_telling_slot(gj_telling *t); /* GJ_TELLING_SLOT bytes */
 gj_str gj_telling_num(gj_telling *t, gj_num value);
 gj_str gj_telling_count(gj_telling *t, int64_t value); /* 12,000 */
 gj_str gj_telling_word(gj_telling *t, gj_message key);
+/* A unit, a bank, a test, a modality in the reader's language; any other word as it is. */
+gj_str gj_telling_said(const gj_telling *t, gj_str word);
+gj_str gj_telling_unit(gj_telling *t,
+		       gj_str unit); /* as it stands behind a number, with its space */
 void gj_telling_end(gj_telling *t, unsigned indent, gj_ink ink);
 gj_str gj_telling_shown(gj_telling *t, gj_shown shown);
 gj_str gj_telling_library(gj_telling *t, gj_bank_kind kind);

@@ -4,9 +4,14 @@
 #include "stats/agree.h"
 #include "stats/judge.h"
 
-static gj_str name_of(gj_telling *t, const gj_rate *rate)
+/* A source is called what it is called; banks, tests and modalities have a name in each language. */
+static gj_str name_of(gj_telling *t, const gj_rate *rate, unsigned measure)
 {
-	return rate->name.len > 0 ? rate->name : gj_telling_word(t, GJ_M_ASSESS_ALL);
+	if (rate->name.len == 0)
+		return gj_telling_word(t, GJ_M_ASSESS_ALL);
+	return measure == GJ_MEASURE_WORST_COLLECTED || measure == GJ_MEASURE_WORST_TRAINED
+		       ? rate->name
+		       : gj_telling_said(t, rate->name);
 }
 
 static gj_str low(gj_telling *t, double share)
@@ -30,16 +35,18 @@ static void line(gj_telling *t, gj_message key, const gj_str *args)
 	gj_telling_end(t, 21, GJ_INK_DIM);
 }
 
-static void put_rate(gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown)
+static void put_rate(gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
+		     unsigned measure)
 {
 	int64_t n = gj_rate_n(rate), of = gj_rate_of(rate), unjudged = gj_rate_unjudged(rate);
 
 	if (!shown->known) {
-		line(t, GJ_M_ASSESS_PART_OPEN, GJ_ARGS(name_of(t, rate)));
+		line(t, GJ_M_ASSESS_PART_OPEN, GJ_ARGS(name_of(t, rate, measure)));
 		return;
 	}
 	gj_page_say(t->page, GJ_M_ASSESS_RATE,
-		    GJ_ARGS(name_of(t, rate), gj_telling_count(t, gj_rate_bad(rate) + unjudged),
+		    GJ_ARGS(name_of(t, rate, measure),
+			    gj_telling_count(t, gj_rate_bad(rate) + unjudged),
 			    gj_telling_count(t, n)));
 	if (shown->census)
 		gj_page_say(t->page, GJ_M_ASSESS_RATE_ALL, NULL);
@@ -70,7 +77,7 @@ void gj_assess_page_rates(gj_telling *t, const gj_compared *c)
 	for (size_t i = 0; c->shown != NULL && i < t->a->measures.at[c->measure].n_rates; i++) {
 		const gj_rate *rate = &t->a->measures.at[c->measure].rate[i];
 
-		put_rate(t, rate, &c->shown[i]);
+		put_rate(t, rate, &c->shown[i], c->measure);
 		if (t->draw != NULL && c->shown[i].known)
 			t->draw(t, rate, &c->shown[i], c);
 	}
@@ -140,7 +147,7 @@ static void put_screens(gj_telling *t)
 
 			gj_page_add(t->page, GJ_STR("- "));
 			gj_page_say(t->page, GJ_M_ASSESS_SOURCE,
-				    GJ_ARGS(one->called, one->modality,
+				    GJ_ARGS(one->called, gj_telling_said(t, one->modality),
 					    gj_telling_count(t, one->items),
 					    gj_telling_count(t, one->flagged_items),
 					    gj_telling_count(t, (int64_t)one->n)));

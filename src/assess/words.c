@@ -21,24 +21,6 @@ gj_num gj_percent_up(double share)
 	return (gj_num)ceil(share * 1e6 - 1e-7);
 }
 
-void gj_put_measured(gj_buf *out, const gj_measured *value)
-{
-	if (value->has_low && value->has_high && value->low == value->high) {
-		gj_num_print(out, value->low);
-		return;
-	}
-	if (value->has_low && value->has_high) {
-		gj_num_print(out, value->low);
-		gj_buf_puts(out, "-");
-		gj_num_print(out, value->high);
-		return;
-	}
-	if (!value->has_low && !value->has_high)
-		return;
-	gj_buf_puts(out, value->has_low ? ">= " : "<= ");
-	gj_num_print(out, value->has_low ? value->low : value->high);
-}
-
 static const struct claim {
 	const char *english, *chinese;
 } always[] = {

@@ -64,7 +64,7 @@ def make_item(rng, name, truth, rates):
 
 def writer(path, form):
     if form.endswith(".gz"):
-        return gzip.open(path, "wb", compresslevel=1), None
+        return gzip.GzipFile(path, "wb", compresslevel=1, mtime=0), None
     if form.endswith(".zst"):
         packer = subprocess.Popen(["zstd", "-q", "-1", "-o", str(path)], stdin=subprocess.PIPE)
         return packer.stdin, packer
