@@ -41,7 +41,7 @@ static void check_name(gj_reader *reader, const gj_captured *name, uint64_t at, 
 	else if (gj_utf8_valid((gj_str){name->at, name->len}) < name->len)
 		gj_item_spoil(reader, at, "the %s is not UTF-8", what);
 	else if (memchr(name->at, 0, name->len) != NULL)
-		gj_item_spoil(reader, at, "the %s has a NUL in it", what);
+		gj_item_spoil(reader, at, "the %s has a zero byte in it", what);
 }
 
 /* `@` and the offset. Every item has one, so that printf would be seen in the profile. */
