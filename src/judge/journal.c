@@ -34,7 +34,8 @@ static int hear(gj_judge_journal *j, const gj_judgement *given, gj_error *err)
 	if (voice == NULL) {
 		fresh.label = gj_arena_array(j->arena, j->things->n + 1, sizeof *fresh.label);
 		fresh.old = gj_arena_array(j->arena, j->things->n + 1, sizeof *fresh.old);
-		if (fresh.label == NULL || fresh.old == NULL ||
+		fresh.category = gj_arena_array(j->arena, j->things->n + 1, sizeof *fresh.category);
+		if (fresh.label == NULL || fresh.old == NULL || fresh.category == NULL ||
 		    gj_arena_str(j->arena, &fresh.name, given->name) != GJ_OK ||
 		    gj_arena_room(j->arena, (void **)&j->voice, &j->cap, j->n, sizeof fresh) !=
 			    GJ_OK)
@@ -49,6 +50,8 @@ static int hear(gj_judge_journal *j, const gj_judgement *given, gj_error *err)
 			return gj_fault_memory(err);
 	}
 	voice->label[given->thing] = (uint8_t)given->label;
+	if (gj_arena_str(j->arena, &voice->category[given->thing], given->category) != GJ_OK)
+		return gj_fault_memory(err);
 	voice->old[given->thing] = false;
 	voice->lines++;
 	return GJ_OK;
@@ -150,6 +153,8 @@ static int read_line(gj_judge_journal *j, const gj_objects *lines, const gj_doc 
 		rc = read_thing(j, lines, doc, &given);
 	if (rc == GJ_OK)
 		rc = read_label(j, lines, doc, &given);
+	if (rc == GJ_OK)
+		rc = gj_objects_str(lines, doc, "category", "", &given.category);
 	return rc == GJ_OK ? hear(j, &given, lines->err) : rc;
 }
 

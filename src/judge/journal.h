@@ -26,6 +26,7 @@ typedef struct gj_voice {
 	int round;	      /* 1 or 2 */
 	uint8_t *label;	      /* gj_label, for each thing */
 	bool *old;	      /* judged by another version than the last */
+	gj_str *category;     /* of its label; empty: not said */
 	size_t lines;	      /* those that were replaced as well */
 } gj_voice;
 

@@ -242,7 +242,8 @@ static int take_row(taking *t, gj_taken *out, gj_judgement *given)
 	t->given[given->thing] = (uint8_t)given->label;
 	voice = gj_judge_journal_voice(t->journal, given->kind, given->name, given->round);
 	before = voice != NULL ? (gj_label)voice->label[given->thing] : GJ_LABEL_NONE;
-	if (before == given->label) {
+	if (before == given->label && (given->category.len == 0 ||
+				       gj_str_eq(given->category, voice->category[given->thing]))) {
 		out->same++;
 		return GJ_OK;
 	}

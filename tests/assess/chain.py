@@ -167,10 +167,17 @@ def judge_items(folder, truths):
     mended.write_text(f"source,id,label,category\n{alone[0]},{alone[1]},违规,A.3.b\n", encoding="utf-8")
     assert guiju("judge", folder, "--take", mended, "--by", "wu", "--on", "2025-05-31").startswith("0 new, 1 changed")
     judged[alone] = [("violating", "A.3.b")]
+    # So is a category alone: a risk of A.5 does not count against a source, one of A.3 does.
+    other = min(pair for pair, said in judged.items() if pair[0] == "shop" and said == [("violating", "A.5.a")])
+    mended.write_text(f"source,id,label,category\n{other[0]},{other[1]},violating,A.3.b\n", encoding="utf-8")
+    for changed in ("0 new, 1 changed, 0 as before", "0 new, 0 changed, 1 as before"):
+        assert guiju("judge", folder, "--take", mended, "--by", "wu", "--on", "2025-05-30").startswith(changed)
+    judged[other] = [("violating", "A.3.b")]
     return judged
 
 
 def judge_answers(folder):
+    """Who judges what twice hangs on the manifest, which names the server's port: another share of the answers in each run of this test."""
     sheets = judge_sheets(folder, "30%", lambda who, row: answer_label(who, row["id"]))
     people = {who: {row["id"]: label for row, label, _ in rows} for who, rows in sheets.items()}
     guiju("judge", folder, "--refusals", "--on", "2025-05-30")
