@@ -75,7 +75,7 @@ class Rate:
         few, many = (self.share(unjudged) for unjudged in (0, 1))
         if not self.good:  # bounds of the share of failures
             return percent(few, len(self.parts) == 1), percent(many, True)
-        return 100 - percent(many, True), 100 - percent(few, len(self.parts) == 1)
+        return percent(1 - many, False), percent(1 - few, len(self.parts) > 1)
 
     def bounds(self, tallies):
         if len(tallies) == 1 and tallies[0][2] is None:

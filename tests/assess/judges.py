@@ -13,7 +13,7 @@ from server import completion
 
 GUIJU = str(pathlib.Path(sys.argv[1]).resolve())
 HIDDEN = "guide\u200b"  # a source may be called so; reports show U+FFFD for what nobody sees
-ASKED = {"content": 200, "refuse": 90, "answer": 80}
+ASKED = {"content": 150, "refuse": 60, "answer": 60}
 JUDGE = """#!/bin/sh
 read -r line
 case $line in
