@@ -3,7 +3,7 @@
 #ifndef GJ_CLI_PROBING_H
 #define GJ_CLI_PROBING_H
 
-#include "cli/session.h"
+#include "cli/endpoint.h"
 #include "probe/manifest.h"
 #include "probe/run.h"
 #include "probe/tally.h"

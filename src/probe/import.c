@@ -88,14 +88,15 @@ int gj_import__content(gj_import *import, gj_str *out, const gj_data *value, gj_
 	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 
-void gj_import__judge(gj_probe_outcome *outcome, gj_str text, gj_str finish)
+void gj_import__judge(gj_endpoint_outcome *outcome, gj_str text, gj_str finish)
 {
 	outcome->text = text;
 	outcome->finish = finish;
-	if (gj_probe_outcome_is_filter(finish))
-		outcome->class = GJ_PROBE_FILTERED;
+	if (gj_endpoint_outcome_is_filter(finish))
+		outcome->class = GJ_ENDPOINT_FILTERED;
 	else
-		outcome->class = gj_probe_outcome_says(text) ? GJ_PROBE_ANSWERED : GJ_PROBE_EMPTY;
+		outcome->class =
+			gj_endpoint_outcome_says(text) ? GJ_ENDPOINT_ANSWERED : GJ_ENDPOINT_EMPTY;
 }
 
 /* ---- taking ---- */
@@ -125,7 +126,7 @@ static int name(gj_import *import, gj_str *out, gj_str text, const char *otherwi
 	char hex[65], made[GJ_BANK_MOST_ID + 1];
 	size_t n = 0;
 
-	if (!gj_probe_outcome_says(text))
+	if (!gj_endpoint_outcome_says(text))
 		text = gj_str_of(otherwise);
 	if (text.len <= GJ_BANK_MOST_ID && gj_utf8_find_hidden(text) == text.len &&
 	    memchr(text.at, '\n', text.len) == NULL)
@@ -160,7 +161,7 @@ static int question(gj_import *import, const gj_source *source, const gj_data *a
 		return GJ_OK;
 	if (rc == GJ_OK)
 		rc = name(import, &q.category, row->category, "none", err);
-	if (!gj_probe_outcome_says(q.text))
+	if (!gj_endpoint_outcome_says(q.text))
 		q.text = GJ_STR("(not in the results)");
 	if (rc == GJ_OK)
 		rc = copy(import, &q.text, err);

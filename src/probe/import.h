@@ -3,7 +3,7 @@
 #ifndef GJ_PROBE_IMPORT_H
 #define GJ_PROBE_IMPORT_H
 
-#include "probe/outcome.h"
+#include "endpoint/outcome.h"
 #include "probe/responses.h"
 
 /* A number that the runner states itself, and what was found in its file. */
@@ -20,7 +20,7 @@ typedef struct gj_import_left_out {
 typedef struct gj_import_result {
 	uint32_t question;
 	unsigned repeat;
-	gj_probe_outcome outcome;
+	gj_endpoint_outcome outcome;
 	gj_str time; /* empty: not said */
 	int64_t ms;  /* below 0: not said */
 } gj_import_result;
@@ -67,7 +67,7 @@ void gj_import_write(gj_buf *out, const gj_import *import);
 typedef struct gj_import_row {
 	gj_str id, category, text, expected, language;
 	gj_str model; /* whose answer it is; empty: not said */
-	gj_probe_outcome outcome;
+	gj_endpoint_outcome outcome;
 	gj_str time; /* as RFC 3339 has it; taken where it is UTC */
 	int64_t ms;
 	int64_t repeat; /* which one it is, from 1; 0: the next one of this id */
@@ -86,7 +86,7 @@ gj_str gj_import__plain(const gj_data *value);
 /* The contents of a message or a list of messages: of the last one of `role`. */
 int gj_import__content(gj_import *import, gj_str *out, const gj_data *value, gj_error *err);
 /* Answered, empty or filtered, by the text and the reason of its end. */
-void gj_import__judge(gj_probe_outcome *outcome, gj_str text, gj_str finish);
+void gj_import__judge(gj_endpoint_outcome *outcome, gj_str text, gj_str finish);
 
 int gj_import__promptfoo(gj_import *import, const gj_source *source, const gj_data *root,
 			 gj_error *err);

@@ -101,9 +101,9 @@ static int take_outputs(report *r, const gj_source *line, const gj_data *attempt
 		rc = gj_import__content(r->import, &text, one, err);
 		gj_import__judge(&row->outcome, text, (gj_str){"", 0});
 		if (none)
-			row->outcome =
-				(gj_probe_outcome){.class = GJ_PROBE_ERROR,
-						   .error = GJ_STR("the generator gave nothing")};
+			row->outcome = (gj_endpoint_outcome){
+				.class = GJ_ENDPOINT_ERROR,
+				.error = GJ_STR("the generator gave nothing")};
 		if (rc == GJ_OK)
 			rc = gj_import__take(r->import, line, attempt, row, err);
 	}
@@ -213,7 +213,7 @@ static int pass(report *r, bool first, gj_error *err)
 		gj_arena arena;
 
 		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-		if (gj_probe_outcome_says((gj_str){text.at + at, end - at}))
+		if (gj_endpoint_outcome_says((gj_str){text.at + at, end - at}))
 			rc = gj_data_read(&row, &arena, r->source, at, end, err);
 		else
 			row = NULL;

@@ -18,7 +18,7 @@ static int input_of(gj_import *import, gj_str *out, const gj_data *input, gj_err
 	return gj_import__content(import, out, gj_data_get(last, "content"), err);
 }
 
-static int outcome_of(gj_import *import, gj_probe_outcome *out, const gj_data *sample,
+static int outcome_of(gj_import *import, gj_endpoint_outcome *out, const gj_data *sample,
 		      gj_error *err)
 {
 	const gj_data *error = gj_data_get(sample, "error");
@@ -28,7 +28,7 @@ static int outcome_of(gj_import *import, gj_probe_outcome *out, const gj_data *s
 	gj_str text;
 	int rc;
 
-	*out = (gj_probe_outcome){.class = GJ_PROBE_ERROR};
+	*out = (gj_endpoint_outcome){.class = GJ_ENDPOINT_ERROR};
 	if (error != NULL && error->kind != GJ_DATA_NULL) {
 		const gj_data *message = gj_data_get(error, "message");
 

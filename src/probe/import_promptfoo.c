@@ -9,7 +9,7 @@ static gj_str first_of(const gj_data *row, const char *const *paths, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		gj_str text = gj_import__plain(gj_data_path(row, paths[i]));
 
-		if (gj_probe_outcome_says(text))
+		if (gj_endpoint_outcome_says(text))
 			return text;
 	}
 	return (gj_str){"", 0};
@@ -39,17 +39,17 @@ static bool failed(const gj_data *row)
 
 	if (gj_data_int(gj_data_get(row, "failureReason"), &reason))
 		return reason == FAILED_BY_ERROR;
-	return gj_probe_outcome_says(gj_import__plain(gj_data_get(response, "error"))) ||
+	return gj_endpoint_outcome_says(gj_import__plain(gj_data_get(response, "error"))) ||
 	       ((response == NULL || response->kind == GJ_DATA_NULL) &&
-		gj_probe_outcome_says(gj_import__plain(gj_data_get(row, "error"))));
+		gj_endpoint_outcome_says(gj_import__plain(gj_data_get(row, "error"))));
 }
 
-static void read_outcome(gj_probe_outcome *out, const gj_data *row)
+static void read_outcome(gj_endpoint_outcome *out, const gj_data *row)
 {
 	const gj_data *response = gj_data_get(row, "response");
 	const gj_data *flagged = gj_data_path(response, "guardrails.flagged");
 
-	*out = (gj_probe_outcome){.class = GJ_PROBE_ERROR};
+	*out = (gj_endpoint_outcome){.class = GJ_ENDPOINT_ERROR};
 	if (failed(row)) {
 		static const char *const paths[] = {"response.error", "error"};
 
@@ -59,7 +59,7 @@ static void read_outcome(gj_probe_outcome *out, const gj_data *row)
 	gj_import__judge(out, gj_import__plain(gj_data_get(response, "output")),
 			 gj_data_text(gj_data_get(response, "finishReason")));
 	if (flagged != NULL && flagged->kind == GJ_DATA_TRUE)
-		out->class = GJ_PROBE_FILTERED;
+		out->class = GJ_ENDPOINT_FILTERED;
 }
 
 static int take(gj_import *import, const gj_source *source, const gj_data *row, gj_error *err)

@@ -3,8 +3,8 @@
 #ifndef GJ_PROBE_MANIFEST_H
 #define GJ_PROBE_MANIFEST_H
 
+#include "endpoint/request.h"
 #include "probe/import.h"
-#include "probe/request.h"
 
 /* Where the seed of the sample comes from (stats/sample_key.h). */
 typedef struct gj_probe_seed {
@@ -17,7 +17,7 @@ typedef struct gj_probe_manifest {
 	const gj_bank *bank; /* as read: its file */
 	size_t questions;    /* in the file, before sampling */
 	gj_str endpoint;     /* empty: an import */
-	gj_probe_ask ask;
+	gj_endpoint_ask ask;
 	unsigned repeats;
 	size_t sample; /* of each bank; 0: all */
 	gj_probe_seed seed;

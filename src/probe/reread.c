@@ -10,17 +10,17 @@ static int refuse(const gj_source *source, const char *why, gj_error *err)
 	return gj_fault_at(err, source, (gj_pos){1, 1, 1}, NULL);
 }
 
-/* May the same request do better later? As gj_probe_outcome_read and the run say it of what they saw. */
-static bool may_mend(long status, gj_probe_outcome_class class)
+/* May the same request do better later? As gj_endpoint_outcome_read and the run say it of what they saw. */
+static bool may_mend(long status, gj_endpoint_outcome_class class)
 {
-	return class == GJ_PROBE_ERROR &&
+	return class == GJ_ENDPOINT_ERROR &&
 	       (status == 0 || status == 408 || status == 429 || status >= 500);
 }
 
 static int take(gj_probe_pairs *pairs, const gj_source *source, const gj_data *line, gj_error *err)
 {
 	int64_t repeat, attempt, status;
-	gj_probe_outcome_class class;
+	gj_endpoint_outcome_class class;
 	uint32_t index;
 	gj_probe_pair *pair;
 
@@ -34,7 +34,7 @@ static int take(gj_probe_pairs *pairs, const gj_source *source, const gj_data *l
 		return refuse(source, "`attempt` is no number of an attempt", err);
 	if (!gj_data_int(gj_data_get(line, "status"), &status) || status < 0 || status > 999)
 		return refuse(source, "`status` is no status of HTTP", err);
-	if (!gj_probe_outcome_class_of(&class, gj_data_text(gj_data_get(line, "class"))))
+	if (!gj_endpoint_outcome_class_of(&class, gj_data_text(gj_data_get(line, "class"))))
 		return refuse(source, "`class` is none of answered, empty, filtered, error", err);
 	pair = &pairs->pair[(size_t)index * pairs->repeats + (size_t)repeat - 1];
 	*pair = (gj_probe_pair){(uint8_t) class, may_mend((long)status, class), (uint16_t)attempt};

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "endpoint/secret.h"
 #include "probe/reread.h"
 
 int gj_probe_pairs_new(gj_probe_pairs *out, gj_arena *arena, const gj_bank *bank, unsigned repeats,
@@ -19,7 +20,7 @@ int gj_probe_pairs_new(gj_probe_pairs *out, gj_arena *arena, const gj_bank *bank
 	if (out->pair == NULL)
 		return gj_fault_memory(err);
 	for (size_t i = 0; i < out->n; i++)
-		out->pair[i].class = GJ_PROBE_MISSING;
+		out->pair[i].class = GJ_ENDPOINT_MISSING;
 	return GJ_OK;
 }
 
@@ -72,27 +73,13 @@ void gj_responses_close(gj_responses *responses)
 
 /* ---- lines ---- */
 
-/* A key that a server or a model says again must not be written down. */
 static void put(gj_json *json, const char *key, gj_str text, gj_str secret)
 {
 	gj_buf clean;
 
 	gj_json_key(json, key);
-	if (secret.len == 0 || text.len < secret.len) {
-		gj_json_str(json, text);
-		return;
-	}
 	gj_buf_init(&clean, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
-	for (size_t i = 0; i < text.len;) {
-		gj_str rest = {text.at + i, text.len - i};
-
-		if (gj_str_starts(rest, secret)) {
-			gj_buf_puts(&clean, "[key]");
-			i += secret.len;
-		} else {
-			gj_buf_putc(&clean, text.at[i++]);
-		}
-	}
+	gj_secret_hide(&clean, text, secret);
 	gj_json_str(json, gj_buf_str(&clean));
 	json->buf->failed = json->buf->failed || clean.failed;
 	gj_buf_free(&clean);
@@ -115,7 +102,7 @@ static void put_int(gj_json *json, const char *key, int64_t value)
 		gj_json_null(json);
 }
 
-void gj_responses_write(gj_buf *out, const gj_attempt *a, const gj_probe_outcome *outcome,
+void gj_responses_write(gj_buf *out, const gj_attempt *a, const gj_endpoint_outcome *outcome,
 			gj_str secret)
 {
 	gj_json json;
@@ -132,9 +119,9 @@ void gj_responses_write(gj_buf *out, const gj_attempt *a, const gj_probe_outcome
 	gj_probe__text(&json, "time", a->time);
 	put_int(&json, "status", outcome->status);
 	gj_json_key(&json, "class");
-	gj_json_str(&json, gj_str_of(gj_probe_outcome_class_name(outcome->class)));
-	if (outcome->class == GJ_PROBE_ERROR ||
-	    (outcome->class == GJ_PROBE_FILTERED && outcome->text.len == 0))
+	gj_json_str(&json, gj_str_of(gj_endpoint_outcome_class_name(outcome->class)));
+	if (outcome->class == GJ_ENDPOINT_ERROR ||
+	    (outcome->class == GJ_ENDPOINT_FILTERED && outcome->text.len == 0))
 		put_or_null(&json, "text", outcome->text, secret);
 	else
 		put(&json, "text", outcome->text, secret);
@@ -163,7 +150,7 @@ static int write_line(gj_responses *r, gj_error *err)
 }
 
 /* Behind half a line nothing may be written, even where it cannot be taken back. */
-int gj_responses_add(gj_responses *r, const gj_attempt *attempt, const gj_probe_outcome *outcome,
+int gj_responses_add(gj_responses *r, const gj_attempt *attempt, const gj_endpoint_outcome *outcome,
 		     gj_error *err)
 {
 	off_t end;

@@ -7,11 +7,12 @@
 #ifndef GJ_PROBE_RESPONSES_H
 #define GJ_PROBE_RESPONSES_H
 
-#include "probe/outcome.h"
+#include "endpoint/outcome.h"
+#include "probe/bank.h"
 
 /* What is known of one (question, repeat). */
 typedef struct gj_probe_pair {
-	uint8_t class;	/* gj_probe_outcome_class of the last attempt, or GJ_PROBE_MISSING */
+	uint8_t class;	/* gj_endpoint_outcome_class of the last attempt, or GJ_ENDPOINT_MISSING */
 	bool again;	/* the last one failed in a way that another may mend */
 	uint16_t tries; /* attempts that ended */
 } gj_probe_pair;
@@ -55,11 +56,11 @@ typedef struct gj_attempt {
 } gj_attempt;
 
 /* One line behind what stands in `out`. */
-void gj_responses_write(gj_buf *out, const gj_attempt *attempt, const gj_probe_outcome *outcome,
+void gj_responses_write(gj_buf *out, const gj_attempt *attempt, const gj_endpoint_outcome *outcome,
 			gj_str secret);
 
 int gj_responses_add(gj_responses *responses, const gj_attempt *attempt,
-		     const gj_probe_outcome *outcome, gj_error *err);
+		     const gj_endpoint_outcome *outcome, gj_error *err);
 int gj_responses_sync(gj_responses *responses, gj_error *err);
 
 #endif

@@ -1,300 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "probe/run.h"
 
-#include <stdio.h>
-
-#include "probe/limiter.h"
-
-enum {
-	IDLE_MS = 1000,
-	MOST_ARENA = 256 << 20,
-	WAITING = 64 /* pairs that may wait to be asked again while others are asked */
-};
-
-/* A pair that waits for its next attempt, or is under way. */
-typedef struct waiting {
-	size_t pair;
-	int64_t due; /* not before */
-	int64_t started;
-	char time[21];
-	bool under_way, used;
-} waiting;
-
-typedef struct run {
-	gj_probe_run *set;
-	gj_transfers *transfers;
-	gj_limiter limiter;
-	waiting *slot; /* a pair keeps its slot until it is settled */
-	size_t n_slots, next, done;
-	gj_buf body;
-	bool answered; /* the endpoint has said something sound */
-	gj_error *err;
-} run;
-
 static const gj_bank_question *question_of(const gj_probe_pairs *pairs, size_t pair)
 {
 	return &pairs->bank->question[pair / pairs->repeats];
 }
 
-/* Is there something left to ask of it? */
-static bool open_still(const run *r, const gj_probe_pair *pair)
+static bool open_still(void *context, size_t item)
 {
-	return pair->class == GJ_PROBE_MISSING || (pair->again && pair->tries <= r->set->retries);
+	const gj_probe_run *set = context;
+	const gj_probe_pair *pair = &set->pairs->pair[item];
+
+	return pair->class == GJ_ENDPOINT_MISSING || (pair->again && pair->tries <= set->retries);
 }
 
-/* ---- starting ---- */
-
-static waiting *free_slot(run *r)
+static int text_of(void *context, gj_str *out, size_t item, gj_error *err)
 {
-	for (size_t i = 0; i < r->n_slots; i++)
-		if (!r->slot[i].used)
-			return &r->slot[i];
-	return NULL;
-}
+	const gj_probe_run *set = context;
 
-/* Put open pairs into free slots, in order. */
-static void fill_slots(run *r)
-{
-	gj_probe_pairs *pairs = r->set->pairs;
-	waiting *slot;
-
-	while (r->next < pairs->n && (slot = free_slot(r)) != NULL) {
-		if (open_still(r, &pairs->pair[r->next]))
-			*slot = (waiting){.pair = r->next, .used = true};
-		r->next++;
-	}
-}
-
-static int start(run *r, waiting *slot, int64_t now)
-{
-	const gj_probe_run *set = r->set;
-	int rc;
-
-	gj_buf_clear(&r->body);
-	gj_request_write(&r->body, &set->ask, question_of(set->pairs, slot->pair)->text);
-	if (gj_buf_status(&r->body) != GJ_OK)
-		return gj_fault_memory(r->err);
-	rc = gj_transfers_start(r->transfers, gj_buf_str(&r->body), (size_t)(slot - r->slot),
-				r->err);
-	if (rc != GJ_OK)
-		return rc;
-	set->host.time(set->host.context, slot->time);
-	slot->started = now;
-	slot->under_way = true;
-	gj_limiter_start(&r->limiter, now);
+	(void)err;
+	*out = question_of(set->pairs, item)->text;
 	return GJ_OK;
 }
 
-/* Start what may start; *wait: until something more may. */
-static int start_due(run *r, int64_t *wait)
+static int record(void *context, size_t item, const gj_endpoint_end *end, unsigned *tries,
+		  gj_error *err)
 {
-	*wait = IDLE_MS;
-	for (size_t i = 0; i < r->n_slots; i++) {
-		waiting *slot = &r->slot[i];
-		int64_t now, limit;
-
-		if (!slot->used || slot->under_way ||
-		    gj_transfers_under_way(r->transfers) == r->set->setup.parallel)
-			continue;
-		now = r->set->host.now(r->set->host.context);
-		limit = gj_limiter_wait(&r->limiter, now);
-		if (slot->due - now > limit)
-			limit = slot->due - now;
-		if (limit <= 0 && start(r, slot, now) != GJ_OK)
-			return r->err->code;
-		if (limit > 0 && limit < *wait)
-			*wait = limit;
-	}
-	return GJ_OK;
-}
-
-/* ---- ending ---- */
-
-static int hopeless(run *r, const gj_probe_outcome *outcome)
-{
-	gj_fault(r->err, GJ_EINPUT, "the endpoint takes no questions: %.*s",
-		 GJ_FMT(outcome->error));
-	if (outcome->status == 401)
-		return gj_fault_help(
-			r->err,
-			"the key is read from the environment variable that --key-env names");
-	if (outcome->status == 0)
-		return gj_fault_help(r->err, "nothing was recorded of this; is the server there?");
-	return gj_fault_help(r->err, "is it the right address, and the right --model? "
-				     "/chat/completions is added to the address");
-}
-
-/* What has no response to read. */
-static void lost(gj_probe_outcome *out, const gj_transfer_result *result, const run *r)
-{
-	*out = (gj_probe_outcome){.class = GJ_PROBE_ERROR, .error = gj_str_of(result->why)};
-	if (result->end == GJ_TRANSFER_LARGE) {
-		out->status = result->status;
-		out->error = GJ_STR("the response is larger than is taken");
-		return;
-	}
-	out->again = true;
-	out->hopeless = result->end == GJ_TRANSFER_NO_WAY && !r->answered;
-}
-
-/* When to ask again: as the server says, else later each time. All wait for a server that is asked too much. */
-static void put_off(run *r, waiting *slot, const gj_transfer_result *result, unsigned tries)
-{
-	int64_t now = r->set->host.now(r->set->host.context);
-
-	slot->under_way = false;
-	if (result->retry_after > 0 && result->end == GJ_TRANSFER_DONE) {
-		slot->due = now + result->retry_after * 1000;
-		gj_limiter_hold(&r->limiter, slot->due);
-	} else {
-		gj_str id = question_of(r->set->pairs, slot->pair)->id;
-
-		slot->due = now + gj_backoff(tries, gj_hash(id.at, id.len, tries));
-	}
-}
-
-static int record(run *r, waiting *slot, const gj_transfer_result *result,
-		  const gj_probe_outcome *outcome)
-{
-	gj_probe_run *set = r->set;
-	gj_probe_pair *pair = &set->pairs->pair[slot->pair];
-	gj_attempt attempt = {.question = question_of(set->pairs, slot->pair),
-			      .repeat = (unsigned)(slot->pair % set->pairs->repeats) + 1,
+	gj_probe_run *set = context;
+	gj_probe_pair *pair = &set->pairs->pair[item];
+	gj_attempt attempt = {.question = question_of(set->pairs, item),
+			      .repeat = (unsigned)(item % set->pairs->repeats) + 1,
 			      .attempt = pair->tries + 1u,
-			      .time = gj_str_of(slot->time),
-			      .ms = set->host.now(set->host.context) - slot->started};
-	int rc = gj_responses_add(set->responses, &attempt, outcome, r->err);
+			      .time = end->time,
+			      .ms = end->ms};
+	int rc = gj_responses_add(set->responses, &attempt, end->outcome, err);
 
 	if (rc != GJ_OK)
 		return rc;
-	*pair = (gj_probe_pair){(uint8_t)outcome->class,
-				outcome->again && result->retry_after <= GJ_RETRY_AFTER_MOST,
-				(uint16_t)(pair->tries + 1u)};
-	if (open_still(r, pair)) {
-		put_off(r, slot, result, pair->tries);
-		return GJ_OK;
-	}
-	slot->used = false;
-	r->done++;
+	*tries = pair->tries + 1u;
+	*pair = (gj_probe_pair){(uint8_t)end->outcome->class, end->again, (uint16_t)*tries};
 	return GJ_OK;
 }
 
-static int end_one(run *r, const gj_transfer_result *result)
+static int sync(void *context, gj_error *err)
 {
-	gj_probe_outcome outcome;
-	gj_arena arena;
-	int rc = GJ_OK;
+	const gj_probe_run *set = context;
 
-	gj_arena_init(&arena, gj_alloc_system(), MOST_ARENA);
-	if (result->end == GJ_TRANSFER_DONE)
-		rc = gj_probe_outcome_read(&outcome, &arena, result->status, result->body, r->err);
-	else
-		lost(&outcome, result, r);
-	if (rc == GJ_OK && outcome.hopeless)
-		rc = hopeless(r, &outcome);
-	r->answered = r->answered || (rc == GJ_OK && outcome.class != GJ_PROBE_ERROR);
-	if (rc == GJ_OK)
-		rc = record(r, &r->slot[result->tag], result, &outcome);
-	gj_arena_free(&arena);
-	return rc;
-}
-
-/* All that has ended, then the disk; the first that fails is told, the others are written all the same. */
-static int end_done(run *r)
-{
-	gj_transfer_result result;
-	int rc = GJ_OK;
-
-	while (gj_transfers_next(r->transfers, &result)) {
-		gj_error before = *r->err;
-		int one = end_one(r, &result);
-
-		if (one != GJ_OK && rc == GJ_OK)
-			rc = one;
-		else if (rc != GJ_OK)
-			*r->err = before;
-		if (one != GJ_OK)
-			r->slot[result.tag].used = false;
-	}
-	if (rc == GJ_OK)
-		return gj_responses_sync(r->set->responses, r->err);
-	gj_responses_sync(r->set->responses, &(gj_error){0});
-	return rc;
-}
-
-/* ---- all ---- */
-
-static bool anything_waits(const run *r)
-{
-	for (size_t i = 0; i < r->n_slots; i++)
-		if (r->slot[i].used)
-			return true;
-	return false;
-}
-
-/* Ask no more, wait for what is under way; until somebody will not wait for that either. */
-static int drain(run *r, int rc)
-{
-	const gj_probe_host *host = &r->set->host;
-	gj_error first = *r->err;
-
-	while (gj_transfers_under_way(r->transfers) > 0 && host->stop(host->context) < 2) {
-		int one = gj_transfers_move(r->transfers, IDLE_MS, host->wake, r->err);
-
-		if (one == GJ_OK)
-			one = end_done(r);
-		else
-			gj_transfers_close(r->transfers);
-		if (rc == GJ_OK && one != GJ_OK) {
-			rc = one;
-			first = *r->err;
-		}
-	}
-	*r->err = first;
-	return rc;
-}
-
-static int loop(run *r)
-{
-	const gj_probe_host *host = &r->set->host;
-	int64_t wait;
-	int rc = GJ_OK;
-
-	fill_slots(r);
-	while (rc == GJ_OK && anything_waits(r)) {
-		if (host->stop(host->context) > 0)
-			break;
-		rc = start_due(r, &wait);
-		if (rc == GJ_OK)
-			rc = gj_transfers_move(r->transfers, wait, host->wake, r->err);
-		if (rc == GJ_OK)
-			rc = end_done(r);
-		fill_slots(r);
-		host->progress(host->context, r->set->pairs, r->done);
-	}
-	rc = drain(r, rc);
-	r->set->stopped = r->done < r->set->pairs->n;
-	return rc;
+	return gj_responses_sync(set->responses, err);
 }
 
 int gj_probe_run_all(gj_probe_run *set, gj_arena *arena, gj_error *err)
 {
-	run r = {.set = set,
-		 .limiter = {.per_minute = set->per_minute},
-		 .n_slots = set->setup.parallel + WAITING,
-		 .err = err};
-	int rc;
-
-	r.slot = gj_arena_array(arena, r.n_slots, sizeof *r.slot);
-	if (r.slot == NULL)
-		return gj_fault_memory(err);
-	for (size_t i = 0; i < set->pairs->n; i++)
-		r.done += !open_still(&r, &set->pairs->pair[i]);
-	gj_buf_init(&r.body, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
-	rc = gj_transfers_open(&r.transfers, arena, &set->setup, err);
-	if (rc == GJ_OK)
-		rc = loop(&r);
-	gj_transfers_close(r.transfers);
-	gj_buf_free(&r.body);
-	return rc;
+	set->run.work = (gj_endpoint_work){.context = set,
+					   .n = set->pairs->n,
+					   .open = open_still,
+					   .text = text_of,
+					   .take = record,
+					   .sync = sync};
+	return gj_endpoint_run_all(&set->run, arena, err);
 }

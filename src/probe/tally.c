@@ -63,8 +63,8 @@ int gj_probe_tally_pairs(gj_probe_tallies *out, gj_arena *arena, const gj_probe_
 
 static void counts_json(gj_json *json, const gj_probe_tally *tally)
 {
-	for (unsigned c = 0; c < GJ_N_PROBE_CLASSES; c++) {
-		gj_json_key(json, gj_probe_outcome_class_name((gj_probe_outcome_class)c));
+	for (unsigned c = 0; c < GJ_N_ENDPOINT_CLASSES; c++) {
+		gj_json_key(json, gj_endpoint_outcome_class_name((gj_endpoint_outcome_class)c));
 		gj_json_int(json, (int64_t)tally->count[c]);
 	}
 }
@@ -110,12 +110,12 @@ static void row(gj_buf *out, gj_str bank, gj_str category, size_t width,
 	gj_buf_printf(out, "%-9.*s", GJ_FMT(bank));
 	gj_buf_add(out, shown);
 	gj_buf_pad(out, ' ', width - gj_utf8_width(shown));
-	for (unsigned c = 0; c < GJ_N_PROBE_CLASSES; c++)
+	for (unsigned c = 0; c < GJ_N_ENDPOINT_CLASSES; c++)
 		if (tally != NULL)
 			gj_buf_printf(out, " %9" PRIu64, tally->count[c]);
 		else
 			gj_buf_printf(out, " %9s",
-				      gj_probe_outcome_class_name((gj_probe_outcome_class)c));
+				      gj_endpoint_outcome_class_name((gj_endpoint_outcome_class)c));
 	gj_buf_putc(out, '\n');
 }
 

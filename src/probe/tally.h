@@ -9,7 +9,7 @@ typedef struct gj_probe_tally {
 	gj_bank_kind bank;
 	gj_str category;
 	uint64_t count
-		[GJ_N_PROBE_CLASSES]; /* of pairs of question and repeat, by their last attempt */
+		[GJ_N_ENDPOINT_CLASSES]; /* of pairs of question and repeat, by their last attempt */
 } gj_probe_tally;
 
 typedef struct gj_probe_tallies {

@@ -30,19 +30,19 @@ static void check_import(const gj_import *import, gj_arena *arena, gj_error *err
 	    gj_import_pairs(&pairs, arena, import, err) != GJ_OK ||
 	    gj_probe_tally_pairs(&tallies, arena, &pairs, err) != GJ_OK)
 		return;
-	for (unsigned c = 0; c < GJ_N_PROBE_CLASSES; c++)
+	for (unsigned c = 0; c < GJ_N_ENDPOINT_CLASSES; c++)
 		sum += tallies.total.count[c];
-	demand(sum == pairs.n && pairs.n - tallies.total.count[GJ_PROBE_MISSING] == import->n,
+	demand(sum == pairs.n && pairs.n - tallies.total.count[GJ_ENDPOINT_MISSING] == import->n,
 	       "results that are not counted");
 }
 
 static int check_outcome(gj_str body, gj_arena *arena, gj_error *err)
 {
-	gj_probe_outcome o;
-	int rc = gj_probe_outcome_read(&o, arena, 200, body, err);
+	gj_endpoint_outcome o;
+	int rc = gj_endpoint_outcome_read(&o, arena, 200, body, err);
 
-	demand(rc != GJ_OK || o.class == GJ_PROBE_EMPTY || o.class == GJ_PROBE_FILTERED ||
-		       (o.class == GJ_PROBE_ANSWERED ? o.text.len : o.error.len) > 0,
+	demand(rc != GJ_OK || o.class == GJ_ENDPOINT_EMPTY || o.class == GJ_ENDPOINT_FILTERED ||
+		       (o.class == GJ_ENDPOINT_ANSWERED ? o.text.len : o.error.len) > 0,
 	       "an outcome that says nothing");
 	return rc;
 }

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent / room) for room in ("cli", "endpoint")]
 from cases import GUIJU, done, main, read_terminal, refused, run, validator  # noqa: E402
 import server  # noqa: E402
 from server import Endpoint, completion  # noqa: E402

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-foreach(name bank limiter)
-  gj_test(probe_${name} probe/test_${name}.c ROOMS gj_probe)
-endforeach()
+gj_test(probe_bank probe/test_bank.c ROOMS gj_probe)
 
 add_executable(probe_print_data probe/print_data.c)
 target_link_libraries(probe_print_data PRIVATE gj_base)

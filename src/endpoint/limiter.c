@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "probe/limiter.h"
+#include "endpoint/limiter.h"
 
 enum { MINUTE = 60000, DOUBLINGS = 7 };
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "probe/limiter.h"
+#include "endpoint/limiter.h"
 #include "support/random.h"
 
 enum { MINUTE = 60000, STARTS = 3000 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "probe/transfer.h"
+#include "endpoint/transfer.h"
 
 #include <curl/curl.h>
 

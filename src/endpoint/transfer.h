@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Requests on their way, several at once (libcurl). Knows nothing of questions. */
-#ifndef GJ_PROBE_TRANSFER_H
-#define GJ_PROBE_TRANSFER_H
+#ifndef GJ_ENDPOINT_TRANSFER_H
+#define GJ_ENDPOINT_TRANSFER_H
 
 #include <stdbool.h>
 

@@ -1,35 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "probe/outcome.h"
+#include "endpoint/outcome.h"
 
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 enum { HTTP_OK = 200, MOST_ERROR = 300, FIRST_FAULT_OF_SERVER = 500 };
 
-static const char *const classes[GJ_N_PROBE_CLASSES] = {"answered", "empty", "filtered", "error",
-							"missing"};
+static const char *const classes[GJ_N_ENDPOINT_CLASSES] = {"answered", "empty", "filtered", "error",
+							   "missing"};
 
-const char *gj_probe_outcome_class_name(gj_probe_outcome_class class)
+const char *gj_endpoint_outcome_class_name(gj_endpoint_outcome_class class)
 {
 	return classes[class];
 }
 
-bool gj_probe_outcome_class_of(gj_probe_outcome_class *out, gj_str word)
+bool gj_endpoint_outcome_class_of(gj_endpoint_outcome_class *out, gj_str word)
 {
-	for (unsigned i = 0; i < GJ_PROBE_MISSING; i++)
+	for (unsigned i = 0; i < GJ_ENDPOINT_MISSING; i++)
 		if (gj_str_eq(word, gj_str_of(classes[i]))) {
-			*out = (gj_probe_outcome_class)i;
+			*out = (gj_endpoint_outcome_class)i;
 			return true;
 		}
 	return false;
 }
 
-bool gj_probe_outcome_is_filter(gj_str word)
+bool gj_endpoint_outcome_is_filter(gj_str word)
 {
 	static const char *const words[] = {
 #define FILTER(word, where) word,
-#include "probe/filters.def"
+#include "endpoint/filters.def"
 #undef FILTER
 	};
 
@@ -39,7 +40,7 @@ bool gj_probe_outcome_is_filter(gj_str word)
 	return false;
 }
 
-bool gj_probe_outcome_says(gj_str text)
+bool gj_endpoint_outcome_says(gj_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
 		if (text.at[i] != ' ' && text.at[i] != '\n' && text.at[i] != '\t' &&
@@ -51,7 +52,8 @@ bool gj_probe_outcome_says(gj_str text)
 /* ---- errors ---- */
 
 /* One line of it, and not too much: servers send whole pages. */
-static int say(gj_probe_outcome *out, gj_arena *arena, const char *what, gj_str more, gj_error *err)
+static int say(gj_endpoint_outcome *out, gj_arena *arena, const char *what, gj_str more,
+	       gj_error *err)
 {
 	gj_buf buf;
 	int rc;
@@ -71,15 +73,15 @@ static int say(gj_probe_outcome *out, gj_arena *arena, const char *what, gj_str 
 		rc = gj_arena_str(arena, &out->error, text);
 	}
 	gj_buf_free(&buf);
-	out->class = GJ_PROBE_ERROR;
+	out->class = GJ_ENDPOINT_ERROR;
 	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 
 static bool filtered(const gj_data *error)
 {
-	return gj_probe_outcome_is_filter(gj_data_text(gj_data_get(error, "code"))) ||
-	       gj_probe_outcome_is_filter(gj_data_text(gj_data_get(error, "type"))) ||
-	       gj_probe_outcome_is_filter(gj_data_text(gj_data_path(error, "innererror.code")));
+	return gj_endpoint_outcome_is_filter(gj_data_text(gj_data_get(error, "code"))) ||
+	       gj_endpoint_outcome_is_filter(gj_data_text(gj_data_get(error, "type"))) ||
+	       gj_endpoint_outcome_is_filter(gj_data_text(gj_data_path(error, "innererror.code")));
 }
 
 /* What a server says of its error: {"error": {"message", "code"}}, {"error": "..."}, {"message", "code"}. */
@@ -96,7 +98,7 @@ static bool may_mend(long status)
 	return status == 408 || status == 429 || status >= FIRST_FAULT_OF_SERVER;
 }
 
-static int read_error(gj_probe_outcome *out, gj_arena *arena, const gj_data *root, gj_error *err)
+static int read_error(gj_endpoint_outcome *out, gj_arena *arena, const gj_data *root, gj_error *err)
 {
 	const gj_data *error = gj_data_get(root, "error");
 	char what[40];
@@ -106,7 +108,7 @@ static int read_error(gj_probe_outcome *out, gj_arena *arena, const gj_data *roo
 		 out->status);
 	rc = say(out, arena, what, message(root, error), err);
 	if (filtered(error != NULL ? error : root)) {
-		out->class = GJ_PROBE_FILTERED;
+		out->class = GJ_ENDPOINT_FILTERED;
 		return rc;
 	}
 	out->again = may_mend(out->status);
@@ -137,7 +139,8 @@ static int content(gj_str *out, gj_arena *arena, const gj_data *value, gj_error 
 	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 
-static int read_choice(gj_probe_outcome *out, gj_arena *arena, const gj_data *choice, gj_error *err)
+static int read_choice(gj_endpoint_outcome *out, gj_arena *arena, const gj_data *choice,
+		       gj_error *err)
 {
 	const gj_data *told = gj_data_get(choice, "message");
 	const gj_data *said = gj_data_get(told, "content");
@@ -150,26 +153,27 @@ static int read_choice(gj_probe_outcome *out, gj_arena *arena, const gj_data *ch
 		return say(out, arena, "the `content` of the response is no text",
 			   (gj_str){NULL, 0}, err);
 	rc = content(&out->text, arena, said, err);
-	if (!gj_probe_outcome_says(out->text) &&
-	    gj_probe_outcome_says(gj_data_text(gj_data_get(told, "refusal"))))
+	if (!gj_endpoint_outcome_says(out->text) &&
+	    gj_endpoint_outcome_says(gj_data_text(gj_data_get(told, "refusal"))))
 		out->text = gj_data_text(gj_data_get(told, "refusal"));
 	out->finish = gj_data_text(gj_data_get(choice, "finish_reason"));
-	if (gj_probe_outcome_is_filter(out->finish))
-		out->class = GJ_PROBE_FILTERED;
+	if (gj_endpoint_outcome_is_filter(out->finish))
+		out->class = GJ_ENDPOINT_FILTERED;
 	else
-		out->class = gj_probe_outcome_says(out->text) ? GJ_PROBE_ANSWERED : GJ_PROBE_EMPTY;
+		out->class = gj_endpoint_outcome_says(out->text) ? GJ_ENDPOINT_ANSWERED
+								 : GJ_ENDPOINT_EMPTY;
 	return rc;
 }
 
-int gj_probe_outcome_read(gj_probe_outcome *out, gj_arena *arena, long status, gj_str body,
-			  gj_error *err)
+int gj_endpoint_outcome_read(gj_endpoint_outcome *out, gj_arena *arena, long status, gj_str body,
+			     gj_error *err)
 {
 	gj_source source = {GJ_STR("response"), body};
 	const gj_data *root, *choices;
 	gj_error unsound = {0};
 	int rc = gj_data_read(&root, arena, &source, 0, body.len, &unsound);
 
-	*out = (gj_probe_outcome){.class = GJ_PROBE_ERROR, .status = status};
+	*out = (gj_endpoint_outcome){.class = GJ_ENDPOINT_ERROR, .status = status};
 	if (rc ==
 	    GJ_ENOMEM) { /* a body of nothing but brackets: the server's fault, and no end of the run */
 		out->error = GJ_STR("the response has more values than are taken");

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "probe/request.h"
+#include "endpoint/request.h"
 
 #include <stdio.h>
+
+#include "base/json.h"
 
 enum { MOST_URL = 2000 };
 
@@ -15,7 +17,7 @@ static void message(gj_json *json, const char *role, gj_str content)
 	gj_json_close(json, '}');
 }
 
-void gj_request_write(gj_buf *out, const gj_probe_ask *ask, gj_str question)
+void gj_request_write(gj_buf *out, const gj_endpoint_ask *ask, gj_str question)
 {
 	gj_json json;
 

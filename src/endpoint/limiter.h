@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* When may the next request start? Pure arithmetic on milliseconds that the caller's clock gives. */
-#ifndef GJ_PROBE_LIMITER_H
-#define GJ_PROBE_LIMITER_H
+#ifndef GJ_ENDPOINT_LIMITER_H
+#define GJ_ENDPOINT_LIMITER_H
 
 #include <stdint.h>
 
