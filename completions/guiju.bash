@@ -176,6 +176,13 @@ _guiju() {
 	'law timeline --width') COMPREPLY=() ;;
 	'judge --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'judge --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'judge --endpoint') COMPREPLY=() ;;
+	'judge --parallel') COMPREPLY=() ;;
+	'judge --rate') COMPREPLY=() ;;
+	'judge --retries') COMPREPLY=() ;;
+	'judge --max-response') COMPREPLY=() ;;
+	'judge --key-env') COMPREPLY=() ;;
+	'judge --proxy') COMPREPLY=() ;;
 	'judge --on') COMPREPLY=() ;;
 	'judge --sheet') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --second') COMPREPLY=() ;;
@@ -184,6 +191,8 @@ _guiju() {
 	'judge --round') COMPREPLY=($(compgen -W '1 2' -- "$cur")) ;;
 	'judge --command') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --timeout') COMPREPLY=() ;;
+	'judge --model') COMPREPLY=() ;;
+	'judge --prompt') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	*)
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
@@ -207,7 +216,7 @@ _guiju() {
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
-		'judge') options='--format --lang --help --on --sheet --second --take --by --round --refusals --command --timeout' ;;
+		'judge') options='--format --lang --help --endpoint --parallel --rate --retries --max-response --key-env --proxy --on --sheet --second --take --by --round --refusals --command --timeout --model --prompt' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

@@ -297,6 +297,13 @@ _guiju() {
 			'--format=[text, or one JSON object]:FORMAT:(text json)' \
 			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--help[say how the command is used]' \
+			'--endpoint=[ask the model behind this address of the OpenAI interface; /chat/completions is added to it]:URL:' \
+			'--parallel=[so many requests at once at most, 1 to 256; 4 if not said]:N:' \
+			'--rate=[so many requests a minute at most, 1 to 1000000; as many as come if not said]:N:' \
+			'--retries=[so many further attempts after HTTP 408, 429 or 5xx, a lost connection or a time-out, 0 to 100; 4 if not said]:N:' \
+			'--max-response=[take no response larger than this, 1 to 256; 16 if not said]:MIB:' \
+			'--key-env=[send the key that this environment variable holds; it is never written]:NAME:' \
+			'--proxy=[reach the endpoint through this proxy; directly if not said, whatever the environment says]:URL:' \
 			'--on=[the day that judgements carry, as 2026-11-24; today if not said]:DATE:' \
 			'--sheet=[write a table (CSV) of what no person judged yet, in random order, for somebody to fill in `label`]:FILE:_files' \
 			'--second=[with --sheet\: a second table beside it, FILE-second.csv, over a random share of all, as `10%`, in another order, for another person]:SHARE:' \
@@ -305,7 +312,9 @@ _guiju() {
 			'--round=[with --take\: the first judgement, or the second, independent one; 1 if not said]:N:(1 2)' \
 			'--refusals[tell refusals by guiju'\''s own rules, in answers to the refuse and answer banks]' \
 			'--command=[ask a program\: one line of JSON to it, one line with `label` back, for each thing that it did not judge yet]:CMD:_files' \
-			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; 60 if not said]:SECONDS:' \
+			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; with --endpoint\: wait so long for a whole response; 60 if not said]:SECONDS:' \
+			'--model=[with --endpoint\: the model that judges, by whose name the judge goes]:NAME:' \
+			'--prompt=[with --endpoint\: what the model is told; {{text}}, {{question}}, {{category}} and {{labels}} stand for what a thing has]:FILE:_files' \
 			'*:file:_files' ;;
 	esac
 }

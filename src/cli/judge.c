@@ -10,7 +10,7 @@
 #include "judge/state.h"
 #include "plan/share.h"
 
-enum { SHEET_LIMIT = 256 << 20, BATCH = 100 };
+enum { SHEET_LIMIT = 256 << 20 };
 
 static bool zh(const gj_session *s)
 {
@@ -27,10 +27,13 @@ static int check_options(gj_session *s)
 {
 	const char *const *given = s->args.value;
 	int deeds = (given[GJ_OPT_SHEET] != NULL) + (given[GJ_OPT_TAKE] != NULL) +
-		    (given[GJ_OPT_REFUSALS] != NULL) + (given[GJ_OPT_COMMAND_LINE] != NULL);
+		    (given[GJ_OPT_REFUSALS] != NULL) + (given[GJ_OPT_COMMAND_LINE] != NULL) +
+		    (given[GJ_OPT_ENDPOINT] != NULL);
 
 	if (deeds > 1)
-		return usage(s, "more than one of `--sheet`, `--take`, `--refusals`, `--command`",
+		return usage(s,
+			     "more than one of `--sheet`, `--take`, `--refusals`, `--command`, "
+			     "`--endpoint`",
 			     "one at a time");
 	if (given[GJ_OPT_SECOND] != NULL && given[GJ_OPT_SHEET] == NULL)
 		return usage(s, "`--second` goes with `--sheet`",
@@ -38,8 +41,9 @@ static int check_options(gj_session *s)
 	if (given[GJ_OPT_ROUND] != NULL && given[GJ_OPT_TAKE] == NULL)
 		return usage(s, "`--round` goes with `--take`",
 			     "as --take second.csv --by li --round 2");
-	if (given[GJ_OPT_TIMEOUT_JUDGE] != NULL && given[GJ_OPT_COMMAND_LINE] == NULL)
-		return usage(s, "`--timeout` goes with `--command`",
+	if (given[GJ_OPT_TIMEOUT_JUDGE] != NULL && given[GJ_OPT_COMMAND_LINE] == NULL &&
+	    given[GJ_OPT_ENDPOINT] == NULL)
+		return usage(s, "`--timeout` goes with `--command` or `--endpoint`",
 			     "as --command ./judge --timeout 30");
 	if (given[GJ_OPT_TAKE] != NULL && given[GJ_OPT_BY] == NULL)
 		return usage(s, "`--take` wants to know who judged", "say it by --by NAME");
@@ -47,7 +51,7 @@ static int check_options(gj_session *s)
 	    given[GJ_OPT_COMMAND_LINE] == NULL)
 		return usage(s, "`--by` goes with `--take` or `--command`",
 			     "as --take first.csv --by chen");
-	return GJ_OK;
+	return gj_judging_endpoint_options(s);
 }
 
 /* ---- sheets ---- */
@@ -179,7 +183,7 @@ static int run_program(gj_session *s, gj_judge_journal *journal, gj_machine_run 
 			      .day = s->on,
 			      .ask = gj_program_ask,
 			      .context = &program,
-			      .batch = BATCH};
+			      .batch = GJ_JUDGING_BATCH};
 	int rc;
 
 	gj_arena_init(&program.scratch, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
@@ -215,14 +219,27 @@ static int run(gj_session *s, gj_judge_journal *journal, const gj_things *things
 		return run_sheet(s, journal);
 	if (s->args.value[GJ_OPT_TAKE] != NULL)
 		return run_take(s, journal);
-	if (s->args.value[GJ_OPT_REFUSALS] == NULL && s->args.value[GJ_OPT_COMMAND_LINE] == NULL)
+	if (s->args.value[GJ_OPT_REFUSALS] != NULL)
+		rc = run_refusals(s, journal, &done);
+	else if (s->args.value[GJ_OPT_COMMAND_LINE] != NULL)
+		rc = run_program(s, journal, &done);
+	else if (s->args.value[GJ_OPT_ENDPOINT] != NULL)
+		rc = gj_judging_endpoint(s, journal, &done);
+	else
 		return run_state(s, journal);
-	rc = s->args.value[GJ_OPT_REFUSALS] != NULL ? run_refusals(s, journal, &done)
-						    : run_program(s, journal, &done);
 	if (rc == GJ_OK)
 		show_run(s, &done, things);
-	*failed = done.failed > 0;
+	*failed = done.failed > 0 || done.stopped;
 	return rc;
+}
+
+/* Does it add judgements? */
+static bool adds(const gj_session *s)
+{
+	const char *const *given = s->args.value;
+
+	return given[GJ_OPT_TAKE] != NULL || given[GJ_OPT_REFUSALS] != NULL ||
+	       given[GJ_OPT_COMMAND_LINE] != NULL || given[GJ_OPT_ENDPOINT] != NULL;
 }
 
 int gj_run_judge(gj_session *s)
@@ -230,17 +247,21 @@ int gj_run_judge(gj_session *s)
 	gj_things things;
 	gj_judge_journal journal = {0};
 	bool failed = false;
-	int rc = check_options(s);
+	int lock = -1, rc = check_options(s);
 
 	if (rc == GJ_OK)
 		rc = gj_session_day(s);
 	if (rc == GJ_OK)
 		rc = gj_things_load(&things, &s->arena, s->args.operand[0], &s->err);
+	if (rc == GJ_OK && adds(s))
+		rc = gj_judge_journal_lock(&lock, s->args.operand[0], &s->err);
 	if (rc == GJ_OK)
 		rc = gj_judge_journal_open(&journal, &s->arena, &things, &s->err);
 	if (rc == GJ_OK)
 		rc = run(s, &journal, &things, &failed);
 	gj_judge_journal_close(&journal);
+	if (lock >= 0)
+		close(lock);
 	if (rc != GJ_OK)
 		return gj_session_fail(s, rc);
 	return gj_session_finish(s, failed ? GJ_EXIT_FOUND : GJ_EXIT_DONE);

@@ -6,6 +6,8 @@
 #include "cli/session.h"
 #include "judge/machine.h"
 
+enum { GJ_JUDGING_BATCH = 100 }; /* judgements are written after so many */
+
 /* A program as a judge: started anew for each thing, ended after `seconds`. */
 typedef struct gj_program {
 	const char *line; /* for /bin/sh */
@@ -15,5 +17,9 @@ typedef struct gj_program {
 } gj_program;
 
 gj_machine_ask gj_program_ask;
+
+/* A model behind an endpoint as a judge: are its options all there, and no others? Then the run. */
+int gj_judging_endpoint_options(gj_session *s);
+int gj_judging_endpoint(gj_session *s, gj_judge_journal *journal, gj_machine_run *out);
 
 #endif

@@ -82,27 +82,43 @@ static int start(run *r, waiting *slot, int64_t now)
 	return GJ_OK;
 }
 
+/* The first item that may be asked now; *wait: until another may, if there is none. */
+static waiting *first_due(run *r, int64_t now, int64_t *wait)
+{
+	waiting *first = NULL;
+
+	*wait = IDLE_MS;
+	for (size_t i = 0; i < r->n_slots; i++) {
+		waiting *slot = &r->slot[i];
+
+		if (!slot->used || slot->under_way)
+			continue;
+		if (!open_still(r, slot->item))
+			slot->used = false; /* the caller wants no more of it */
+		else if (slot->due > now)
+			*wait = slot->due - now < *wait ? slot->due - now : *wait;
+		else if (first == NULL || slot->item < first->item)
+			first = slot;
+	}
+	return first;
+}
+
 /* Start what may start; *wait: until something more may. */
 static int start_due(run *r, int64_t *wait)
 {
 	*wait = IDLE_MS;
-	for (size_t i = 0; i < r->n_slots; i++) {
-		waiting *slot = &r->slot[i];
-		int64_t now, limit;
+	while (gj_transfers_under_way(r->transfers) < r->set->setup.parallel) {
+		int64_t now = r->set->host.now(r->set->host.context);
+		int64_t limit = gj_limiter_wait(&r->limiter, now);
+		waiting *slot = first_due(r, now, wait);
 
-		if (slot->used && !slot->under_way && !open_still(r, slot->item))
-			slot->used = false; /* the caller wants no more of it */
-		if (!slot->used || slot->under_way ||
-		    gj_transfers_under_way(r->transfers) == r->set->setup.parallel)
-			continue;
-		now = r->set->host.now(r->set->host.context);
-		limit = gj_limiter_wait(&r->limiter, now);
-		if (slot->due - now > limit)
-			limit = slot->due - now;
-		if (limit <= 0 && start(r, slot, now) != GJ_OK)
+		if (slot != NULL && limit > 0)
+			*wait = limit < IDLE_MS ? limit : IDLE_MS;
+		if (slot == NULL || limit > 0)
+			break;
+		if (start(r, slot, now) != GJ_OK)
 			return r->err->code;
-		if (limit > 0 && limit < *wait)
-			*wait = limit;
+		*wait = IDLE_MS;
 	}
 	return GJ_OK;
 }

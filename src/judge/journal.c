@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/journal.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+
 #include "base/file.h"
 #include "base/json.h"
 
@@ -169,6 +173,7 @@ int gj_judge_journal_open(gj_judge_journal *out, gj_arena *arena, gj_things *thi
 	out->things = things;
 	out->arena = arena;
 	gj_buf_init(&out->added, arena->alloc, GJ_OBJECTS_MOST_BYTES);
+	gj_buf_init(&out->text, arena->alloc, 2 * (size_t)GJ_OBJECTS_MOST_BYTES);
 	memset(out->last, '0', 64);
 	rc = gj_objects_open(&lines, arena, things->folder, file_name, &there, err);
 	if (rc == GJ_OK)
@@ -180,7 +185,9 @@ int gj_judge_journal_open(gj_judge_journal *out, gj_arena *arena, gj_things *thi
 		if (rc == GJ_OK)
 			rc = gj_objects_next(&lines, &doc);
 	}
-	out->text = lines.source.text;
+	gj_buf_add(&out->text, lines.source.text);
+	if (rc == GJ_OK && gj_buf_status(&out->text) != GJ_OK)
+		rc = gj_fault_memory(err);
 	gj_objects_close(&lines);
 	return rc;
 }
@@ -188,6 +195,7 @@ int gj_judge_journal_open(gj_judge_journal *out, gj_arena *arena, gj_things *thi
 void gj_judge_journal_close(gj_judge_journal *journal)
 {
 	gj_buf_free(&journal->added);
+	gj_buf_free(&journal->text);
 }
 
 /* ---- writing ---- */
@@ -250,26 +258,37 @@ int gj_judge_journal_add(gj_judge_journal *journal, const gj_judgement *judgemen
 	return hear(journal, judgement, err);
 }
 
+int gj_judge_journal_lock(int *out, const char *folder, gj_error *err)
+{
+	*out = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*out < 0)
+		return gj_fault(err, GJ_EIO, "the folder `%s` cannot be opened: %s", folder,
+				strerror(errno));
+	if (flock(*out, LOCK_EX | LOCK_NB) == 0)
+		return GJ_OK;
+	if (errno != EWOULDBLOCK)
+		return gj_fault(err, GJ_EIO, "the folder `%s` cannot be locked: %s", folder,
+				strerror(errno));
+	return gj_fault(err, GJ_EIO, "another run of guiju is adding judgements to `%s`", folder);
+}
+
 int gj_judge_journal_write(gj_judge_journal *journal, gj_error *err)
 {
 	const char *path = gj_objects_path(journal->arena, journal->things->folder, file_name);
-	gj_buf whole;
+	size_t before = journal->text.len;
 	int rc;
 
 	if (path == NULL)
 		return gj_fault_memory(err);
 	if (journal->added.len == 0)
 		return GJ_OK;
-	gj_buf_init(&whole, journal->arena->alloc, 2 * (size_t)GJ_OBJECTS_MOST_BYTES);
-	gj_buf_add(&whole, journal->text);
-	gj_buf_add(&whole, gj_buf_str(&journal->added));
-	rc = gj_buf_status(&whole) == GJ_OK ? gj_file_write(path, gj_buf_str(&whole), err)
-					    : gj_fault_memory(err);
-	if (rc == GJ_OK &&
-	    gj_arena_str(journal->arena, &journal->text, gj_buf_str(&whole)) != GJ_OK)
-		rc = gj_fault_memory(err);
+	gj_buf_add(&journal->text, gj_buf_str(&journal->added));
+	if (gj_buf_status(&journal->text) != GJ_OK)
+		return gj_fault_memory(err);
+	rc = gj_file_write(path, gj_buf_str(&journal->text), err);
 	if (rc == GJ_OK)
 		gj_buf_clear(&journal->added);
-	gj_buf_free(&whole);
+	else
+		journal->text.len = before;
 	return rc;
 }

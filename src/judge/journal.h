@@ -37,7 +37,7 @@ typedef struct gj_judge_journal {
 	gj_arena *arena;
 	gj_voice *voice; /* in the order in which they first spoke */
 	size_t n, cap;
-	gj_str text;   /* the file as it was read, and what was added */
+	gj_buf text;   /* the file as it was read, and what was written since */
 	char last[65]; /* hash of the last line; 64 zeros without one */
 	size_t lines;
 	gj_buf added;
@@ -59,6 +59,12 @@ typedef struct gj_judgement {
 
 /* Add a line in memory; the voices know it. */
 int gj_judge_journal_add(gj_judge_journal *journal, const gj_judgement *judgement, gj_error *err);
+
+/*
+ * Keep other runs that would add judgements out of the folder, until the descriptor is closed or the program ends: each writes the whole
+ * file, and would take away what another added. GJ_EIO: another is at it, or the folder cannot be opened.
+ */
+int gj_judge_journal_lock(int *out, const char *folder, gj_error *err);
 
 /* Write the file with what was added, whole or not at all. */
 int gj_judge_journal_write(gj_judge_journal *journal, gj_error *err);

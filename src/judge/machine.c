@@ -1,11 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "judge/machine.h"
 
-#include <stdio.h>
-
 #include "base/json.h"
 #include "base/utf8.h"
 #include "judge/refusal.h"
+
+/* Reasons are shown, and may hold what a model or a server said: nothing hidden may come through, and no half of a character. */
+static void copy_shown(char *out, size_t size, gj_str text)
+{
+	size_t len = 0;
+
+	while (text.len > 0 && len + 1 < size) {
+		size_t hidden = gj_utf8_find_hidden(text);
+		size_t n = hidden < size - 1 - len ? hidden : size - 1 - len;
+
+		memcpy(out + len, text.at, n);
+		len += n;
+		text = (gj_str){text.at + n, text.len - n};
+		if (n < hidden || text.len == 0 || len + 1 == size)
+			break;
+		out[len++] = '?';
+		do
+			text = (gj_str){text.at + 1, text.len - 1};
+		while (text.len > 0 && ((unsigned char)text.at[0] & 0xC0) == 0x80);
+	}
+	out[gj_utf8_valid((gj_str){out, len})] = '\0';
+}
 
 static void failed(gj_machine_run *out, uint32_t thing, gj_str reason)
 {
@@ -15,11 +35,11 @@ static void failed(gj_machine_run *out, uint32_t thing, gj_str reason)
 	if (at >= GJ_MACHINE_REASONS)
 		return;
 	out->why[at].thing = thing;
-	snprintf(out->why[at].reason, sizeof out->why[at].reason, "%.*s", GJ_FMT(reason));
+	copy_shown(out->why[at].reason, sizeof out->why[at].reason, reason);
 }
 
-static bool to_ask(gj_machine_run *out, const gj_judge_journal *journal, const gj_machine *machine,
-		   uint32_t at)
+bool gj_machine__wants(gj_machine_run *out, const gj_judge_journal *journal,
+		       const gj_machine *machine, uint32_t at)
 {
 	const gj_voice *voice = gj_judge_journal_voice(journal, machine->kind, machine->name, 1);
 	const gj_thing *thing = &journal->things->item[at];
@@ -34,32 +54,42 @@ static bool to_ask(gj_machine_run *out, const gj_judge_journal *journal, const g
 	return false;
 }
 
-static int ask_one(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
-		   uint32_t at, gj_error *err)
+int gj_machine__hear(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
+		     uint32_t thing, const gj_word_of *word, gj_error *err)
 {
-	gj_word_of word = {0};
-	gj_judgement given = {.thing = at,
+	gj_judgement given = {.thing = thing,
 			      .kind = machine->kind,
 			      .name = machine->name,
 			      .version = machine->version,
 			      .round = 1,
-			      .day = machine->day};
-	int rc = machine->ask(machine->context, &word, journal->things, at, err);
+			      .day = machine->day,
+			      .label = word->label,
+			      .category = word->category,
+			      .rule = word->rule};
+	int rc;
 
 	out->asked++;
-	if (rc != GJ_OK)
-		return rc;
-	if (word.label == GJ_LABEL_NONE) {
-		failed(out, at, word.reason);
+	if (word->label == GJ_LABEL_NONE) {
+		failed(out, thing, word->reason);
 		return GJ_OK;
 	}
 	out->row = 0;
-	given.label = word.label;
-	given.category = word.category;
-	given.rule = word.rule;
 	rc = gj_judge_journal_add(journal, &given, err);
 	out->judged += rc == GJ_OK;
-	if (rc == GJ_OK && machine->batch > 0 && out->judged % machine->batch == 0)
+	return rc;
+}
+
+static int ask_one(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
+		   uint32_t at, gj_error *err)
+{
+	gj_word_of word = {0};
+	size_t before = out->judged;
+	int rc = machine->ask(machine->context, &word, journal->things, at, err);
+
+	if (rc == GJ_OK)
+		rc = gj_machine__hear(out, journal, machine, at, &word, err);
+	if (rc == GJ_OK && machine->batch > 0 && out->judged > before &&
+	    out->judged % machine->batch == 0)
 		rc = gj_judge_journal_write(journal, err);
 	return rc;
 }
@@ -72,7 +102,7 @@ int gj_machine_judge(gj_machine_run *out, gj_judge_journal *journal, const gj_ma
 	memset(out, 0, sizeof *out);
 	for (uint32_t i = 0; rc == GJ_OK && out->row < GJ_MACHINE_ROW && i < journal->things->n;
 	     i++)
-		if (to_ask(out, journal, machine, i))
+		if (gj_machine__wants(out, journal, machine, i))
 			rc = ask_one(out, journal, machine, i, err);
 	return rc == GJ_OK ? gj_judge_journal_write(journal, err) : rc;
 }

@@ -10,7 +10,6 @@ enum { GJ_MACHINE_REASONS = 5, GJ_MACHINE_ROW = 20 };
 
 /*
  * What a judge says of one thing: `label` and perhaps `category`; or `reason`, why there is none. The texts live until the next call.
- * An endpoint becomes a judge by one more function of this form.
  */
 typedef struct gj_word_of {
 	gj_label label;
@@ -32,6 +31,7 @@ typedef struct gj_machine {
 
 typedef struct gj_machine_run {
 	size_t asked, judged, failed, before; /* `before`: judged already, by this version */
+	bool stopped;			      /* before the end, by the user */
 	size_t row; /* failures one after another; GJ_MACHINE_ROW of them end the run */
 	struct {
 		uint32_t thing;
@@ -42,6 +42,13 @@ typedef struct gj_machine_run {
 /* GJ_OK also when some failed; what was judged is written. */
 int gj_machine_judge(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
 		     gj_error *err);
+
+/* For the room. Is this thing to be asked about? One that was judged before is counted. */
+bool gj_machine__wants(gj_machine_run *out, const gj_judge_journal *journal,
+		       const gj_machine *machine, uint32_t thing);
+/* Count what was said of it, and add it to the journal if it is a label. */
+int gj_machine__hear(gj_machine_run *out, gj_judge_journal *journal, const gj_machine *machine,
+		     uint32_t thing, const gj_word_of *word, gj_error *err);
 
 /* Our refusal rules as such a judge; `context` is a gj_machine_rules. */
 typedef struct gj_machine_rules {
