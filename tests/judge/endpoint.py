@@ -83,22 +83,28 @@ SAID = {
 }
 
 
+def one_answer(endpoint, said, wanted):
+    with Folder() as place:
+        folder = probe(place, [("a", "refuse", "an answer")])
+        result = judge(*command(place, folder, endpoint))
+        if isinstance(wanted, str):
+            assert done(result) == "1 asked, 1 judged, 0 without a judgement; 0 judged before\n", said[:40]
+            (line,) = journal(folder)
+            version = hashlib.sha256(PROMPT.encode()).hexdigest()[:16]
+            assert line["label"] == wanted and line["judge"] == {"kind": "endpoint", "name": "house-1", "version": version}, line
+            assert line.get("category") == ("weights" if "category" in said else None) and line["day"] == "2026-11-26" and line["round"] == 1
+        else:
+            out = result.stdout.decode()
+            assert result.returncode == 1 and wanted[1] in out and "0 judged, 1 without" in out, (said[:40], result)
+            assert "\u202e" not in out and journal(folder) == []
+
+
 def case_what_is_a_label():
     """One label on the first line, or one object; anything else is an error of that thing. Each alone, so that its reason is shown."""
-    for said, wanted in SAID.items():
-        with Folder() as place, Endpoint({told("an answer"): [said]}) as endpoint:
-            folder = probe(place, [("a", "refuse", "an answer")])
-            result = judge(*command(place, folder, endpoint))
-            if isinstance(wanted, str):
-                assert done(result) == "1 asked, 1 judged, 0 without a judgement; 0 judged before\n", said[:40]
-                (line,) = journal(folder)
-                version = hashlib.sha256(PROMPT.encode()).hexdigest()[:16]
-                assert line["label"] == wanted and line["judge"] == {"kind": "endpoint", "name": "house-1", "version": version}, line
-                assert line.get("category") == ("weights" if "category" in said else None) and line["day"] == "2026-11-26" and line["round"] == 1
-            else:
-                out = result.stdout.decode()
-                assert result.returncode == 1 and wanted[1] in out and "0 judged, 1 without" in out, (said[:40], result)
-                assert "\u202e" not in out and journal(folder) == []
+    with Endpoint() as endpoint:
+        for said, wanted in SAID.items():
+            endpoint.table = {told("an answer"): [said]}
+            one_answer(endpoint, said, wanted)
 
 
 FAULTS = {
