@@ -247,6 +247,7 @@ int gj_run_judge(gj_session *s)
 	gj_things things;
 	gj_judge_journal journal = {0};
 	bool failed = false;
+	bool unwritten;
 	int lock = -1, rc = check_options(s);
 
 	if (rc == GJ_OK)
@@ -259,10 +260,14 @@ int gj_run_judge(gj_session *s)
 		rc = gj_judge_journal_open(&journal, &s->arena, &things, &s->err);
 	if (rc == GJ_OK)
 		rc = run(s, &journal, &things, &failed);
+	unwritten = journal.added.len > 0;
 	gj_judge_journal_close(&journal);
 	if (lock >= 0)
 		close(lock);
-	if (rc != GJ_OK)
-		return gj_session_fail(s, rc);
+	if (rc != GJ_OK) {
+		int status = gj_session_fail(s, rc);
+
+		return rc == GJ_EIO && unwritten ? GJ_EXIT_FAULT : status;
+	}
 	return gj_session_finish(s, failed ? GJ_EXIT_FOUND : GJ_EXIT_DONE);
 }

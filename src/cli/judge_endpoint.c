@@ -18,6 +18,7 @@ int gj_judging_endpoint_options(gj_session *s)
 	static const char example[] =
 		"as --endpoint http://127.0.0.1:8000/v1 --model house-1 --prompt judge.txt";
 	const char *const *given = s->args.value;
+	bool named = given[GJ_OPT_MODEL_JUDGE] != NULL && given[GJ_OPT_MODEL_JUDGE][0] != '\0';
 
 	for (size_t i = 0; given[GJ_OPT_ENDPOINT] == NULL && i < sizeof with / sizeof *with; i++)
 		if (given[with[i]] != NULL) {
@@ -25,11 +26,9 @@ int gj_judging_endpoint_options(gj_session *s)
 				 gj_options[with[i]].name);
 			return gj_fault_help(&s->err, "%s", example);
 		}
-	if (given[GJ_OPT_ENDPOINT] == NULL ||
-	    (given[GJ_OPT_MODEL_JUDGE] != NULL && given[GJ_OPT_PROMPT] != NULL))
+	if (given[GJ_OPT_ENDPOINT] == NULL || (named && given[GJ_OPT_PROMPT] != NULL))
 		return GJ_OK;
-	gj_fault(&s->err, GJ_EINPUT, "`--endpoint` wants `--%s`",
-		 given[GJ_OPT_MODEL_JUDGE] == NULL ? "model" : "prompt");
+	gj_fault(&s->err, GJ_EINPUT, "`--endpoint` wants `--%s`", named ? "prompt" : "model");
 	return gj_fault_help(&s->err, "%s", example);
 }
 

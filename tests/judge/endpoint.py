@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import pathlib
+import resource
 import signal
 import subprocess
 import sys
@@ -241,6 +242,23 @@ def case_interrupted():
         assert len(journal(folder)) == 12 == len(endpoint.log)
 
 
+def case_full_disk():
+    """A write that fails is told and leaves the chain as it was; with room again the run goes on."""
+    def room():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50000, 50000))
+
+    with Folder() as place, Endpoint({told(text): ["refused"] for _, _, text in many(230)}) as endpoint:
+        folder = probe(place, many(230))
+        args = command(place, folder, endpoint, "--parallel", 8)
+        full = subprocess.run([str(GUIJU), "judge", *map(str, args)], capture_output=True, preexec_fn=room)
+        assert full.returncode == 3 and b"judgements.jsonl" in full.stderr and not full.stdout, full
+        kept = len(journal(folder))
+        assert 100 <= kept < 230 and sorted(path.name for path in folder.iterdir()) == ["bank.jsonl", "judgements.jsonl", "manifest.json", "responses.jsonl"]
+        assert done(judge(*args)).startswith(f"{230 - kept} asked, {230 - kept} judged")
+        assert len(journal(folder)) == 230
+
+
 def case_rate_and_progress():
     with Folder() as place, Endpoint({told(text): ["refused"] for _, _, text in many(8)}) as endpoint:
         folder = probe(place, many(8))
@@ -282,6 +300,7 @@ def case_options():
         at = ["--endpoint", "http://127.0.0.1:9/v1"]
         refused(judge(folder, *at, "--prompt", prompt), "wants `--model`")
         refused(judge(folder, *at, "--model", "m"), "wants `--prompt`")
+        refused(judge(folder, *at, "--model", "", "--prompt", prompt), "wants `--model`")
         refused(judge(folder, "--prompt", prompt), "`--prompt` goes with `--endpoint`")
         refused(judge(folder, "--refusals", "--rate", 1), "`--rate` goes with `--endpoint`")
         refused(judge(folder, *at, "--refusals"), "one at a time")
