@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "endpoint/transfer.h"
 
+#include <dlfcn.h>
+
 #include <curl/curl.h>
 
 enum { MOST_WAIT = 1000, CONNECT_MS = 10000, MOST_HEAD = 256 << 10 };
@@ -12,7 +14,15 @@ typedef struct transfer {
 	bool busy, large;
 } transfer;
 
+/* Loaded when a request is to be made: with all that it stands on, libcurl takes longer to load than a check takes to run. */
+typedef struct functions {
+#define CURL_FN(name) __typeof__(curl_##name) *name;
+#include "endpoint/curl.def"
+#undef CURL_FN
+} functions;
+
 struct gj_transfers {
+	functions f;
 	gj_transfer_setup setup;
 	CURLM *multi;
 	struct curl_slist *head;
@@ -22,6 +32,24 @@ struct gj_transfers {
 };
 
 /* ---- setting up ---- */
+
+static int load(functions *f, gj_error *err)
+{
+	void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+
+	if (library == NULL) {
+		gj_fault(err, GJ_EIO, "libcurl is not installed");
+		return gj_fault_help(err, "on Debian its package is libcurl4");
+	}
+	/* The library stays: what it keeps for the whole program must not lose its code. */
+#define CURL_FN(name)                                                                              \
+	*(void **)&f->name = dlsym(library, "curl_" #name);                                        \
+	if (f->name == NULL)                                                                       \
+		return gj_fault(err, GJ_EIO, "this libcurl lacks `curl_%s`", #name);
+#include "endpoint/curl.def"
+#undef CURL_FN
+	return GJ_OK;
+}
 
 static size_t receive(const char *bytes, size_t size, size_t n, void *context)
 {
@@ -53,7 +81,7 @@ static bool prepare(const gj_transfers *all, transfer *t)
 	CURL *c = t->easy;
 	bool done = true;
 
-#define SET(option, value) done = curl_easy_setopt(c, option, value) == CURLE_OK && done
+#define SET(option, value) done = all->f.easy_setopt(c, option, value) == CURLE_OK && done
 	SET(CURLOPT_URL, setup->url.at);
 	SET(CURLOPT_PROTOCOLS_STR, "http,https");
 	SET(CURLOPT_FOLLOWLOCATION,
@@ -78,7 +106,7 @@ static bool prepare(const gj_transfers *all, transfer *t)
 
 static bool add_head(gj_transfers *all, const char *line)
 {
-	struct curl_slist *longer = curl_slist_append(all->head, line);
+	struct curl_slist *longer = all->f.slist_append(all->head, line);
 
 	if (longer != NULL)
 		all->head = longer;
@@ -106,17 +134,21 @@ int gj_transfers_open(gj_transfers **out, gj_arena *arena, const gj_transfer_set
 		      gj_error *err)
 {
 	gj_transfers *all = gj_arena_get(arena, sizeof *all);
+	int rc;
 
 	*out = all;
 	if (all == NULL)
 		return gj_fault_memory(err);
+	rc = load(&all->f, err);
+	if (rc != GJ_OK)
+		return rc;
 	all->setup = *setup;
 	all->item = gj_arena_array(arena, setup->parallel, sizeof *all->item);
 	if (all->item == NULL)
 		return gj_fault_memory(err);
-	all->global = curl_global_init(CURL_GLOBAL_DEFAULT) == 0;
+	all->global = all->f.global_init(CURL_GLOBAL_DEFAULT) == 0;
 	if (all->global)
-		all->multi = curl_multi_init();
+		all->multi = all->f.multi_init();
 	if (all->multi == NULL || !write_head(all))
 		return gj_fault(err, GJ_EIO, "the network library cannot start");
 	for (; all->n < setup->parallel; all->n++) {
@@ -125,7 +157,7 @@ int gj_transfers_open(gj_transfers **out, gj_arena *arena, const gj_transfer_set
 		t->most = setup->most_bytes;
 		gj_buf_init(&t->body, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 		gj_buf_init(&t->answer, gj_alloc_system(), setup->most_bytes + 1);
-		t->easy = curl_easy_init();
+		t->easy = all->f.easy_init();
 		if (t->easy == NULL || !prepare(all, t)) {
 			all->n++;
 			return gj_fault(err, GJ_EIO, "the network library takes no request");
@@ -142,19 +174,20 @@ void gj_transfers_close(gj_transfers *all)
 		transfer *t = &all->item[i];
 
 		if (t->busy)
-			curl_multi_remove_handle(all->multi, t->easy);
-		curl_easy_cleanup(t->easy);
+			all->f.multi_remove_handle(all->multi, t->easy);
+		all->f.easy_cleanup(t->easy);
 		gj_buf_free(&t->body);
 		gj_buf_free(&t->answer);
 	}
 	all->n = all->busy = 0;
 	if (all->multi != NULL)
-		curl_multi_cleanup(all->multi);
-	curl_slist_free_all(all->head);
+		all->f.multi_cleanup(all->multi);
+	if (all->head != NULL)
+		all->f.slist_free_all(all->head);
 	all->multi = NULL;
 	all->head = NULL;
 	if (all->global)
-		curl_global_cleanup();
+		all->f.global_cleanup();
 	all->global = false;
 }
 
@@ -182,10 +215,10 @@ int gj_transfers_start(gj_transfers *all, gj_str body, size_t tag, gj_error *err
 	t->tag = tag;
 	t->large = false;
 	t->head = 0;
-	if (curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len) !=
+	if (all->f.easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len) !=
 		    CURLE_OK ||
-	    curl_easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.at) != CURLE_OK ||
-	    curl_multi_add_handle(all->multi, t->easy) != CURLM_OK)
+	    all->f.easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.at) != CURLE_OK ||
+	    all->f.multi_add_handle(all->multi, t->easy) != CURLM_OK)
 		return gj_fault(err, GJ_EIO, "a request cannot be started");
 	t->busy = true;
 	all->busy++;
@@ -198,15 +231,15 @@ int gj_transfers_move(gj_transfers *all, int64_t wait_ms, int wake, gj_error *er
 	CURLMcode code;
 	int running;
 
-	code = curl_multi_perform(all->multi, &running);
+	code = all->f.multi_perform(all->multi, &running);
 	if (code == CURLM_OK && running == (int)all->busy && wait_ms > 0)
-		code = curl_multi_poll(all->multi, wake >= 0 ? &extra : NULL, wake >= 0,
-				       wait_ms < MOST_WAIT ? (int)wait_ms : MOST_WAIT, NULL);
+		code = all->f.multi_poll(all->multi, wake >= 0 ? &extra : NULL, wake >= 0,
+					 wait_ms < MOST_WAIT ? (int)wait_ms : MOST_WAIT, NULL);
 	if (code == CURLM_OK)
-		code = curl_multi_perform(all->multi, &running);
+		code = all->f.multi_perform(all->multi, &running);
 	if (code == CURLM_OK)
 		return GJ_OK;
-	return gj_fault(err, GJ_EIO, "the network library failed: %s", curl_multi_strerror(code));
+	return gj_fault(err, GJ_EIO, "the network library failed: %s", all->f.multi_strerror(code));
 }
 
 static gj_transfer_end end_of(const transfer *t, CURLcode code)
@@ -233,20 +266,20 @@ bool gj_transfers_next(gj_transfers *all, gj_transfer_result *out)
 	int left;
 
 	do
-		message = curl_multi_info_read(all->multi, &left);
+		message = all->f.multi_info_read(all->multi, &left);
 	while (message != NULL && message->msg != CURLMSG_DONE);
 	if (message == NULL)
 		return false;
 	*out = (gj_transfer_result){0};
-	curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
-	curl_easy_getinfo(message->easy_handle, CURLINFO_RESPONSE_CODE, &out->status);
-	curl_easy_getinfo(message->easy_handle, CURLINFO_RETRY_AFTER, &after);
+	all->f.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
+	all->f.easy_getinfo(message->easy_handle, CURLINFO_RESPONSE_CODE, &out->status);
+	all->f.easy_getinfo(message->easy_handle, CURLINFO_RETRY_AFTER, &after);
 	out->tag = t->tag;
 	out->end = end_of(t, message->data.result);
-	out->why = curl_easy_strerror(message->data.result);
+	out->why = all->f.easy_strerror(message->data.result);
 	out->body = gj_buf_str(&t->answer);
 	out->retry_after = after;
-	curl_multi_remove_handle(all->multi, t->easy);
+	all->f.multi_remove_handle(all->multi, t->easy);
 	t->busy = false;
 	all->busy--;
 	return true;
