@@ -19,7 +19,7 @@ import time
 from fractions import Fraction
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
-sys.path += [str(TESTS / "probe"), str(TESTS / "screen")]
+sys.path += [str(TESTS / "endpoint"), str(TESTS / "screen")]
 import make
 from judges import ASKED, GUIJU, HIDDEN, JUDGE, QUESTIONS, TABLE, guiju, judge_answers, judge_items, write_bank
 from planted import SOURCES, TERMS, make_source, write_lists
