@@ -150,6 +150,7 @@ _guiju() {
 	'screen --source') COMPREPLY=() ;;
 	'screen --unit') COMPREPLY=($(compgen -W 'line paragraph file' -- "$cur")) ;;
 	'screen --fold') COMPREPLY=($(compgen -W 'forms numerals gaps repeats off' -- "$cur")) ;;
+	'screen --engine') COMPREPLY=($(compgen -W 'own vectorscan' -- "$cur")) ;;
 	'screen --personal') COMPREPLY=($(compgen -W 'cn_id uscc iban bank_card mobile landline passport permit plate ipv4 ipv6 coordinates email none' -- "$cur")) ;;
 	'screen --salt') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'screen --modality') COMPREPLY=($(compgen -W 'text image audio video' -- "$cur")) ;;
@@ -211,7 +212,7 @@ _guiju() {
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;
 		'prove') options='--on --regime --format --norm --against --budget --lang --rules --width --no-colour --help' ;;
-		'screen') options='--format --threads --keep-going --help --lists --exceptions --out --seed --nonce --commit --sample --input --text --id --source --unit --no-quotes --fold --no-boundaries --personal --salt --modality --language --limit --risk --ranges --progress' ;;
+		'screen') options='--format --threads --keep-going --help --lists --exceptions --out --seed --nonce --commit --sample --input --text --id --source --unit --no-quotes --fold --no-boundaries --engine --personal --salt --modality --language --limit --risk --ranges --progress' ;;
 		'law list') options='--on --format --lang --unverified --rules --width --no-colour --help' ;;
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;

@@ -178,6 +178,7 @@ complete -c guiju -n '__fish_seen_subcommand_from screen' -l unit -x -a 'line pa
 complete -c guiju -n '__fish_seen_subcommand_from screen' -l no-quotes -d 'in CSV and TSV a quote is a character like any other'
 complete -c guiju -n '__fish_seen_subcommand_from screen' -l fold -x -a 'forms numerals gaps repeats off' -d 'what is the same to the lists: forms of characters; also Chinese numerals, gaps, repeats; or nothing; forms if not said'
 complete -c guiju -n '__fish_seen_subcommand_from screen' -l no-boundaries -d 'find terms of letters and digits within longer words too'
+complete -c guiju -n '__fish_seen_subcommand_from screen' -l engine -x -a 'own vectorscan' -d 'what finds the terms: our automaton, or Vectorscan, if it is installed; own if not said. The evidence is the same'
 complete -c guiju -n '__fish_seen_subcommand_from screen' -l personal -x -a 'cn_id uscc iban bank_card mobile landline passport permit plate ipv4 ipv6 coordinates email none' -d 'the kinds of personal data that are looked for, or none; all if not said'
 complete -c guiju -n '__fish_seen_subcommand_from screen' -l salt -r -d 'a secret for the hashes of personal data, which are left out if not said'
 complete -c guiju -n '__fish_seen_subcommand_from screen' -l modality -x -a 'text image audio video' -d 'what the items are, or what the texts are captions or transcripts of; text if not said'

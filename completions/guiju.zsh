@@ -245,6 +245,7 @@ _guiju() {
 			'--no-quotes[in CSV and TSV a quote is a character like any other]' \
 			'--fold=[what is the same to the lists\: forms of characters; also Chinese numerals, gaps, repeats; or nothing; forms if not said]:WHAT,...:(forms numerals gaps repeats off)' \
 			'--no-boundaries[find terms of letters and digits within longer words too]' \
+			'--engine=[what finds the terms\: our automaton, or Vectorscan, if it is installed; own if not said. The evidence is the same]:ENGINE:(own vectorscan)' \
 			'--personal=[the kinds of personal data that are looked for, or none; all if not said]:KIND,...:(cn_id uscc iban bank_card mobile landline passport permit plate ipv4 ipv6 coordinates email none)' \
 			'--salt=[a secret for the hashes of personal data, which are left out if not said]:FILE:_files' \
 			'--modality=[what the items are, or what the texts are captions or transcripts of; text if not said]:WHAT:(text image audio video)' \

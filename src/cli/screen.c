@@ -141,6 +141,7 @@ static gj_screen_settings settings_of(const gj_session *s)
 		.keep_going = s->args.value[GJ_OPT_KEEP_GOING] != NULL,
 		.no_boundaries = s->args.value[GJ_OPT_NO_BOUNDARIES] != NULL,
 		.fold = said(s, GJ_OPT_FOLD),
+		.engine = said(s, GJ_OPT_ENGINE),
 		.personal = said(s, GJ_OPT_PERSONAL),
 		.salt = s->args.value[GJ_OPT_SALT],
 		.modality = said(s, GJ_OPT_MODALITY),

@@ -100,6 +100,7 @@ void gj_look_close(gj_look *look)
 {
 	if (!look->ready)
 		return;
+	gj_scan_close(&look->scan);
 	gj_buf_free(&look->line);
 	gj_buf_free(&look->id);
 	gj_arena_free(&look->arena);

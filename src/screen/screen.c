@@ -39,6 +39,7 @@ void gj_screen_close(gj_screen *screen)
 	if (screen == NULL)
 		return;
 	gj_screen_sources_close(&screen->sources);
+	gj_matcher_close(&screen->lists.matcher);
 	gj_buf_free(&screen->json);
 }
 

@@ -29,6 +29,7 @@ typedef struct gj_screen_settings {
 	gj_str source;		/* file, folder, a field; else file */
 	bool no_quotes, keep_going, no_boundaries;
 	gj_str fold;		   /* forms, numerals, gaps, repeats, off; else forms */
+	gj_str engine;		   /* own, vectorscan (match/vectorscan.h); else own */
 	gj_str personal;	   /* kinds of personal/kinds.def, none; else all */
 	const char *salt;	   /* a file with the secret of the hashes; NULL: no hashes */
 	gj_str modality, language; /* else text; not told */

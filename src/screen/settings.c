@@ -82,6 +82,8 @@ static int take_fold(gj_match_options *match, const gj_screen_settings *settings
 	bool off = false;
 
 	*match = gj_match_options_usual();
+	if (is(settings->engine, "vectorscan"))
+		match->engine = GJ_MATCH_VECTORSCAN;
 	match->boundary = !settings->no_boundaries;
 	if (list.len > 0)
 		match->fold = GJ_FOLD_OFF;

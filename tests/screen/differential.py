@@ -127,6 +127,11 @@ def hold(name, how, files, options, place, salt):
         for file, data in found.items():
             if data != first[file]:
                 raise SystemExit(f"{name}: {file} differs on {threads} threads, ranges {ranges}")
+    other = place / "out-vectorscan"
+    run(*paths, "--lists", "lists", "--out", other, "--seed", SEED, "--sample", SAMPLE, "--threads", 2, "--personal", "mobile,email", *options,
+        "--engine", "vectorscan", *(["--salt", "salt"] if salt else []), cwd=place)
+    if evidence(other) != first:
+        raise SystemExit(f"{name}: Vectorscan finds something else")
     got = counts(place / "out-1")
     same(f"{name}: findings", [plainly.line(one) for one in told], findings(place / "out-1").splitlines(keepends=True))
     same(f"{name}: sources", sorted(sources, key=str.encode), [one["source"] for one in got["sources"]])
