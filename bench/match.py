@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 PACKAGES = ["libvectorscan-dev", "ripgrep", "python3-ahocorasick"]
-LISTS = ["zh_sparse_1000", "zh_sparse_10000", "zh_sparse_50000", "zh_dense2_10000", "zh_all_100000", "en_1000", "en_10000", "en_100000"]
+LISTS = ["zh_sparse_1000", "zh_sparse_10000", "zh_sparse_50000", "zh_dense2_10000", "zh_all_100000", "zh_all_200000", "en_1000", "en_10000", "en_100000"]
 MB = 50
 PYTHON = """
 import sys, time
