@@ -10,12 +10,6 @@
 
 #include <guiju/error.h>
 
-struct gj_map_slot {
-	gj_str key; /* at NULL: free */
-	uint64_t hash;
-	uint32_t value;
-};
-
 uint64_t gj_hash(const void *bytes, size_t len, uint64_t seed)
 {
 	const unsigned char *at = bytes;
@@ -89,7 +83,7 @@ static uint64_t hash_key(const gj_map *map, gj_str key)
 	return hash;
 }
 
-static struct gj_map_slot *find(const gj_map *map, gj_str key, uint64_t hash)
+static gj_map_slot *find(const gj_map *map, gj_str key, uint64_t hash)
 {
 	size_t at = hash & (map->cap - 1);
 
@@ -125,7 +119,7 @@ int gj_map_reserve(gj_map *map, gj_arena *arena, size_t n)
 int gj_map_put(gj_map *map, gj_arena *arena, gj_str key, uint32_t *value, bool *found)
 {
 	uint64_t hash = hash_key(map, key);
-	struct gj_map_slot *slot;
+	gj_map_slot *slot;
 
 	if (map->n >= map->cap / 2 && widen(map, arena, map->cap == 0 ? 64 : map->cap * 2) != GJ_OK)
 		return GJ_ENOMEM;
@@ -144,7 +138,7 @@ int gj_map_put(gj_map *map, gj_arena *arena, gj_str key, uint32_t *value, bool *
 
 bool gj_map_get(const gj_map *map, gj_str key, uint32_t *value)
 {
-	const struct gj_map_slot *slot;
+	const gj_map_slot *slot;
 
 	if (map->cap == 0)
 		return false;

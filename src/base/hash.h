@@ -33,8 +33,14 @@ uint64_t gj_hash_seed(gj_str text);
  * From names to numbers: open addressing in an arena. Zero-initialise. Where strangers write the keys, set `seed` to
  * gj_hash_seed of the whole text before the first key: keys that collide cannot then be prepared (SipHash).
  */
+typedef struct gj_map_slot {
+	gj_str key; /* at NULL: free */
+	uint64_t hash;
+	uint32_t value;
+} gj_map_slot;
+
 typedef struct gj_map {
-	struct gj_map_slot *slot;
+	gj_map_slot *slot;
 	size_t cap, n;
 	uint64_t seed;
 } gj_map;

@@ -5,14 +5,7 @@
 
 #include "base/day.h"
 
-/* Two bits a day of the year: marked at all, marked as work. */
-struct gj_workyear {
-	int year;
-	gj_day first;
-	unsigned char marked[46], work[46];
-};
-
-static struct gj_workyear *find(const gj_workdays *days, int year)
+static gj_workyear *find(const gj_workdays *days, int year)
 {
 	size_t low = 0, high = days->n;
 
@@ -34,7 +27,7 @@ bool gj_workdays_knows(const gj_workdays *days, int year)
 
 int gj_workdays_add_year(gj_workdays *days, gj_arena *arena, int year)
 {
-	struct gj_workyear fresh = {.year = year};
+	gj_workyear fresh = {.year = year};
 	size_t at = days->n;
 
 	if (find(days, year) != NULL || !gj_day_from_ymd(&fresh.first, year, 1, 1))
@@ -50,10 +43,10 @@ int gj_workdays_add_year(gj_workdays *days, gj_arena *arena, int year)
 	return GJ_OK;
 }
 
-static struct gj_workyear *year_of(const gj_workdays *days, gj_day day, unsigned *index)
+static gj_workyear *year_of(const gj_workdays *days, gj_day day, unsigned *index)
 {
 	int year, month, of_month;
-	struct gj_workyear *found;
+	gj_workyear *found;
 
 	if (day < GJ_DAY_MIN || day > GJ_DAY_MAX)
 		return NULL;
@@ -67,7 +60,7 @@ static struct gj_workyear *year_of(const gj_workdays *days, gj_day day, unsigned
 int gj_workdays_mark(gj_workdays *days, gj_day day, bool work)
 {
 	unsigned i = 0;
-	struct gj_workyear *year = year_of(days, day, &i);
+	gj_workyear *year = year_of(days, day, &i);
 	unsigned char bit = (unsigned char)(1u << i % 8);
 
 	if (year == NULL || (year->marked[i / 8] & bit) != 0)
@@ -81,7 +74,7 @@ int gj_workdays_mark(gj_workdays *days, gj_day day, bool work)
 bool gj_workdays_is_work(const gj_workdays *days, gj_day day, bool *out)
 {
 	unsigned i = 0;
-	const struct gj_workyear *year = year_of(days, day, &i);
+	const gj_workyear *year = year_of(days, day, &i);
 
 	if (year == NULL)
 		return false;

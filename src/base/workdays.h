@@ -12,8 +12,15 @@
 
 #include "base/arena.h"
 
+/* Two bits a day of the year: marked at all, marked as work. */
+typedef struct gj_workyear {
+	int year;
+	gj_day first;
+	unsigned char marked[46], work[46];
+} gj_workyear;
+
 typedef struct gj_workdays {
-	struct gj_workyear *year; /* sorted */
+	gj_workyear *year; /* sorted */
 	size_t n, cap;
 } gj_workdays;
 

@@ -55,7 +55,7 @@ static gj_str section_of(gj_str text, gj_str id)
 
 int gj_ask_guide(gj_str *out, gj_arena *arena, const gj_law *law, uint32_t term)
 {
-	gj_str file = law->tree[law->term[term].e.place.file]->source.name, text;
+	gj_str file = law->file[law->term[term].e.place.file].name, text;
 	gj_str guide = law->term[term].guide;
 	int rc = GJ_EIO;
 

@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "cli/help.h"
+#include "cli/image.h"
 #include "cli/session.h"
 
 enum { POOL = 24 << 20 }; /* a check of the whole rule base fits */
@@ -89,7 +90,7 @@ static int run_command(gj_session *s, gj_command command, int next, int argc, ch
 	return run[command](s);
 }
 
-/* What is no command: --help, --version, and the two words that build files. */
+/* What is no command: --help, --version, and the three words that build files. */
 static bool run_other(gj_session *s, int argc, char **argv, int *status)
 {
 	gj_command command;
@@ -112,6 +113,13 @@ static bool run_other(gj_session *s, int argc, char **argv, int *status)
 	} else if (strcmp(argv[1], "__complete") == 0 && argc == 3 &&
 		   gj_help_completion(&s->out, argv[2])) {
 		/* written into s->out */
+	} else if (strcmp(argv[1], "__image") == 0 && argc == 3) {
+		int rc = gj_image_write(s, argv[2]);
+
+		if (rc != GJ_OK) {
+			*status = gj_session_fail(s, rc);
+			return true;
+		}
 	} else {
 		return false;
 	}
@@ -154,6 +162,7 @@ int gj_cli_main(int argc, char **argv)
 	status = dispatch(&session, argc, argv);
 	gj_buf_free(&session.out);
 	gj_arena_free(&session.arena);
+	gj_thaw_end(&session.image);
 	gj_pool_close(&pool);
 	return status;
 }

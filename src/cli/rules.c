@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "cli/session.h"
+#include "cli/image.h"
 
 enum { PATH_BYTES = 4096, MAX_ROOTS = 2 * GJ_ARGS_MAX_RULES };
 
@@ -96,14 +96,21 @@ static bool among_roots(gj_session *s, const char *path)
 	return false;
 }
 
-/* A verdict does not hang on tests, and most of a rule base are tests (invariants may stand beside them); of one service only few exemptions matter. */
+/*
+ * A verdict does not hang on tests, and most of a rule base are tests: they are read where they are run, shown or counted,
+ * and where invariants are proved, which may stand beside them. Of one service only few exemptions matter.
+ */
 static unsigned load_flags(const gj_session *s)
 {
-	bool check = s->args.command == GJ_CMD_CHECK, why = s->args.command == GJ_CMD_WHY;
-	bool ask = s->args.command == GJ_CMD_ASK, prove = s->args.command == GJ_CMD_PROVE;
-	bool one = why || ask || prove || (check && s->args.n_operands == 1);
+	gj_command command = s->args.command;
+	bool tests = command == GJ_CMD_TEST || command == GJ_CMD_LINT || command == GJ_CMD_PROVE ||
+		     command == GJ_CMD_LAW_LIST || command == GJ_CMD_LAW_SHOW;
+	bool one = command == GJ_CMD_WHY || command == GJ_CMD_ASK || command == GJ_CMD_PROVE ||
+		   (command == GJ_CMD_CHECK && s->args.n_operands == 1);
 
-	return (check || why || ask ? GJ_LOAD_WITHOUT_TESTS : 0) | (one ? GJ_LOAD_UNMARKED : 0);
+	if (s->imaging)
+		return GJ_LOAD_WITHOUT_TESTS;
+	return (tests ? 0 : GJ_LOAD_WITHOUT_TESTS) | (one ? GJ_LOAD_UNMARKED : 0);
 }
 
 int gj_session_law(gj_session *s, char *const *more, size_t n_more)
@@ -122,7 +129,10 @@ int gj_session_law(gj_session *s, char *const *more, size_t n_more)
 			rc = add_root(s, gj_str_of(more[i]));
 	if (rc != GJ_OK)
 		return rc;
-	rc = gj_law_load(&s->law, &s->arena, s->root, s->n_roots, load_flags(s), &s->err);
+	if (!s->imaging)
+		rc = gj_image_law(s, load_flags(s));
+	if (rc == GJ_OK && s->law == NULL)
+		rc = gj_law_load(&s->law, &s->arena, s->root, s->n_roots, load_flags(s), &s->err);
 	/* Reports print the names of files: they must be text. */
 	for (size_t i = 0; rc == GJ_OK && i < s->law->n_files; i++)
 		if (gj_utf8_valid(s->law->file[i].name) != s->law->file[i].name.len)

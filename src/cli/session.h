@@ -3,6 +3,7 @@
 #ifndef GJ_CLI_SESSION_H
 #define GJ_CLI_SESSION_H
 
+#include "base/thaw.h"
 #include "cli/args.h"
 #include "cli/cli.h"
 #include "report/report.h"
@@ -13,6 +14,8 @@ typedef struct gj_session {
 	gj_args args;
 	gj_arena arena; /* the law, and what lives as long */
 	gj_law *law;
+	gj_thawed image;   /* where the law stands in an image */
+	bool imaging;	   /* an image is being made: the law without tests, and from no image */
 	const char **root; /* rule files and folders it was loaded from */
 	size_t n_roots;
 	gj_day on;

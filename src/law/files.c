@@ -38,15 +38,8 @@ static gj_str relative(gj_str path, gj_str root)
 	return (gj_str){path.at + from, path.len - from};
 }
 
-/* A file to read, and what came of it. */
-typedef struct wanted {
-	gj_str path, root;
-	gj_tree *tree;
-	int rc; /* GJ_OK also for a file that was not looked at, because one before it failed */
-} wanted;
-
 typedef struct list {
-	wanted *item;
+	gj_listed *item;
 	size_t n, cap;
 	gj_map path; /* what is listed already: a file named twice is one file */
 } list;
@@ -63,9 +56,7 @@ static int list_file(list *out, gj_arena *arena, gj_str path, gj_str root)
 	if (gj_arena_room(arena, (void **)&out->item, &out->cap, out->n, sizeof *out->item) !=
 	    GJ_OK)
 		return GJ_ENOMEM;
-	memset(&out->item[out->n], 0, sizeof *out->item);
-	out->item[out->n].path = path;
-	out->item[out->n++].root = root;
+	out->item[out->n++] = (gj_listed){path, relative(path, root)};
 	return GJ_OK;
 }
 
@@ -84,10 +75,41 @@ static int list_path(list *out, gj_arena *arena, const char *path, unsigned flag
 	return rc;
 }
 
-static int read_file(wanted *file, gj_arena *arena, gj_error *err)
+int gj_files_list(gj_listed **out, size_t *n, gj_arena *arena, const char *const *paths,
+		  size_t n_paths, unsigned flags, gj_error *err)
 {
-	gj_source source = {file->path, GJ_STR("")};
-	int rc = gj_file_read(&source.text, arena, file->path.at, FILE_LIMIT, err);
+	list files = {0};
+	int rc = GJ_OK;
+
+	for (size_t i = 0; rc == GJ_OK && i < n_paths; i++)
+		rc = list_path(&files, arena, paths[i], flags, err);
+	if (rc == GJ_OK && files.n == 0) {
+		rc = gj_fault(err, GJ_EIO, "no rule files (*.gj) were found");
+		gj_fault_help(err, "name the folder with the rules by --rules");
+	}
+	*out = files.item;
+	*n = files.n;
+	return rc;
+}
+
+/* ---- reading ---- */
+
+/* A file to read, and what came of it. */
+typedef struct wanted {
+	gj_listed file;
+	gj_tree *tree;
+	int rc; /* GJ_OK also for a file that was not looked at, because one before it failed */
+} wanted;
+
+typedef struct wanteds {
+	wanted *item;
+	size_t n;
+} wanteds;
+
+static int read_file(wanted *want, gj_arena *arena, gj_error *err)
+{
+	gj_source source = {want->file.path, GJ_STR("")};
+	int rc = gj_file_read(&source.text, arena, want->file.path.at, FILE_LIMIT, err);
 
 	/* The parser looks whether it is UTF-8. */
 	if (rc == GJ_OK && gj_str_starts(source.text, GJ_STR("\xef\xbb\xbf"))) {
@@ -96,10 +118,10 @@ static int read_file(wanted *file, gj_arena *arena, gj_error *err)
 	}
 
 	if (rc == GJ_OK)
-		rc = gj_parse(&file->tree, arena, &source, err);
+		rc = gj_parse(&want->tree, arena, &source, err);
 	if (rc == GJ_OK) {
-		file->tree->base_name = relative(file->path, file->root);
-		gj_blake2b_hex(source.text, file->tree->hash);
+		want->tree->base_name = want->file.base_name;
+		gj_blake2b_hex(source.text, want->tree->hash);
 	}
 	return rc;
 }
@@ -109,7 +131,7 @@ static int read_file(wanted *file, gj_arena *arena, gj_error *err)
 enum { THREADS = 4, FEW_FILES = 12 };
 
 typedef struct reading {
-	list *files;
+	wanteds *files;
 	gj_arena arena[THREADS];
 	gj_error err[THREADS];
 	size_t failed[THREADS]; /* the first file at which this worker failed */
@@ -131,7 +153,7 @@ static void read_piece(void *context, unsigned worker, size_t piece)
  * Files are handed out in their order, so all before the first one that failed were read: the error is the one that
  * reading one after the other gives.
  */
-static int read_together(list *files, gj_arena *arena, gj_error *err)
+static int read_together(wanteds *files, gj_arena *arena, gj_error *err)
 {
 	reading r = {.files = files};
 	size_t first = SIZE_MAX;
@@ -162,7 +184,7 @@ static int read_together(list *files, gj_arena *arena, gj_error *err)
 }
 
 /* An allocator of the caller's may not be fit for threads. */
-static int read_all(list *files, gj_arena *arena, gj_error *err)
+static int read_all(wanteds *files, gj_arena *arena, gj_error *err)
 {
 	int rc = GJ_OK;
 
@@ -177,26 +199,23 @@ static int read_all(list *files, gj_arena *arena, gj_error *err)
 int gj_files_read(gj_tree ***out, size_t *n, gj_arena *arena, const char *const *paths,
 		  size_t n_paths, unsigned flags, gj_error *err)
 {
-	list files = {0};
-	int rc = GJ_OK;
+	gj_listed *listed;
+	wanteds files = {0};
+	int rc = gj_files_list(&listed, &files.n, arena, paths, n_paths, flags, err);
 
 	*out = NULL;
 	*n = 0;
-	for (size_t i = 0; rc == GJ_OK && i < n_paths; i++)
-		rc = list_path(&files, arena, paths[i], flags, err);
-	if (rc == GJ_OK && files.n == 0) {
-		rc = gj_fault(err, GJ_EIO, "no rule files (*.gj) were found");
-		gj_fault_help(err, "name the folder with the rules by --rules");
-	}
-	if (rc == GJ_OK)
-		rc = read_all(&files, arena, err);
 	if (rc != GJ_OK)
 		return rc;
+	files.item = gj_arena_array(arena, files.n, sizeof *files.item);
 	*out = gj_arena_array(arena, files.n, sizeof **out);
-	if (*out == NULL)
+	if (files.item == NULL || *out == NULL)
 		return gj_fault_memory(err);
 	for (size_t i = 0; i < files.n; i++)
+		files.item[i].file = listed[i];
+	rc = read_all(&files, arena, err);
+	for (size_t i = 0; rc == GJ_OK && i < files.n; i++)
 		(*out)[i] = files.item[i].tree;
-	*n = files.n;
-	return GJ_OK;
+	*n = rc == GJ_OK ? files.n : 0;
+	return rc;
 }

@@ -51,7 +51,7 @@ static int check_guide(gj_lint *lint, const gj_term *term)
 	if (tree->base_name.len == 0)
 		return GJ_OK;
 	gj_arena_init(&scratch, lint->arena->alloc, 1 << 20);
-	rc = search(&scratch, tree->source.name, term->guide, &there);
+	rc = search(&scratch, lint->law->file[term->e.place.file].name, term->guide, &there);
 	gj_arena_free(&scratch);
 	if (rc == GJ_OK && !there)
 		rc = gj_lint_add(lint, GJ_LINT_JUDGED_NO_GUIDE, term->e.place,

@@ -3,6 +3,7 @@ pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson) # a second opinion o
 gj_test(base base/test_base.c ROOMS gj_base)
 gj_test(sha256 base/test_sha256.c ROOMS gj_base)
 gj_test(pool base/test_pool.c ROOMS gj_base)
+gj_test(freeze base/test_freeze.c ROOMS gj_base)
 gj_test(doc base/test_doc.c ROOMS gj_base PkgConfig::jansson)
 
 # Tables: known cases, random ones against a reference, and Python's csv module.
