@@ -179,6 +179,15 @@ static int fill_rows(gj_arena *arena, gj_comparison *c, const uint32_t *item_of,
 
 /* ---- sides ---- */
 
+/* Not in force yet, or lifted until a later day; and then it will apply, or may. */
+static bool may_bar_later(const gj_verdict *verdict, const gj_norm_nodes *nodes)
+{
+	gj_applicability seen = seen_as(verdict);
+	bool waits = nodes->in_force ? verdict->later != GJ_DAY_NONE : nodes->future;
+
+	return waits && (seen == GJ_FUTURE || seen == GJ_APPLY_UNKNOWN);
+}
+
 static int add_bar(gj_arena *arena, const gj_comparison *c, gj_side *side, uint32_t item)
 {
 	const gj_verdict *verdict = &c->verdicts->item[item];
@@ -187,9 +196,7 @@ static int add_bar(gj_arena *arena, const gj_comparison *c, gj_side *side, uint3
 
 	side->prohibitions += nodes->in_force;
 	side->prohibitions_listed += nodes->in_force || nodes->future;
-	side->prohibitions_ahead +=
-		nodes->future && !nodes->in_force &&
-		(verdict->applicability == GJ_FUTURE || verdict->applicability == GJ_APPLY_UNKNOWN);
+	side->prohibitions_ahead += may_bar_later(verdict, nodes);
 	if (!nodes->in_force)
 		return GJ_OK;
 	barred = gj_is_barred(gj_compare_norm(c, item), c->verdicts->node[nodes->applies],

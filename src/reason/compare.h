@@ -94,7 +94,7 @@ typedef struct gj_side {
 	size_t encoded; /* how many there are, whether they apply or not. 0: nothing is known of what this regime asks */
 	unsigned binds, ahead, open, breached;
 	size_t prohibitions, /* of them under subjects of sense `prohibited`: in force on the day */
-		prohibitions_ahead, /* those not in force yet that will apply, or of which it is open: no bar of this day hangs on them */
+		prohibitions_ahead, /* those not in force yet, or lifted until a later day, that will apply then, or of which it is open: no bar of this day hangs on them */
 		prohibitions_listed; /* these and those not in force yet that will not apply */
 	gj_truth
 		barred; /* is one of those in force breached by the service as it is described? Unknown where none is listed at all */

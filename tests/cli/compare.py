@@ -239,7 +239,7 @@ def case_barred():
         text = said(service(folder, scored="yes"), "--regime", "aa,bb,cc")
         assert "may not be offered as it is described: aa/law art. 6" in text
         assert "breaches none of the 2 prohibitions that would keep it from being offered" in text
-        assert "1 prohibition that would keep it from being offered is not in force yet" in text
+        assert "1 prohibition that would keep it from being offered is to come" in text
         assert "the rule base lists no prohibition of this regime" in text
         assert "hangs on 1 prohibition of which it is open whether it is breached: aa/law art. 6" in said(service(folder), "--regime", "aa")
 

@@ -165,7 +165,22 @@ def case_out_of_scope_is_not_ahead():
     assert [ahead("watched: yes"), ahead(""), ahead("watched: no")] == [1, 1, 0]
     # That all of them are out of scope is no word of what may be offered, and no silence of the rule base.
     assert side(ask(law, facts="watched: no"), "bb")["barred"] == "no"
-    assert "not in force yet" not in ask(law, "--regime", "bb", facts="watched: no", form="text")
+    assert "to come (" not in ask(law, "--regime", "bb", facts="watched: no", form="text")
+
+
+def case_lifted_until_a_day_is_ahead():
+    """An exemption that ends: the prohibition that it lifts bars from then on."""
+    law = lambda ends: (duty("aa/ban", "aa/law art 1", "when      watched", kind="prohibition", act="must not  kept") + f"""exemption aa/grace "宽限"
+  english   "grace"
+  cite      aa/law art 2
+  in force  from 2020-01-01{ends}
+  lifts     aa/ban
+
+""" + subject("bans", "sense     prohibited", "norms     aa/law"))
+    ahead = lambda ends, facts: [side(ask(law(ends), facts=facts), "aa")[key] for key in ("prohibitions_ahead", "barred")]
+    assert ahead(" to 2027-01-31", "watched: yes, kept: yes") == [1, "no"]
+    assert ahead(" to 2027-01-31", "") == [1, "no"], "it may come to apply"
+    assert ahead(" to 2027-01-31", "watched: no") == [0, "no"] and ahead("", "watched: yes, kept: yes") == [0, "no"]
 
 
 def case_promptly():

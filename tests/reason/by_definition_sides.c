@@ -48,8 +48,11 @@ static bool check_bars(const look *l, size_t r)
 		later = stands(l, i, true) && in_column(l, i, r) && counts(l, i) &&
 			l->v->circuit->norm[v->norm].future;
 		ahead += later;
-		coming += later && !l->v->circuit->norm[v->norm].in_force &&
-			  v->applicability != GJ_DOES_NOT_APPLY;
+		coming += (later && !l->v->circuit->norm[v->norm].in_force &&
+			   v->applicability != GJ_DOES_NOT_APPLY) ||
+			  ((later || listed) && stands(l, i, true) && in_column(l, i, r) &&
+			   counts(l, i) && v->applicability == GJ_DOES_NOT_APPLY &&
+			   v->later != GJ_DAY_NONE);
 		bars += bar;
 		may += open;
 	}
