@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers that must agree: with what is printed elsewhere, to a relative tolerance, absolute below 1. */
+#ifndef GJ_TESTS_DYNAMICS_NEAR_H
+#define GJ_TESTS_DYNAMICS_NEAR_H
+
+#include <math.h>
+
+#define near(got, want, tolerance) near_at(__FILE__, __LINE__, got, want, tolerance)
+
+static inline void near_at(const char *file, int line, double got, double want, double tolerance)
+{
+	if (fabs(got - want) <= tolerance * fmax(1, fabs(want)))
+		return;
+	print_error("%s:%d: got %.17g, want %.17g\n", file, line, got, want);
+	fail();
+}
+
+#endif
