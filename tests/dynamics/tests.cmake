@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+gj_test(dynamics_random dynamics/test_random.c ROOMS gj_dynamics)
