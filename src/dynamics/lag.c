@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "dynamics/sentences.h"
+
 static const gj_param params[GJ_LAG_PARAMS] = {
 #define PARAM(id, name, symbol, unit, least, most, usual, whole, en, zh)                           \
 	[GJ_LAG_##id] = {name, symbol, unit, en, zh, least, most, usual, whole},
@@ -98,6 +100,8 @@ const gj_model gj_model_lag = {
 	.n_params = GJ_LAG_PARAMS,
 	.output = outputs,
 	.n_outputs = GJ_LAG_OUTPUTS,
+	.sentences = GJ_SENTENCE_SCENARIOS | GJ_SENTENCE_LENIENCY | GJ_SENTENCE_OWN |
+		     GJ_SENTENCE_SWING | GJ_SENTENCE_IMPLICATION,
 	.solve = solve,
 	.draw = gj_lag_draw,
 };
