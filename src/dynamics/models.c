@@ -4,9 +4,17 @@
 #include <math.h>
 
 #include "base/nearest.h"
+#include "dynamics/diffusion.h"
 #include "dynamics/lag.h"
+#include "dynamics/race.h"
+#include "dynamics/race_static.h"
+#include "dynamics/signal.h"
+#include "dynamics/trust.h"
 
-static const gj_model *const models[] = {&gj_model_lag};
+static const gj_model *const models[] = {
+	&gj_model_signal, &gj_model_race_static, &gj_model_race,
+	&gj_model_trust,  &gj_model_lag,	 &gj_model_diffusion,
+};
 
 size_t gj_n_models(void)
 {

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The process of fixation.h step by step, and one state drawn from the stationary law of the small-mutation chain, exactly: coupling
+ * from the past (Propp and Wilson, Random Struct. Alg. 9, 1996).
+ */
+#ifndef GJ_DYNAMICS_IMITATE_H
+#define GJ_DYNAMICS_IMITATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "dynamics/chain.h"
+#include "dynamics/fixation.h"
+#include "dynamics/random.h"
+
+/* Moves after which a history is given up: some tenths of a second. */
+enum { GJ_IMITATE_MOST_MOVES = 10000000 };
+
+/*
+ * One mutant, until its strategy has the whole population (true) or is gone. `slope` + `rise` k is beta times its advantage when k play it;
+ * only changes are made, standing still takes no step. `moves` is counted down; at 0 the walk ends, with false.
+ */
+typedef struct gj_walk {
+	double rise, slope;
+	unsigned size;
+} gj_walk;
+
+gj_walk gj_walk_of(gj_climb climb, unsigned size);
+bool gj_walk_wins(const gj_walk *walk, gj_random *random, uint64_t *moves);
+
+/* Where state `from` goes by one mutation. */
+typedef unsigned gj_mutation(const void *context, unsigned from, gj_random *random,
+			     uint64_t *moves);
+
+/* A state of the stationary law of a chain of `n` states; `n` itself when it took too many moves. */
+unsigned gj_stationary_draw(unsigned n, gj_mutation *mutation, const void *context,
+			    gj_random *random);
+
+#endif
