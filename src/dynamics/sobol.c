@@ -8,6 +8,7 @@
 /* Sums over the rows of one group, for one output; of the values about `about`, so that a large mean takes no digits away. */
 typedef struct sums {
 	double n, value, square; /* both matrices: 2n values */
+	double furthest;	 /* the largest square */
 	double *first, *total;	 /* squared differences, of each input */
 } sums;
 
@@ -60,6 +61,7 @@ static void add(sums *s, const double *values, size_t inputs, size_t stride, dou
 	s->n++;
 	s->value += a + b;
 	s->square += a * a + b * b;
+	s->furthest = fmax(s->furthest, fmax(a * a, b * b));
 	for (size_t i = 0; i < inputs; i++) {
 		double mixed = values[(i + 2) * stride] - about;
 
@@ -107,6 +109,9 @@ static gj_sobol_index index_of(const sums *all, const sums *group, size_t stride
 	double first[GJ_SOBOL_GROUPS], total[GJ_SOBOL_GROUPS], mean_f = 0, mean_t = 0, f = 0, t = 0;
 
 	indices(all, NULL, i, &out.first, &out.total);
+	/* it never changed the output: what is left of the first index is noise of the others */
+	if (out.total == 0)
+		return (gj_sobol_index){0, 0, 0, 0};
 	for (int g = 0; g < GJ_SOBOL_GROUPS; g++) {
 		indices(all, &group[g * stride], i, &first[g], &total[g]);
 		mean_f += first[g] / GJ_SOBOL_GROUPS;
@@ -121,6 +126,13 @@ static gj_sobol_index index_of(const sums *all, const sums *group, size_t stride
 	return out;
 }
 
+bool gj_sobol_known(const gj_sobol_output *output, size_t input)
+{
+	const gj_sobol_index *index = &output->index[input];
+
+	return index->first_error <= 0.1 && index->total_error <= 0.1 && output->heaviest <= 0.05;
+}
+
 static void gather(const run *r, size_t o, sums *all, gj_sobol_output *out)
 {
 	size_t outputs = r->function->n_outputs, inputs = r->function->n_inputs;
@@ -132,6 +144,7 @@ static void gather(const run *r, size_t o, sums *all, gj_sobol_output *out)
 		all->n += s->n;
 		all->value += s->value;
 		all->square += s->square;
+		all->furthest = fmax(all->furthest, s->furthest);
 		for (size_t i = 0; i < inputs; i++) {
 			all->first[i] += s->first[i];
 			all->total[i] += s->total[i];
@@ -141,6 +154,7 @@ static void gather(const run *r, size_t o, sums *all, gj_sobol_output *out)
 	out->rows = (uint64_t)all->n;
 	out->mean = r->about[o] + mean;
 	out->variance = all->n > 0 ? fmax(0, all->square / (2 * all->n) - mean * mean) : NAN;
+	out->heaviest = all->furthest / (2 * all->n) / out->variance;
 	for (size_t i = 0; i < inputs; i++)
 		out->index[i] = index_of(all, &r->group[o], outputs, i);
 }

@@ -38,8 +38,15 @@ typedef struct gj_sobol_output {
 	double mean, variance;
 	uint64_t
 		rows; /* rows in which all evaluations gave a value: the indices are of these only */
+	double heaviest; /* share of the sum of squares that the one evaluation furthest out carries */
 	gj_sobol_index *index; /* of each input */
 } gj_sobol_output;
+
+/*
+ * Whether the indices of an input may be printed: both errors at most 0.1, and no evaluation carrying over a twentieth of the squares.
+ * Where one does, the output has a pole within the ranges: shares of its variance say nothing, and the errors need not show it.
+ */
+bool gj_sobol_known(const gj_sobol_output *output, size_t input);
 
 typedef struct gj_sobol {
 	uint64_t rows, evaluations;
