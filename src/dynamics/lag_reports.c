@@ -117,25 +117,26 @@ double gj_lag_heard_any(const gj_lag_reports *r, double t)
 	return -expm1(-r->events * sum);
 }
 
-/* Between ln 2 / rate, were there no delay, and that and the mean delay: E[(t - D)^+] lies between t - E[D] and t. */
+/*
+ * Newton from the right: E[(t - D)^+] is convex with slope F_L, so that the steps fall to the root and never beyond it; it is above
+ * t - E[D], which gives the start.
+ */
 double gj_lag_heard_half(const gj_lag_reports *r)
 {
-	double rate = r->events * gj_lag_reach(r->pass, r->tiers);
-	double low = log(2.) / rate, high = low + r->tiers * r->tier_time;
+	double rate = r->events * gj_lag_reach(r->pass, r->tiers), want = log(2.) / rate;
+	double t = want + r->tiers * r->tier_time;
 
-	if (!isfinite(high))
+	if (!isfinite(t))
 		return NAN;
 	for (int i = 0; i < 200; i++) {
-		double middle = low + (high - low) / 2;
+		double over = gj_lag_known_for(r->tiers, r->tier_time, t) - want;
+		double next = t - over / gj_lag_arrived(r->tiers, r->tier_time, t);
 
-		if (middle <= low || middle >= high)
+		if (!(next < t && next > 0))
 			break;
-		if (rate * gj_lag_known_for(r->tiers, r->tier_time, middle) < log(2.))
-			low = middle;
-		else
-			high = middle;
+		t = next;
 	}
-	return high;
+	return t;
 }
 
 double gj_lag_exposure(double growth, double tiers, double tier_time)

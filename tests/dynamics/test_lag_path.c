@@ -169,7 +169,7 @@ static void test_path(void **state)
 		gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 		p = run(&arena, param, 10, 1001, h);
 		assert_true(p.t[0] == 0 && p.t[1000] == 10 && p.heard[0] == 0);
-		near(p.belief_thought[200], gj_lag_belief(.2, 1, 2), 1e-12);
+		near(p.belief_thought[200], gj_lag_belief(.2, param[GJ_LAG_ALARMS], 2), 1e-12);
 		assert_true(p.fixed[0] == 1 && p.tiers[0] == 1);
 		for (size_t i = 1; i < p.n; i++) {
 			double left = exp(-.01), want = p.stringency[i - 1] * left;

@@ -12,3 +12,16 @@ gj_test(dynamics_diffusion dynamics/test_diffusion.c ROOMS gj_dynamics)
 gj_test(dynamics_fixation dynamics/test_fixation.c ROOMS gj_dynamics)
 gj_test(dynamics_race dynamics/test_race.c ROOMS gj_dynamics)
 gj_test(dynamics_trust dynamics/test_trust.c ROOMS gj_dynamics)
+
+# Read a second time in Python.
+add_executable(dynamics_ask_lag dynamics/ask_lag.c)
+target_link_libraries(dynamics_ask_lag PRIVATE gj_dynamics)
+add_test(NAME dynamics_lag_python COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/dynamics/lag.py $<TARGET_FILE:dynamics_ask_lag>)
+
+# Not a test: how many histories a second (bench/histories.py).
+add_executable(bench_histories ${PROJECT_SOURCE_DIR}/bench/histories.c)
+target_link_libraries(bench_histories PRIVATE gj_dynamics)
+
+# The examples of the pages.
+add_test(NAME dynamics_pages COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/dynamics/pages.py $<TARGET_FILE:dynamics_ask_lag>
+  ${PROJECT_SOURCE_DIR}/docs/models/lag.md ${PROJECT_SOURCE_DIR}/docs/models/regimes.md ${PROJECT_SOURCE_DIR}/docs/sensitivity.md)
