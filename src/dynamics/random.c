@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stddef.h>
-#include <string.h>
 
 enum { ROUNDS = 10 };
 
@@ -11,27 +10,38 @@ static const uint32_t times_0 = 0xD2511F53, times_2 = 0xCD9E8D57; /* the paper's
 static const uint32_t weyl_0 = 0x9E3779B9, weyl_1 = 0xBB67AE85;	  /* golden ratio; sqrt(3) - 1 */
 static const double two_pi = 6.28318530717958647693;
 
-/* One round of one block. */
-static inline void turn(uint32_t block[4], uint32_t k0, uint32_t k1)
-{
-	uint64_t p = (uint64_t)times_0 * block[0], q = (uint64_t)times_2 * block[2];
+/* One block on its way; four words by name, which the compiler keeps in registers as it would not keep an array. */
+typedef struct block {
+	uint32_t a, b, c, d;
+} block;
 
-	block[0] = (uint32_t)(q >> 32) ^ block[1] ^ k0;
-	block[1] = (uint32_t)q;
-	block[2] = (uint32_t)(p >> 32) ^ block[3] ^ k1;
-	block[3] = (uint32_t)p;
+static inline block turned(block x, uint32_t k0, uint32_t k1)
+{
+	uint64_t p = (uint64_t)times_0 * x.a, q = (uint64_t)times_2 * x.c;
+
+	return (block){(uint32_t)(q >> 32) ^ x.b ^ k0, (uint32_t)q, (uint32_t)(p >> 32) ^ x.d ^ k1,
+		       (uint32_t)p};
+}
+
+static inline void put(uint32_t out[4], block x)
+{
+	out[0] = x.a;
+	out[1] = x.b;
+	out[2] = x.c;
+	out[3] = x.d;
 }
 
 void gj_philox(uint32_t out[4], const uint32_t counter[4], const uint32_t key[2])
 {
+	block x = {counter[0], counter[1], counter[2], counter[3]};
 	uint32_t k0 = key[0], k1 = key[1];
 
-	memcpy(out, counter, 4 * sizeof *out);
 	for (int round = 0; round < ROUNDS; round++) {
-		turn(out, k0, k1);
+		x = turned(x, k0, k1);
 		k0 += weyl_0;
 		k1 += weyl_1;
 	}
+	put(out, x);
 }
 
 void gj_random_at(gj_random *random, uint64_t seed, uint64_t stream)
@@ -44,17 +54,17 @@ static void two_blocks(uint32_t *out, const gj_random *random, uint64_t first)
 {
 	uint32_t k0 = (uint32_t)random->seed, k1 = (uint32_t)(random->seed >> 32);
 	uint32_t low = (uint32_t)random->stream, high = (uint32_t)(random->stream >> 32);
-	uint32_t a[4] = {(uint32_t)first, (uint32_t)(first >> 32), low, high};
-	uint32_t b[4] = {(uint32_t)(first + 1), (uint32_t)((first + 1) >> 32), low, high};
+	block a = {(uint32_t)first, (uint32_t)(first >> 32), low, high};
+	block b = {(uint32_t)(first + 1), (uint32_t)((first + 1) >> 32), low, high};
 
 	for (int round = 0; round < ROUNDS; round++) {
-		turn(a, k0, k1);
-		turn(b, k0, k1);
+		a = turned(a, k0, k1);
+		b = turned(b, k0, k1);
 		k0 += weyl_0;
 		k1 += weyl_1;
 	}
-	memcpy(out, a, sizeof a);
-	memcpy(out + 4, b, sizeof b);
+	put(out, a);
+	put(out + 4, b);
 }
 
 void gj_random_refill(gj_random *random)
