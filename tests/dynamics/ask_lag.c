@@ -5,6 +5,7 @@
  *     estimate N SEED THREADS NAME=VALUE ... histories: `output=mean,error`
  *     sobol ROWS SEED THREADS OUTPUT         indices over the whole ranges: `parameter=first,error,total,error`, then `rows=`
  *     regimes POINTS                         `comparison=count`
+ *     ranges MODEL                           `parameter=least,most,usual`
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "dynamics/estimate.h"
 #include "dynamics/lag.h"
+#include "dynamics/models.h"
 #include "dynamics/regimes.h"
 #include "dynamics/sobol.h"
 
@@ -124,6 +126,21 @@ static int regimes(char **rest)
 	return 0;
 }
 
+static int ranges(char **rest)
+{
+	const gj_model *model = gj_model_find(gj_str_of(strtok_r(NULL, " \t\n", rest)));
+
+	if (model == NULL)
+		return refuse("no such model");
+	for (size_t i = 0; i < model->n_params; i++) {
+		const gj_param *p = &model->param[i];
+
+		printf("%s%s=%.17g,%.17g,%.17g", i ? "\t" : "", p->name, p->least, p->most,
+		       p->usual);
+	}
+	return 0;
+}
+
 static int answer(char *line)
 {
 	char *rest = NULL, *kind = strtok_r(line, " \t\n", &rest);
@@ -141,6 +158,8 @@ static int answer(char *line)
 		status = sobol(&rest, &arena);
 	else if (strcmp(kind, "regimes") == 0)
 		status = regimes(&rest);
+	else if (strcmp(kind, "ranges") == 0)
+		status = ranges(&rest);
 	else
 		status = refuse(kind);
 	gj_arena_free(&arena);
