@@ -32,6 +32,7 @@ static gj_estimate run(gj_arena *arena, const gj_model *model, const double *par
 
 	assert_int_equal(gj_estimate_run(&out, model, param, &options, arena, NULL), GJ_OK);
 	assert_int_equal(out.n, n);
+	assert_true(out.output[0].moments.n == (double)n); /* no history is lost at an edge */
 	return out;
 }
 

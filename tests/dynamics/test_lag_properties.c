@@ -220,6 +220,18 @@ static void test_limits(void **state)
 	near(gj_lag_exposure(.5, 200, 1.5 / 200), exp(.75), .01);
 }
 
+/* No correction: the deviation stays, without swings. */
+static void test_no_gain(void **state)
+{
+	gj_lag_mode fixed = gj_lag_fixed_mode(0, 1), tiers = gj_lag_tiers_mode(0, 4, .25);
+
+	(void)state;
+	assert_true(fixed.growth == 0 && fixed.frequency == 0);
+	assert_true(tiers.growth == 0 && tiers.frequency == 0);
+	near(gj_lag_fixed_mode(1e-9, 1).growth, -1e-9, 1e-15);
+	near(gj_lag_tiers_mode(1e-9, 4, .25).growth, -1e-9, 1e-15);
+}
+
 /* Within the ranges all is answered; NaN stands only where the page says so. */
 static void test_solve(void **state)
 {
@@ -337,8 +349,9 @@ int main(void)
 		cmocka_unit_test(test_heard_any), cmocka_unit_test(test_heard_half),
 		cmocka_unit_test(test_belief),	  cmocka_unit_test(test_belief_counted),
 		cmocka_unit_test(test_roots),	  cmocka_unit_test(test_rightmost),
-		cmocka_unit_test(test_limits),	  cmocka_unit_test(test_solve),
-		cmocka_unit_test(test_hostile),	  cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_limits),	  cmocka_unit_test(test_no_gain),
+		cmocka_unit_test(test_solve),	  cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_tables),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

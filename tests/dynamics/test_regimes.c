@@ -138,6 +138,9 @@ static void test_refused(void **state)
 	o.detection.most = 1.5;
 	refused(o, "`detection` is to vary from 0 to 1.5, it can only from 0 to 1");
 	o = gj_regimes_usual();
+	o.disaster = (gj_range){.5, 1.5};
+	refused(o, "`disaster` is to vary from 0.5 to 1.5, it can only from 0 to 1");
+	o = gj_regimes_usual();
 	o.speed = (gj_range){.5, 2};
 	refused(o, "`speed` is to vary from 0.5 to 2, it can only from 1 to 1e+06");
 	o = gj_regimes_usual();

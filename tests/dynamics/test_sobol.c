@@ -270,6 +270,46 @@ static void test_narrow(void **state)
 	gj_arena_free(&arena);
 }
 
+static void line(const void *context, const double *unit, double *out)
+{
+	(void)context;
+	out[0] = unit[0];
+}
+
+/* A model that knows no value anywhere below a half. */
+static int half(const double *param, double *out)
+{
+	out[0] = param[0];
+	return param[0] < .5 ? GJ_EINPUT : GJ_OK;
+}
+
+static void test_small(void **state)
+{
+	static const gj_param one = {.name = "x", .most = 1};
+	static const gj_model model = {.param = &one, .n_params = 1, .n_outputs = 1, .solve = half};
+	gj_sobol_function f = {1, 1, line, NULL};
+	gj_sobol_options options = {6400, 1, 1};
+	gj_error err = {0};
+	gj_sobol found;
+	gj_arena arena;
+
+	(void)state;
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	assert_int_equal(gj_sobol_run(&found, &f, &options, &arena, &err), GJ_OK);
+	near(found.output[0].index[0].first, 1, 1e-12);
+	near(found.output[0].index[0].total, 1, .1);
+	near(found.output[0].variance, 1. / 12, .005);
+	assert_int_equal(gj_sobol_model(&found, &model, NULL, NULL, &options, &arena, &err), GJ_OK);
+	near((double)found.output[0].rows / 6400, .25, .025);
+	near(found.output[0].mean, .75, .02);
+	f.n_inputs = GJ_SOBOL_MOST_INPUTS + 1;
+	assert_int_equal(gj_sobol_run(&found, &f, &options, &arena, &err), GJ_EINPUT);
+	assert_string_equal(err.message, "inputs and outputs must be 1 to 64");
+	f.n_inputs = 0;
+	assert_int_equal(gj_sobol_run(&found, &f, &options, &arena, &err), GJ_EINPUT);
+	gj_arena_free(&arena);
+}
+
 static void test_memory(void **state)
 {
 	gj_sobol_function f = {3, 4, g_function, NULL};
@@ -317,8 +357,8 @@ int main(void)
 		cmocka_unit_test(test_ishigami), cmocka_unit_test(test_g_function),
 		cmocka_unit_test(test_threads),	 cmocka_unit_test(test_errors_are_right),
 		cmocka_unit_test(test_lag),	 cmocka_unit_test(test_lag_reference),
-		cmocka_unit_test(test_narrow),	 cmocka_unit_test(test_memory),
-		cmocka_unit_test(test_halton),
+		cmocka_unit_test(test_narrow),	 cmocka_unit_test(test_small),
+		cmocka_unit_test(test_memory),	 cmocka_unit_test(test_halton),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
