@@ -6,15 +6,14 @@
 
 #include "dynamics/halton.h"
 #include "dynamics/lag.h"
+#include "dynamics/models.h"
+#include "dynamics/race.h"
 
 /*
  * Coordinates of a point: the same numbers go to the same places for ever, or the counts change. The last one is the third lag and also
  * says which of EU and US has the higher sanction: so nothing that is counted may join what comes of the lags and what comes of the race.
  */
 enum { SPEED, DISASTER, DETECTION, SANCTION = 5, GAIN = 8, LAG, EU_OR_US = 11, COORDINATES };
-
-/* The race of the published model: benefit and cost of safety per round, prize, rounds to it at safe speed. */
-static const double benefit = 4, safety = 1, prize = 1e4, length = 100;
 
 static const gj_ordering orderings[] = {
 #define ORDERING(name, order, claims, ours, en, zh) {name, order, claims, ours, en, zh},
@@ -67,29 +66,27 @@ static void sorted(double out[3], gj_range range, const double unit[3])
 	}
 }
 
-/* Chance of disaster at which neither way is risk-dominant, with a sanction on the unsafe; and above which all do better safe. */
-static double dominance(double speed, double detection, double sanction)
-{
-	double safe = benefit / 2 - safety, both = (1 - detection * detection) * benefit / 2;
-	double against = benefit / (speed + 1) * (1 - detection) + detection * benefit - safety;
-	double alone = (1 - detection) * speed * benefit / (speed + 1);
-
-	return 1 - (safe + against + prize / (2 * length) + 2 * sanction) /
-			   (alone + both + 3 * speed * prize / (2 * length));
-}
-
-static double collective(double speed, double detection)
-{
-	double safe = benefit / 2 - safety, both = (1 - detection * detection) * benefit / 2;
-
-	return 1 - (safe + prize / (2 * length)) / (both + speed * prize / (2 * length));
-}
-
+/*
+ * The published race at its usual parameters. Unsafe play wins when it is risk-dominant. Whether all would do better safe is asked before
+ * the sanction, which takes from one what it gives to another.
+ */
 static void outcome(gj_regime_case *c, const gj_regimes_point *p)
 {
-	c->unsafe = p->disaster < dominance(p->speed, c->detection, c->sanction);
-	c->dilemma = c->unsafe && p->disaster > collective(p->speed, c->detection);
-	c->rounds = c->unsafe ? length / p->speed : length;
+	enum { SAFE, UNSAFE };
+	double param[GJ_RACE_PARAMS], rounds;
+	gj_game g;
+
+	gj_model_usual(&gj_model_race, param);
+	param[GJ_RACE_SPEED] = p->speed;
+	param[GJ_RACE_DISASTER] = p->disaster;
+	param[GJ_RACE_DETECTION] = c->detection;
+	param[GJ_RACE_SANCTION] = c->sanction;
+	rounds = param[GJ_RACE_ROUNDS];
+	g = gj_race_game(param);
+	c->unsafe = g.pay[SAFE][SAFE] + g.pay[SAFE][UNSAFE] <
+		    g.pay[UNSAFE][SAFE] + g.pay[UNSAFE][UNSAFE];
+	c->dilemma = c->unsafe && g.pay[UNSAFE][UNSAFE] + c->sanction < g.pay[SAFE][SAFE];
+	c->rounds = c->unsafe ? rounds / p->speed : rounds;
 	c->swings = p->gain * c->lag > gj_lag_critical(c->tiers);
 }
 
