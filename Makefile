@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench bench-corpus bench-screen end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench bench-corpus bench-screen bench-histories end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -33,6 +33,10 @@ bench-corpus: all
 # Screening from end to end, by one and two threads.
 bench-screen: all
 	python3 bench/screen.py build/release
+
+# Histories of the model `lag`, by one and two threads.
+bench-histories: all
+	python3 bench/histories.py build/release
 
 # Two gigabytes of five sources with planted violations, screened, killed, judged: the estimates cover the truth. Some five minutes.
 end-to-end: all
