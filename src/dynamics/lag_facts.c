@@ -8,11 +8,12 @@
 typedef struct row {
 	int year, month, day;
 	double count;
+	unsigned claim;
 	const char *en, *zh;
 } row;
 
 static const row rows[GJ_LAG_FACTS] = {
-#define FACT(id, year, month, day, count, en, zh) {year, month, day, count, en, zh},
+#define FACT(id, year, month, day, count, claim, en, zh) {year, month, day, count, claim, en, zh},
 #include "dynamics/lag_facts.def"
 #undef FACT
 };
@@ -20,7 +21,7 @@ static const row rows[GJ_LAG_FACTS] = {
 gj_lag_fact gj_lag_fact_of(gj_lag_fact_id id)
 {
 	const row *r = &rows[id];
-	gj_lag_fact fact = {GJ_DAY_NONE, r->count, r->en, r->zh};
+	gj_lag_fact fact = {GJ_DAY_NONE, r->count, r->en, r->zh, r->claim};
 
 	gj_day_from_ymd(&fact.day, r->year, r->month, r->day);
 	return fact;

@@ -9,7 +9,7 @@
 #include <guiju/date.h>
 
 typedef enum gj_lag_fact_id {
-#define FACT(id, year, month, day, count, en, zh) GJ_LAG_FACT_##id,
+#define FACT(id, year, month, day, count, claim, en, zh) GJ_LAG_FACT_##id,
 #include "dynamics/lag_facts.def"
 #undef FACT
 	GJ_LAG_FACTS
@@ -21,6 +21,7 @@ typedef struct gj_lag_fact {
 	gj_day day;
 	double count; /* NaN: none */
 	const char *en, *zh;
+	unsigned claim; /* row of the article's list of claims */
 } gj_lag_fact;
 
 /* In the order of time. */
