@@ -2,30 +2,17 @@
 #include "dynamics/sweep.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/parallel.h"
+#include "base/real.h"
 #include "dynamics/models.h"
 
-enum { MOST_PARAMS = 64, PIECE = 64, MOST_NUMBER = 40 };
+enum { MOST_PARAMS = 64, PIECE = 64 };
 
 double gj_sweep_at(const gj_sweep_axis *a, size_t i)
 {
 	return i + 1 == a->n ? a->to
 			     : a->from + (a->to - a->from) * ((double)i / (double)(a->n - 1));
-}
-
-/* A number up to `end`, which it must fill. */
-static bool number(gj_str text, double *out)
-{
-	char room[MOST_NUMBER + 1], *end;
-
-	if (text.len == 0 || text.len > MOST_NUMBER)
-		return false;
-	memcpy(room, text.at, text.len);
-	room[text.len] = '\0';
-	*out = strtod(room, &end);
-	return end == room + text.len && isfinite(*out);
 }
 
 static size_t until_colon(gj_str text)
@@ -49,8 +36,8 @@ int gj_sweep_axis_read(gj_sweep_axis *out, const gj_model *model, size_t param, 
 		text.at += len < text.len ? len + 1 : len;
 		text.len -= len < text.len ? len + 1 : len;
 	}
-	if (!number(part[0], &out->from) || !number(part[1], &out->to) || !number(part[2], &n) ||
-	    n != floor(n) || n < 2 || n > GJ_SWEEP_MOST) {
+	if (!gj_real_parse(&out->from, part[0]) || !gj_real_parse(&out->to, part[1]) ||
+	    !gj_real_parse(&n, part[2]) || n != floor(n) || n < 2 || n > GJ_SWEEP_MOST) {
 		gj_fault(err, GJ_EINPUT, "`%s` is to run over what is no range", name);
 		return gj_fault_help(err, "write %s=0:1:11, from 0 to 1 at 11 values", name);
 	}

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson) # a second opinion on JSON, for tests only
+gj_test(real base/test_real.c ROOMS gj_base)
 gj_test(base base/test_base.c ROOMS gj_base)
 gj_test(sha256 base/test_sha256.c ROOMS gj_base)
 gj_test(pool base/test_pool.c ROOMS gj_base)

@@ -25,3 +25,5 @@ target_link_libraries(bench_histories PRIVATE gj_dynamics)
 # The examples of the pages.
 add_test(NAME dynamics_pages COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/dynamics/pages.py $<TARGET_FILE:dynamics_ask_lag>
   ${PROJECT_SOURCE_DIR}/docs/models/lag.md ${PROJECT_SOURCE_DIR}/docs/models/regimes.md ${PROJECT_SOURCE_DIR}/docs/sensitivity.md)
+gj_test(dynamics_sweep dynamics/test_sweep.c ROOMS gj_dynamics)
+gj_test(dynamics_models dynamics/test_models.c ROOMS gj_dynamics)

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/real.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* strtod also takes blanks, `inf`, `nan` and hexadecimals. */
+static bool plain(gj_str text)
+{
+	static const char signs[] = "0123456789+-.eE";
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] == '\0' || strchr(signs, text.at[i]) == NULL)
+			return false;
+	return text.len > 0 && text.len <= GJ_REAL_MOST;
+}
+
+bool gj_real_parse(double *out, gj_str text)
+{
+	char room[GJ_REAL_MOST + 1], *end;
+	double value;
+
+	if (!plain(text))
+		return false;
+	memcpy(room, text.at, text.len);
+	room[text.len] = '\0';
+	value = strtod(room, &end);
+	if (end != room + text.len || !isfinite(value))
+		return false;
+	*out = value;
+	return true;
+}
