@@ -10,6 +10,7 @@
 #include "error.h"
 #include "portfolio.h"
 #include "rules.h"
+#include "simulate.h"
 #include "truth.h"
 #include "verdict.h"
 

@@ -7,6 +7,16 @@ target_link_libraries(test_api PRIVATE guiju_shared PkgConfig::cmocka)
 target_compile_definitions(test_api PRIVATE GJ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 add_test(NAME api COMMAND test_api WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
+add_executable(test_api_simulate api/test_simulate.c)
+target_link_libraries(test_api_simulate PRIVATE guiju_shared PkgConfig::cmocka m)
+add_test(NAME api_simulate COMMAND test_api_simulate)
+
+add_executable(example_simulate ${PROJECT_SOURCE_DIR}/examples/c/simulate.c)
+target_link_libraries(example_simulate PRIVATE guiju_shared)
+add_test(NAME api_example_simulate COMMAND example_simulate)
+set_tests_properties(api_example_simulate PROPERTIES
+  PASS_REGULAR_EXPRESSION "disaster 0.75: unsafe 0.961\n.*Parameters are scenarios, not estimates")
+
 add_executable(example_check ${PROJECT_SOURCE_DIR}/examples/c/check.c)
 target_link_libraries(example_check PRIVATE guiju_shared)
 add_test(NAME api_example COMMAND example_check content examples/public-chatbot.yaml 2026-11-24
