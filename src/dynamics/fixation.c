@@ -3,10 +3,10 @@
 
 #include <math.h>
 
-/* Terms below e^-50 of the largest: 10^5 of them are less than half a unit in the last place. */
-static const double deep = 50;
+/* Terms below e^-40 of the largest: what they add up to is less than the last place of the sum, in the flattest tail too. */
+static const double deep = 40;
 
-enum { LANES = 8, STEPS = 8, BLOCK = LANES * STEPS };
+enum { LANES = 8, BLOCK = 8 * LANES, FEW = 2 * LANES };
 
 double gj_logistic(double x)
 {
@@ -27,59 +27,93 @@ gj_climb gj_climb_of(const gj_game *game, int mutant, unsigned size, double beta
 	return (gj_climb){-beta * rise / 2, -beta * (rise / 2 + from)};
 }
 
-/*
- * exp(a j^2 + s j) for j from `first`, BLOCK of them, added: exact exponentials at the start, from there each lane goes on by its own
- * ratio, and the ratio by a constant one, so that a term costs two products. A few 1e-14 is lost over a block at most.
- */
-static double block_sum(double a, double s, double first)
-{
-	double term[LANES], ratio[LANES], sum[LANES], total = 0;
-	double next = exp(a * (2 * first + 1) + s),
-	       far = exp(a * LANES * (2 * first + LANES) + s * LANES);
-	double twice = exp(2 * a), leap = exp(2 * a * LANES), bend = exp(2 * a * LANES * LANES);
+/* Ratios of ratios one, LANES, and LANES times LANES steps apart: they hang on the curvature alone. */
+typedef struct bend {
+	double a, one, lanes, rows;
+} bend;
 
-	term[0] = exp(first * (a * first + s));
-	ratio[0] = far;
-	for (int l = 1; l < LANES; l++) {
-		term[l] = term[l - 1] * next;
-		ratio[l] = ratio[l - 1] * leap;
-		next *= twice;
-	}
-	for (int l = 0; l < LANES; l++)
-		sum[l] = term[l];
-	for (int step = 1; step < STEPS; step++)
-		for (int l = 0; l < LANES; l++) {
-			term[l] *= ratio[l];
-			ratio[l] *= bend;
-			sum[l] += term[l];
-		}
-	for (int l = 0; l < LANES; l++)
-		total += sum[l];
-	return total;
+static bend bend_of(double a)
+{
+	return (bend){a, exp(2 * a), exp(2 * a * LANES), exp(2 * a * LANES * LANES)};
 }
 
-/* The same for n < BLOCK terms. */
-static double rest_sum(double a, double s, double first, unsigned n)
+/* exp(a j^2 + s j) over n terms from j = first, each from the one before: two products a term. */
+static double few_sum(const bend *b, double s, double first, unsigned n)
 {
-	double term = exp(first * (a * first + s)), ratio = exp(a * (2 * first + 1) + s);
-	double bend = exp(2 * a), sum = term;
+	double a = b->a, term = first > 0 ? exp(first * (a * first + s)) : 1;
+	double ratio = exp(a * (2 * first + 1) + s), sum = term;
 
 	for (unsigned i = 1; i < n; i++) {
 		term *= ratio;
-		ratio *= bend;
+		ratio *= b->one;
 		sum += term;
 	}
 	return sum;
 }
 
-/* exp(a j^2 + s j) over j = first..last, where the exponent falls from 0. */
-static double fall_sum(double a, double s, unsigned first, unsigned last)
+/* Two lanes at a time, which every 64-bit machine has. */
+typedef double pair __attribute__((vector_size(16)));
+
+enum { PAIRS = LANES / 2 };
+
+/* The terms of the first n % LANES lanes. */
+static void add_tail(pair *sum, const pair *term, const pair *ratio, unsigned n)
+{
+	static const double ones[2 * LANES] = {1, 1, 1, 1, 1, 1, 1, 1};
+	const double *from = ones + LANES - n % LANES;
+
+	for (int p = 0; p < PAIRS; p++)
+		sum[p] += term[p] * ratio[p] * (pair){from[2 * p], from[2 * p + 1]};
+}
+
+/*
+ * The same for LANES to BLOCK terms, in lanes that go on by themselves. Each block starts from exponentials, so that no more than a
+ * few 1e-14 is lost.
+ */
+static double block_sum(const bend *b, double s, double first, unsigned n)
+{
+	double a = b->a, next = exp(a * (2 * first + 1) + s);
+	double at = first > 0 ? exp(first * (a * first + s)) : 1, far = 1;
+	double two = next * next * b->one, one_2 = b->one * b->one, lanes_2 = b->lanes * b->lanes;
+	pair term[PAIRS], ratio[PAIRS], sum[PAIRS], leap = {two, two * one_2}, all;
+
+	term[0] = (pair){at, at * next};
+	for (int p = 1; p < PAIRS; p++) {
+		term[p] = term[p - 1] * leap;
+		far *= leap[0];
+		leap *= one_2 * one_2;
+	}
+	far *= leap[0];
+	ratio[0] = (pair){far, far * b->lanes};
+	for (int p = 1; p < PAIRS; p++)
+		ratio[p] = ratio[p - 1] * lanes_2;
+	for (int p = 0; p < PAIRS; p++)
+		sum[p] = term[p];
+	for (unsigned left = n - LANES; left >= LANES; left -= LANES)
+		for (int p = 0; p < PAIRS; p++) {
+			term[p] *= ratio[p];
+			ratio[p] *= b->rows;
+			sum[p] += term[p];
+		}
+	add_tail(sum, term, ratio, n);
+	all = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+	return all[0] + all[1];
+}
+
+/* exp(a j^2 + s j) over j = first to last, where the exponent falls from 0. */
+static double fall_sum(const bend *b, double s, unsigned first, unsigned last)
 {
 	double sum = 0;
 
-	for (; last >= first && last - first + 1 >= BLOCK; first += BLOCK)
-		sum += block_sum(a, s, first);
-	return last >= first ? sum + rest_sum(a, s, first, last - first + 1) : sum;
+	while (first <= last) {
+		unsigned n = last - first + 1;
+
+		if (n > BLOCK)
+			n = BLOCK;
+		sum += n < FEW ? few_sum(b, s, first, n) : block_sum(b, s, first, n);
+		first += n;
+	}
+	return sum;
 }
 
 /* The last j up to `end` with a j^2 + s j >= -depth, on a side where it falls. */
@@ -99,10 +133,11 @@ static double summit_log(gj_climb c, unsigned last)
 	double a = c.square, at = a < 0 ? -c.slope / (2 * a) : c.slope > 0 ? last : 0;
 	unsigned top = at >= last ? last : at <= 0 ? 0 : (unsigned)(at + .5);
 	double s = 2 * a * top + c.slope, sum;
+	bend b = bend_of(a);
 
-	sum = fall_sum(a, s, 0, reach(a, s, deep, last - top));
+	sum = fall_sum(&b, s, 0, reach(a, s, deep, last - top));
 	if (top > 0)
-		sum += fall_sum(a, -s, 1, reach(a, -s, deep, top));
+		sum += fall_sum(&b, -s, 1, reach(a, -s, deep, top));
 	return top * (a * top + c.slope) + log(sum);
 }
 
@@ -113,12 +148,13 @@ static double valley_log(gj_climb c, unsigned last)
 	unsigned valley = low >= last ? last : low <= 0 ? 0 : (unsigned)low;
 	double left = c.slope, right = -(2 * a * last + c.slope); /* slopes, inwards */
 	double end = last * (a * last + c.slope), top = fmax(0, end), sum = 0;
+	bend b = bend_of(a);
 
 	if (deep - top >= 0)
-		sum += exp(-top) * fall_sum(a, left, 0, reach(a, left, deep - top, valley));
+		sum += exp(-top) * fall_sum(&b, left, 0, reach(a, left, deep - top, valley));
 	if (valley < last && deep + end - top >= 0)
 		sum += exp(end - top) *
-		       fall_sum(a, right, 0, reach(a, right, deep + end - top, last - valley - 1));
+		       fall_sum(&b, right, 0, reach(a, right, deep + end - top, last - valley - 1));
 	return top + log(sum);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Questions from other programs, a line each on standard input, an answer line each, tabs between the parts:
- *     lag NAME=VALUE ...                     closed forms: `output=value` of each
+ *     MODEL NAME=VALUE ...                   closed forms: `output=value` of each
  *     estimate N SEED THREADS NAME=VALUE ... histories: `output=mean,error`
  *     sobol ROWS SEED THREADS OUTPUT         indices over the whole ranges: `parameter=first,error,total,error`, then `rows=`
  *     regimes POINTS                         `comparison=count`
@@ -17,28 +17,28 @@
 #include "dynamics/regimes.h"
 #include "dynamics/sobol.h"
 
+enum { MOST = 64 }; /* parameters, outputs */
+
 static int refuse(const char *word)
 {
 	fprintf(stderr, "ask: %s\n", word);
 	return 1;
 }
 
-static int settings(double *param, char **rest)
+static int settings(const gj_model *model, double *param, char **rest)
 {
 	char *word;
 
-	for (int i = 0; i < GJ_LAG_PARAMS; i++)
-		param[i] = gj_model_lag.param[i].usual;
+	gj_model_usual(model, param);
 	while ((word = strtok_r(NULL, " \t\n", rest)) != NULL) {
 		char *value = strchr(word, '=');
-		int at = 0;
+		gj_error err;
+		size_t at;
 
 		if (value == NULL)
 			return refuse(word);
 		*value++ = 0;
-		while (at < GJ_LAG_PARAMS && strcmp(gj_model_lag.param[at].name, word) != 0)
-			at++;
-		if (at == GJ_LAG_PARAMS)
+		if (gj_model_param_named(&at, model, gj_str_of(word), &err) != GJ_OK)
 			return refuse(word);
 		param[at] = strtod(value, NULL);
 	}
@@ -52,16 +52,16 @@ static uint64_t number(char **rest)
 	return word != NULL ? strtoull(word, NULL, 10) : 0;
 }
 
-static int lag(char **rest)
+static int solved(const gj_model *model, char **rest)
 {
-	double param[GJ_LAG_PARAMS], out[GJ_LAG_OUTPUTS];
+	double param[MOST], out[MOST];
 
-	if (settings(param, rest) != 0)
+	if (settings(model, param, rest) != 0)
 		return 1;
-	if (gj_model_lag.solve(param, out) != GJ_OK)
+	if (model->solve(param, out) != GJ_OK)
 		return refuse("out of range");
-	for (int i = 0; i < GJ_LAG_OUTPUTS; i++)
-		printf("%s%s=%.17g", i ? "\t" : "", gj_model_lag.output[i].name, out[i]);
+	for (size_t i = 0; i < model->n_outputs; i++)
+		printf("%s%s=%.17g", i ? "\t" : "", model->output[i].name, out[i]);
 	return 0;
 }
 
@@ -74,7 +74,7 @@ static int estimate(char **rest, gj_arena *arena)
 
 	options.seed = number(rest);
 	options.threads = (unsigned)number(rest);
-	if (settings(param, rest) != 0)
+	if (settings(&gj_model_lag, param, rest) != 0)
 		return 1;
 	if (gj_estimate_run(&out, &gj_model_lag, param, &options, arena, &err) != GJ_OK)
 		return refuse(err.message);
@@ -150,8 +150,8 @@ static int answer(char *line)
 	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
 	if (kind == NULL)
 		status = 0;
-	else if (strcmp(kind, "lag") == 0)
-		status = lag(&rest);
+	else if (gj_model_find(gj_str_of(kind)) != NULL)
+		status = solved(gj_model_find(gj_str_of(kind)), &rest);
 	else if (strcmp(kind, "estimate") == 0)
 		status = estimate(&rest, &arena);
 	else if (strcmp(kind, "sobol") == 0)

@@ -27,3 +27,7 @@ add_test(NAME dynamics_pages COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURC
   ${PROJECT_SOURCE_DIR}/docs/models/lag.md ${PROJECT_SOURCE_DIR}/docs/models/regimes.md ${PROJECT_SOURCE_DIR}/docs/sensitivity.md)
 gj_test(dynamics_sweep dynamics/test_sweep.c ROOMS gj_dynamics)
 gj_test(dynamics_models dynamics/test_models.c ROOMS gj_dynamics)
+
+# Not a test: the grid of the papers (bench/dynamics.py).
+add_executable(bench_dynamics ${PROJECT_SOURCE_DIR}/bench/dynamics.c)
+target_link_libraries(bench_dynamics PRIVATE gj_dynamics m)
