@@ -89,7 +89,7 @@ def agree(name, got, want):
     got, want = np.asarray(got), np.asarray(want)
     cut = got[1:] == 0
     both = ~cut.any(axis=0)
-    share = np.abs(got[0] - want[0])[both].max()
+    share = np.abs(got[0] - want[0])[both].max(initial=0)
     chance = np.abs(got[1:][~cut] / want[1:][~cut] - 1).max()
     note = f"; it gives 0 for {cut.sum()}, ours are at most {want[1:][cut].max():.1e}: left out" if cut.any() else ""
     print(f"  {name}: shares differ by at most {share:.1e}, fixation probabilities by {chance:.1e} of themselves{note}")

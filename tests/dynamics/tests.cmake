@@ -12,6 +12,8 @@ gj_test(dynamics_diffusion dynamics/test_diffusion.c ROOMS gj_dynamics)
 gj_test(dynamics_fixation dynamics/test_fixation.c ROOMS gj_dynamics)
 gj_test(dynamics_race dynamics/test_race.c ROOMS gj_dynamics)
 gj_test(dynamics_trust dynamics/test_trust.c ROOMS gj_dynamics)
+gj_test(dynamics_sweep dynamics/test_sweep.c ROOMS gj_dynamics)
+gj_test(dynamics_models dynamics/test_models.c ROOMS gj_dynamics)
 
 # Read a second time in Python.
 add_executable(dynamics_ask_lag dynamics/ask_lag.c)
@@ -24,9 +26,9 @@ target_link_libraries(bench_histories PRIVATE gj_dynamics)
 
 # The examples of the pages.
 add_test(NAME dynamics_pages COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/dynamics/pages.py $<TARGET_FILE:dynamics_ask_lag>
+  ${PROJECT_SOURCE_DIR}/docs/models/signal.md ${PROJECT_SOURCE_DIR}/docs/models/race-static.md ${PROJECT_SOURCE_DIR}/docs/models/race.md
+  ${PROJECT_SOURCE_DIR}/docs/models/trust.md ${PROJECT_SOURCE_DIR}/docs/models/diffusion.md
   ${PROJECT_SOURCE_DIR}/docs/models/lag.md ${PROJECT_SOURCE_DIR}/docs/models/regimes.md ${PROJECT_SOURCE_DIR}/docs/sensitivity.md)
-gj_test(dynamics_sweep dynamics/test_sweep.c ROOMS gj_dynamics)
-gj_test(dynamics_models dynamics/test_models.c ROOMS gj_dynamics)
 
 # Not a test: the grid of the papers (bench/dynamics.py).
 add_executable(bench_dynamics ${PROJECT_SOURCE_DIR}/bench/dynamics.c)
