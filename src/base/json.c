@@ -2,6 +2,7 @@
 #include "base/json.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 void gj_json_init(gj_json *json, gj_buf *buf, bool compact)
 {
@@ -102,6 +103,14 @@ void gj_json_num(gj_json *json, gj_num value)
 {
 	begin(json);
 	gj_num_print(json->buf, value);
+}
+
+void gj_json_real(gj_json *json, double value)
+{
+	char room[GJ_REAL_ROOM];
+
+	begin(json);
+	gj_buf_add(json->buf, isfinite(value) ? gj_real_exact(room, value) : GJ_STR("null"));
 }
 
 void gj_json_bool(gj_json *json, bool value)

@@ -21,6 +21,8 @@ void gj_json_key(gj_json *json, const char *key);
 void gj_json_str(gj_json *json, gj_str text);
 void gj_json_int(gj_json *json, int64_t value);
 void gj_json_num(gj_json *json, gj_num value);
+/* What is not finite is null. */
+void gj_json_real(gj_json *json, double value);
 void gj_json_bool(gj_json *json, bool value);
 void gj_json_null(gj_json *json);
 

@@ -219,11 +219,12 @@ static int take_path(gj_args *args, const gj_option_info *option, const char *va
 	return GJ_OK;
 }
 
-static int take_name(gj_args *args, const gj_option_info *option, const char *value, gj_error *err)
+static int take_name(gj_args *args, gj_option which, const char *value, gj_error *err)
 {
 	if (args->n_names == GJ_ARGS_MAX_NAMES)
 		return gj_fault(err, GJ_EINPUT, "more than %d times `--%s`", GJ_ARGS_MAX_NAMES,
-				option->name);
+				gj_options[which].name);
+	args->name_of[args->n_names] = which;
 	args->name[args->n_names++] = gj_str_of(value);
 	return GJ_OK;
 }
@@ -266,7 +267,7 @@ static int take_value(gj_args *args, gj_option which, const char *value, gj_erro
 	case GJ_OPTION_PATHS:
 		return take_path(args, option, value, err);
 	case GJ_OPTION_NAMES:
-		return take_name(args, option, value, err);
+		return take_name(args, which, value, err);
 	default:
 		return GJ_OK;
 	}

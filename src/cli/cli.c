@@ -37,6 +37,7 @@ static int (*const run[GJ_N_COMMANDS])(gj_session *) = {
 	[GJ_CMD_LAW_TIMELINE] = gj_run_law_timeline,
 	[GJ_CMD_JUDGE] = gj_run_judge,
 	[GJ_CMD_ASSESS_PLAN] = gj_run_assess_plan,
+	[GJ_CMD_SIMULATE] = gj_run_simulate,
 };
 
 /*

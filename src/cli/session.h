@@ -73,6 +73,7 @@ int gj_run_law_coverage(gj_session *s);
 int gj_run_law_timeline(gj_session *s);
 int gj_run_judge(gj_session *s);
 int gj_run_assess_plan(gj_session *s);
+int gj_run_simulate(gj_session *s);
 
 /* A service file, or standard input for "-". */
 int gj_session_service(gj_session *s, gj_record **out, const char *path);

@@ -83,6 +83,13 @@ const char *const gj_html_style[] = {
 	".start{stroke:var(--ground);stroke-width:2}",
 	".cross{stroke:var(--red);stroke-width:3.5}",
 	".ring{fill:var(--ground);stroke:var(--fill);stroke-width:3}",
+	/* Lines of a drawing differ in their dashes first. */
+	".line{fill:none;stroke:var(--fill);stroke-width:2.5;vector-effect:non-scaling-stroke}",
+	".line1{stroke:var(--red);stroke-dasharray:9 4}",
+	".line2{stroke:var(--amber);stroke-dasharray:2 4}",
+	".line3{stroke:var(--ink);stroke-dasharray:12 4 2 4}",
+	".depth{fill:var(--fill)}",
+	".span{fill:var(--dim);fill-opacity:.15}",
 	".keys{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem}",
 	".key{vertical-align:-.15em}",
 	"table{border-collapse:collapse;width:100%;margin:.8em 0}",

@@ -13,6 +13,7 @@ void gj_page_start(gj_page *page, gj_buf *out, const gj_style *style)
 	page->out = out;
 	page->style = style;
 	page->width = style->width;
+	page->left_most = 16;
 	if (page->width < MIN_WIDTH)
 		page->width = MIN_WIDTH;
 	if (page->width > MAX_WIDTH)
@@ -259,7 +260,7 @@ void gj_page_left(gj_page *page, unsigned indent, gj_ink ink, gj_str text)
 		page->at_left = page->n_left = 0;
 	if (page->n_left == GJ_PAGE_LEFT_LINES)
 		return;
-	text = gj_utf8_fit(text, GJ_PAGE_LEFT_BYTES / 4);
+	text = gj_utf8_fit(text, page->left_most);
 	if (text.len >= GJ_PAGE_LEFT_BYTES)
 		return;
 	if (text.len > 0)

@@ -11,7 +11,7 @@
 
 typedef enum gj_ink { GJ_INK_PLAIN, GJ_INK_BOLD, GJ_INK_DIM, GJ_INK_RED, GJ_INK_YELLOW } gj_ink;
 
-enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 64, GJ_PAGE_PARTS = 7 };
+enum { GJ_PAGE_LEFT_LINES = 6, GJ_PAGE_LEFT_BYTES = 128, GJ_PAGE_PARTS = 7 };
 
 /* A space at which no line breaks; printed as a plain one. */
 #define GJ_HARD_SPACE GJ_STR("\xc2\xa0")
@@ -48,6 +48,7 @@ typedef struct gj_page {
 	bool by_title; /* events go by their titles in English too */
 	gj_str said; /* a doubt that the heading of this group states for all that share it; empty: none */
 	unsigned n_left, at_left, left_indent;
+	unsigned left_most; /* characters of a line beside others, 16; at most 31 */
 	gj_ink left_ink;
 } gj_page;
 
