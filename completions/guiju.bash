@@ -5,7 +5,7 @@ _guiju() {
 	local command=${COMP_WORDS[1]} options
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff assess test fmt lint prove screen law judge --help --version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'check why ask what-if advise compare portfolio probe diff assess test fmt lint prove screen law judge simulate --help --version' -- "$cur"))
 		return
 	fi
 	if [ "$command" = law ]; then
@@ -194,6 +194,20 @@ _guiju() {
 	'judge --timeout') COMPREPLY=() ;;
 	'judge --model') COMPREPLY=() ;;
 	'judge --prompt') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'simulate --on') COMPREPLY=() ;;
+	'simulate --threads') COMPREPLY=() ;;
+	'simulate --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
+	'simulate --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
+	'simulate --width') COMPREPLY=() ;;
+	'simulate --format') COMPREPLY=($(compgen -W 'text json csv html' -- "$cur")) ;;
+	'simulate --set') COMPREPLY=() ;;
+	'simulate --sweep') COMPREPLY=() ;;
+	'simulate --output') COMPREPLY=() ;;
+	'simulate --histories') COMPREPLY=() ;;
+	'simulate --seed') COMPREPLY=() ;;
+	'simulate --sobol') COMPREPLY=() ;;
+	'simulate --instruments') COMPREPLY=() ;;
+	'simulate --years') COMPREPLY=() ;;
 	*)
 		case $command in
 		'check') options='--on --regime --format --fail-on --lang --brief --rules --width --no-colour --help' ;;
@@ -218,6 +232,7 @@ _guiju() {
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
 		'judge') options='--format --lang --help --endpoint --parallel --rate --retries --max-response --key-env --proxy --on --sheet --second --take --by --round --refusals --command --timeout --model --prompt' ;;
+		'simulate') options='--on --threads --lang --rules --width --no-colour --help --format --set --sweep --output --histories --seed --sobol --regimes --instruments --years' ;;
 		esac
 		case $cur in
 		-*) COMPREPLY=($(compgen -W "$options" -- "$cur")) ;;

@@ -4,7 +4,7 @@
 _guiju() {
 	local command=$words[2]
 	if (( CURRENT == 2 )); then
-		compadd -- check why ask what-if advise compare portfolio probe diff assess test fmt lint prove screen law judge --help --version
+		compadd -- check why ask what-if advise compare portfolio probe diff assess test fmt lint prove screen law judge simulate --help --version
 		return
 	fi
 	if [[ $command == law ]]; then
@@ -316,6 +316,26 @@ _guiju() {
 			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; with --endpoint\: wait so long for a whole response; 60 if not said]:SECONDS:' \
 			'--model=[with --endpoint\: the model that judges, by whose name the judge goes]:NAME:' \
 			'--prompt=[with --endpoint\: what the model is told; {{text}}, {{question}}, {{category}} and {{labels}} stand for what a thing has]:FILE:_files' \
+			'*:file:_files' ;;
+	'simulate')
+		_arguments \
+			'--on=[the day whose law is asked for, as 2026-11-24; today if not said]:DATE:' \
+			'--threads=[work on so many threads, 1 to 16; all cores if not said. The output is the same]:N:' \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
+			'*--rules=[a rule file or folder, in place of the rule base that comes with guiju; may be repeated]:PATH:_files' \
+			'--width=[wrap text at this many columns, 40 to 1000; 80 if not said]:COLUMNS:' \
+			'--no-colour[no colour, even on a terminal]' \
+			'--help[say how the command is used]' \
+			'--format=[text, one JSON object, a CSV table of the sweep, or one HTML document with drawings]:FORMAT:(text json csv html)' \
+			'--set=[give a parameter this value in place of its usual one; may be repeated]:NAME=VALUE:' \
+			'--sweep=[solve the model at N values of a parameter from A to B; twice\: over both]:NAME=A\:B\:N:' \
+			'--output=[only these outputs; all if not said]:NAME,...:' \
+			'--histories=[beside the closed forms draw so many histories at random, 2 to 100000000000]:N:' \
+			'--seed=[draw them from this seed, 0 to 18446744073709551615; 1 if not said]:N:' \
+			'--sobol=[say which parameter moves an output, over the whole ranges, from so many rows, 64 to 1000000000]:ROWS:' \
+			'--regimes[compare CN, EU and US by orderings alone; with the models race and lag]' \
+			'--instruments=[how these instruments of the rule base are ordered as signals; with the model signal]:NAME,...:' \
+			'--years=[draw the model lag over so many years, 1 to 100; 5 if not said]:N:' \
 			'*:file:_files' ;;
 	esac
 }

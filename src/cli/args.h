@@ -65,7 +65,7 @@ typedef struct gj_args {
 	unsigned sample;		      /* of screen --sample, 1000 when not given */
 	const char *rules[GJ_ARGS_MAX_RULES]; /* of --rules, --lists */
 	size_t n_rules;
-	gj_str name[GJ_ARGS_MAX_NAMES]; /* of --explain, --set, --sweep */
+	gj_str name[GJ_ARGS_MAX_NAMES];	      /* of --explain, --set, --sweep */
 	gj_option name_of[GJ_ARGS_MAX_NAMES]; /* which of them */
 	size_t n_names;
 	char **operand; /* in argv, moved together */

@@ -41,11 +41,11 @@ int gj_session_service(gj_session *s, gj_record **out, const char *path)
 
 const char *gj_session_format(const gj_session *s)
 {
-	static const gj_option options[] = {
-		GJ_OPT_FORMAT,	       GJ_OPT_FORMAT_PAGE,  GJ_OPT_FORMAT_LAW,
-		GJ_OPT_FORMAT_PLAIN,   GJ_OPT_FORMAT_LINT,  GJ_OPT_FORMAT_BULK,
-		GJ_OPT_FORMAT_COMPARE, GJ_OPT_FORMAT_PROBE, GJ_OPT_FORMAT_ASSESS,
-		GJ_OPT_FORMAT_SIMULATE};
+	static const gj_option options[] = {GJ_OPT_FORMAT,	   GJ_OPT_FORMAT_PAGE,
+					    GJ_OPT_FORMAT_LAW,	   GJ_OPT_FORMAT_PLAIN,
+					    GJ_OPT_FORMAT_LINT,	   GJ_OPT_FORMAT_BULK,
+					    GJ_OPT_FORMAT_COMPARE, GJ_OPT_FORMAT_PROBE,
+					    GJ_OPT_FORMAT_ASSESS,  GJ_OPT_FORMAT_SIMULATE};
 
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		if (s->args.value[options[i]] != NULL)

@@ -35,8 +35,8 @@ static int read_real(gj_session *s, gj_str name, gj_str text, double *out)
 		*out = strtod(room, &end);
 	}
 	if (end == room || end != room + text.len || !isfinite(*out))
-		return gj_fault(&s->err, GJ_EINPUT, "`%.*s` is no number for `%.*s`",
-				GJ_FMT(text), GJ_FMT(name));
+		return gj_fault(&s->err, GJ_EINPUT, "`%.*s` is no number for `%.*s`", GJ_FMT(text),
+				GJ_FMT(name));
 	return GJ_OK;
 }
 
@@ -74,9 +74,8 @@ static int read_names(gj_session *s, gj_simulate_options *o, const gj_model *mod
 	for (size_t i = 0; rc == GJ_OK && i < s->args.n_names; i++) {
 		rc = split(s, i, &name, &value);
 		if (rc == GJ_OK)
-			rc = s->args.name_of[i] == GJ_OPT_SWEEP
-				     ? add_axis(s, model, o, name, value)
-				     : set(s, model, param, name, value);
+			rc = s->args.name_of[i] == GJ_OPT_SWEEP ? add_axis(s, model, o, name, value)
+								: set(s, model, param, name, value);
 	}
 	return rc;
 }
@@ -101,8 +100,7 @@ static int read_outputs(gj_session *s, const gj_model *model, bool *shown, bool 
 }
 
 /* A whole number; what the option says when it is not given. */
-static int read_whole(gj_session *s, gj_option option, uint64_t least, uint64_t most,
-		      uint64_t *out)
+static int read_whole(gj_session *s, gj_option option, uint64_t least, uint64_t most, uint64_t *out)
 {
 	const char *given = s->args.value[option];
 	char *end;
@@ -137,7 +135,7 @@ static int read_numbers(gj_session *s, gj_simulate_options *o)
 	if (o->threads == 0) {
 		long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
-		o->threads = cores < 1 ? 1
+		o->threads = cores < 1		       ? 1
 			     : cores > GJ_MOST_THREADS ? GJ_MOST_THREADS
 						       : (unsigned)cores;
 	}
@@ -191,9 +189,8 @@ static int order_instruments(gj_session *s, gj_simulation *run)
 					MOST_INSTRUMENTS);
 		rc = find_instrument(s, one, &found[n++]);
 	}
-	if (rc == GJ_OK &&
-	    (ordinal == NULL || gj_ordinal_make(ordinal, &s->arena, s->law, found, n, s->on,
-						GJ_SIGNS_ALL) != GJ_OK))
+	if (rc == GJ_OK && (ordinal == NULL || gj_ordinal_make(ordinal, &s->arena, s->law, found, n,
+							       s->on, GJ_SIGNS_ALL) != GJ_OK))
 		return gj_fault_memory(&s->err);
 	run->ordinal = ordinal;
 	return rc;

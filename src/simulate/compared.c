@@ -14,10 +14,10 @@ static void say_index(gj_page *page, const gj_simulation *run, const gj_sobol_ou
 	const gj_sobol_index *index = &o->index[i];
 
 	gj_page_left(page, WITHIN, GJ_INK_PLAIN, gj_str_of(run->model->param[i].name));
-	gj_page_line(page, INDENT, GJ_INK_PLAIN, GJ_M_SIM_INDEX,
-		     GJ_ARGS(gj_short(first, index->first), gj_short(first_error, index->first_error),
-			     gj_short(total, index->total),
-			     gj_short(total_error, index->total_error)));
+	gj_page_line(
+		page, INDENT, GJ_INK_PLAIN, GJ_M_SIM_INDEX,
+		GJ_ARGS(gj_short(first, index->first), gj_short(first_error, index->first_error),
+			gj_short(total, index->total), gj_short(total_error, index->total_error)));
 	gj_page_left_rest(page);
 }
 

@@ -33,8 +33,11 @@ static void draw_lines(gj_html *html, const gj_sweep *s, const bool *shown, cons
 	const gj_model *m = s->model;
 
 	for (size_t i = 0; i < m->n_outputs; i++) {
-		gj_plot plot = {.x = axis_of(s, 0), .at = at, .n = s->n_points,
-				.stride = m->n_outputs, .unit = gj_str_of(m->output[i].unit)};
+		gj_plot plot = {.x = axis_of(s, 0),
+				.at = at,
+				.n = s->n_points,
+				.stride = m->n_outputs,
+				.unit = gj_str_of(m->output[i].unit)};
 
 		if (!shown[i] || done[i])
 			continue;
@@ -55,11 +58,14 @@ static void draw_shades(gj_html *html, const gj_sweep *s, const bool *shown)
 	const gj_model *m = s->model;
 
 	for (size_t i = 0; i < m->n_outputs; i++) {
-		gj_plot_shades plot = {.x = axis_of(s, 0), .y = axis_of(s, 1),
-				       .n_x = s->axis[0].n, .n_y = s->axis[1].n,
+		gj_plot_shades plot = {.x = axis_of(s, 0),
+				       .y = axis_of(s, 1),
+				       .n_x = s->axis[0].n,
+				       .n_y = s->axis[1].n,
 				       .falls_x = s->axis[0].from > s->axis[0].to,
 				       .falls_y = s->axis[1].from > s->axis[1].to,
-				       .value = s->value + i, .stride = m->n_outputs,
+				       .value = s->value + i,
+				       .stride = m->n_outputs,
 				       .name = gj_str_of(m->output[i].name),
 				       .unit = gj_str_of(m->output[i].unit)};
 
@@ -110,15 +116,15 @@ static void add_line(gj_plot *plot, const char *name, const double *value)
 static void draw_stringency(gj_html *html, const gj_lag_path *p)
 {
 	gj_plot plot = over_time(p, GJ_STR(""));
-	double years = gj_lag_fact_years(GJ_LAG_FACT_CRACKDOWN_STARTS,
-					 GJ_LAG_FACT_CRACKDOWN_SUBSIDES);
+	double years =
+		gj_lag_fact_years(GJ_LAG_FACT_CRACKDOWN_STARTS, GJ_LAG_FACT_CRACKDOWN_SUBSIDES);
 	gj_lag_fact from = gj_lag_fact_of(GJ_LAG_FACT_CRACKDOWN_STARTS);
 
 	add_line(&plot, "stringency", p->stringency);
 	if (p->n_crises > 0 && p->crisis[0] < p->t[p->n - 1])
-		plot.mark[plot.n_marks++] = (gj_plot_mark){
-			p->crisis[0], p->crisis[0] + years,
-			gj_meaning(from.en, from.zh, html->page.style->tongue)};
+		plot.mark[plot.n_marks++] =
+			(gj_plot_mark){p->crisis[0], p->crisis[0] + years,
+				       gj_meaning(from.en, from.zh, html->page.style->tongue)};
 	gj_page_say(&html->page, GJ_M_SIM_PATH_STRINGENCY, NULL);
 	gj_plot_lines(html, &plot);
 }

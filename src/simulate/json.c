@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/day.h"
 #include "base/json.h"
+#include "base/day.h"
 #include "dynamics/sentences.h"
 #include "simulate/simulate.h"
 

@@ -45,7 +45,7 @@ typedef struct gj_plot_shades {
 	gj_plot_axis x, y;
 	size_t n_x, n_y;
 	bool falls_x, falls_y; /* values run from the most to the least */
-	const double *value; /* at x * n_y + y, one every `stride` */
+	const double *value;   /* at x * n_y + y, one every `stride` */
 	size_t stride;
 	gj_str name, unit;
 } gj_plot_shades;

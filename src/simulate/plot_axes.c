@@ -15,7 +15,10 @@ size_t gj_plot_ticks(double tick[GJ_PLOT_TICKS], double least, double most, size
 		return 1;
 	}
 	unit = pow(10, floor(log10(rough)));
-	step = rough <= unit ? unit : rough <= 2 * unit ? 2 * unit : rough <= 5 * unit ? 5 * unit : 10 * unit;
+	step = rough <= unit	   ? unit
+	       : rough <= 2 * unit ? 2 * unit
+	       : rough <= 5 * unit ? 5 * unit
+				   : 10 * unit;
 	for (double k = ceil(least / step - 1e-9); n < GJ_PLOT_TICKS; k++) {
 		if (k * step > most + step * 1e-9)
 			break;
@@ -61,7 +64,8 @@ void gj_plot_x_axis(gj_html *html, const gj_plot_axis *x, unsigned top, unsigned
 		gj_html_escape(&html->body, gj_short(room, tick[i]));
 		gj_html_raw(html, "</text>");
 	}
-	gj_buf_printf(&html->body, "<text x=\"50%%\" y=\"%u\" text-anchor=\"middle\">", bottom + 33);
+	gj_buf_printf(&html->body, "<text x=\"50%%\" y=\"%u\" text-anchor=\"middle\">",
+		      bottom + 33);
 	gj_plot_name(html, x->name, x->unit);
 	gj_html_raw(html, "</text>\n");
 }
@@ -75,10 +79,11 @@ void gj_plot_y_axis(gj_html *html, const gj_plot_axis *y, unsigned top, unsigned
 	for (size_t i = 0; i < n; i++) {
 		double at = bottom - gj_plot_part(y, tick[i]) * (bottom - top);
 
-		gj_buf_printf(&html->body,
-			      "<line class=\"grid\" x1=\"0%%\" x2=\"100%%\" y1=\"%.1f\" y2=\"%.1f\"/>"
-			      "<text class=\"tick\" x=\"0\" y=\"%.1f\">",
-			      at, at, at - 3);
+		gj_buf_printf(
+			&html->body,
+			"<line class=\"grid\" x1=\"0%%\" x2=\"100%%\" y1=\"%.1f\" y2=\"%.1f\"/>"
+			"<text class=\"tick\" x=\"0\" y=\"%.1f\">",
+			at, at, at - 3);
 		gj_html_escape(&html->body, gj_short(room, tick[i]));
 		gj_html_raw(html, "</text>\n");
 	}

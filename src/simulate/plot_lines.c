@@ -88,11 +88,12 @@ static void put_keys(gj_html *html, const gj_plot *p)
 {
 	gj_html_raw(html, "<ul class=\"keys\" role=\"list\">\n");
 	for (size_t l = 0; l < p->n_lines; l++) {
-		gj_buf_printf(&html->body,
-			      "<li><svg class=\"key\" width=\"44\" height=\"16\" "
-			      "aria-hidden=\"true\"><line class=\"line line%zu\" x1=\"2\" x2=\"42\" "
-			      "y1=\"8\" y2=\"8\"/></svg> ",
-			      l);
+		gj_buf_printf(
+			&html->body,
+			"<li><svg class=\"key\" width=\"44\" height=\"16\" "
+			"aria-hidden=\"true\"><line class=\"line line%zu\" x1=\"2\" x2=\"42\" "
+			"y1=\"8\" y2=\"8\"/></svg> ",
+			l);
 		gj_plot_name(html, p->line[l].name, p->unit);
 		gj_html_raw(html, "</li>\n");
 	}
@@ -114,7 +115,7 @@ static void put_table(gj_html *html, const gj_plot *p)
 	gj_page_say(page, GJ_M_SIM_AS_TABLE, NULL);
 	gj_html_fold(html, page);
 	gj_html_table_of(html, GJ_M_SIM_TABLE, head, 1 + p->n_lines);
-	for (size_t i = 0; i < p->n; i += step > 0 ? step : 1) {
+	for (size_t i = 0; i<p->n; i += step> 0 ? step : 1) {
 		gj_html_row(html, 0);
 		gj_html_text(html, gj_short(room, p->at[i]));
 		for (size_t l = 0; l < p->n_lines; l++) {

@@ -66,7 +66,8 @@ static void put_keys(gj_html *html, const gj_plot_axis *z)
 {
 	char low[GJ_SHORT_ROOM], high[GJ_SHORT_ROOM];
 
-	gj_html_raw(html, "<p><svg class=\"key\" width=\"160\" height=\"16\" aria-hidden=\"true\">");
+	gj_html_raw(html,
+		    "<p><svg class=\"key\" width=\"160\" height=\"16\" aria-hidden=\"true\">");
 	for (unsigned i = 0; i < DEPTHS; i++)
 		gj_buf_printf(&html->body,
 			      "<rect class=\"depth\" fill-opacity=\"%.2f\" x=\"%u\" width=\"16\" "
@@ -97,8 +98,7 @@ static void put_table(gj_html *html, const gj_plot_shades *p)
 
 	head[0] = p->y.name;
 	for (size_t x = 0; x < columns; x++)
-		head[1 + x] = gj_short(
-			text[x], along(&p->x, nearest(x, columns, p->n_x), p->n_x));
+		head[1 + x] = gj_short(text[x], along(&p->x, nearest(x, columns, p->n_x), p->n_x));
 	gj_page_say(&html->page, GJ_M_SIM_AS_TABLE, NULL);
 	gj_html_fold(html, &html->page);
 	gj_html_table_of(html, GJ_M_SIM_TABLE, head, 1 + columns);
@@ -109,8 +109,8 @@ static void put_table(gj_html *html, const gj_plot_shades *p)
 		gj_html_text(html, gj_short(room, along(&p->y, y, p->n_y)));
 		for (size_t x = 0; x < columns; x++) {
 			gj_html_cell(html, 0);
-			gj_html_text(html, gj_short(room, value_at(p, nearest(x, columns, p->n_x),
-								   y)));
+			gj_html_text(html,
+				     gj_short(room, value_at(p, nearest(x, columns, p->n_x), y)));
 		}
 		gj_html_row_end(html);
 	}

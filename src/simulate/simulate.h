@@ -24,7 +24,8 @@ typedef struct gj_simulation {
 	bool chosen;	     /* the user chose them */
 	uint64_t seed;
 	const gj_estimate *estimate;
-	const gj_sweep *sweep; /* [n_sweeps]: that of the user, or those that go with the model in HTML */
+	const gj_sweep
+		*sweep; /* [n_sweeps]: that of the user, or those that go with the model in HTML */
 	size_t n_sweeps;
 	bool usual; /* they are those that go with the model */
 	const gj_sobol *sobol;

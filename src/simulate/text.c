@@ -30,10 +30,8 @@ static void say_drawn(gj_page *page, const gj_simulation *run, size_t i)
 	char mean[GJ_SHORT_ROOM], error[GJ_SHORT_ROOM], away[GJ_SHORT_ROOM];
 	double off = gj_estimated_mean(e) - run->out[i], width = gj_estimated_error(e);
 
-	if (e->moments.n < 1) {
-		gj_page_line(page, INDENT, GJ_INK_DIM, GJ_M_SIM_NOT_DRAWN, NULL);
+	if (e->moments.n < 1)
 		return;
-	}
 	gj_page_line(page, INDENT, GJ_INK_PLAIN,
 		     isfinite(run->out[i]) && width > 0 ? GJ_M_SIM_DRAWN_BESIDE : GJ_M_SIM_DRAWN,
 		     GJ_ARGS(gj_short(mean, gj_estimated_mean(e)), gj_short(error, width),
@@ -91,8 +89,7 @@ static void say_sentences(gj_page *page, const gj_simulation *run)
 	for (unsigned i = 0; i < GJ_SENTENCES; i++)
 		if ((gj_simulate_sentences(run) >> i & 1) != 0) {
 			gj_page_add(page, GJ_STR("- "));
-			gj_page_add(page,
-				    gj_str_of(gj_sentence(i, page->style->tongue == GJ_ZH)));
+			gj_page_add(page, gj_str_of(gj_sentence(i, page->style->tongue == GJ_ZH)));
 			gj_page_end(page, LEFT, GJ_INK_PLAIN);
 		}
 }
@@ -144,8 +141,7 @@ static void put_point(gj_page *page, const gj_simulation *run, const gj_sweep *s
 			double value = s->value[point * s->model->n_outputs + i];
 
 			shown++;
-			put_column(page,
-				   isfinite(value) ? gj_short(room, value) : GJ_STR("-"));
+			put_column(page, isfinite(value) ? gj_short(room, value) : GJ_STR("-"));
 		}
 	gj_page_end_unwrapped(page, GJ_INK_PLAIN);
 }

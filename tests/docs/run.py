@@ -7,6 +7,8 @@
 - the table of docs/portfolio.md gives what stands below it; the bank of docs/probing.md, too;
 - the subject of docs/side-by-side.md, beside the content, gives the report that is shown;
 - the corpus and lists of docs/screening.md give the summary and the findings that stand below them;
+- the runs of models in docs/simulating.md print what is shown, from `WHAT FOLLOWS` on;
+- every number of docs/models/claims.md is that of its run;
 - the norm of docs/tutorial.md works on top of the content, by the commands that the tutorial names.
 """
 import pathlib
@@ -34,6 +36,38 @@ def run(*args, status=(0,)):
 def expect(text, pattern, what):
     if not re.search(pattern, text, re.M):
         sys.exit(f"{what}: no `{pattern}` in\n{text}")
+
+
+def check_simulating(folder):
+    del folder
+    shown = blocks("docs/simulating.md", "")
+    runs = [block for block in shown if block.startswith("$ guiju ")]
+    for block in runs:
+        command, rest = block.split("\n", 1)
+        said = run(*command.split()[2:])
+        if "...\n" + said[said.index("WHAT FOLLOWS"):] != rest:
+            sys.exit(f"{command}: docs/simulating.md shows\n{rest}\nand it prints\n{said}")
+    if len(runs) < 4:
+        sys.exit("docs/simulating.md has lost its runs")
+
+
+def check_claims(folder):
+    """Each number of docs/models/claims.md is what its run prints, to the digits shown."""
+    del folder
+    seen = 0
+    for line in pathlib.Path("docs/models/claims.md").read_text(encoding="utf-8").splitlines():
+        cells = line.split(" | ")
+        if len(cells) < 4 or not cells[1].startswith("`"):
+            continue
+        said = run("simulate", *cells[1].strip("`").split(), "--format", "csv")
+        value = {row.split(",")[1]: row.split(",")[2] for row in said.splitlines()[1:] if row.startswith("output,")}
+        for name, shown in re.findall(r"`([a-z-]+)=([0-9.]+)`", cells[2]):
+            digits = len(shown.partition(".")[2])
+            seen += 1
+            if abs(float(value[name]) - float(shown)) > 0.5000001 * 10 ** -digits:
+                sys.exit(f"docs/models/claims.md: {cells[0]}: {name} is {value[name]}")
+    if seen < 35:
+        sys.exit(f"docs/models/claims.md: only {seen} numbers were found")
 
 
 def check_language(folder):
@@ -134,6 +168,6 @@ def check_screening(folder):
         sys.exit(f"docs/screening.md shows other findings than\n{found}")
 
 
-for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio, check_screening, check_probing:
+for check in check_language, check_tutorial, check_side_by_side, check_readme, check_portfolio, check_screening, check_probing, check_simulating, check_claims:
     with tempfile.TemporaryDirectory() as place:
         check(pathlib.Path(place))
