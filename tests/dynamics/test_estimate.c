@@ -241,6 +241,26 @@ static void test_continued(void **state)
 	gj_arena_free(&arena);
 }
 
+/* Sums of numbers far from 0 keep the digits of their spread. */
+static void test_moments(void **state)
+{
+	double value[1000];
+	gj_moments m, halves;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		value[i] = i % 7 == 3 ? NAN : 1e12 + i % 2;
+	m = gj_moments_of(value, 1000);
+	assert_true(m.n == 857);
+	near(m.squares / m.n, .25, 1e-3);
+	halves = gj_moments_join(gj_moments_of(value, 300), gj_moments_of(value + 300, 700));
+	assert_true(halves.n == m.n);
+	near(halves.mean - 1e12, m.mean - 1e12, 1e-3);
+	near(halves.squares, m.squares, 1e-3);
+	assert_true(gj_moments_of(value + 3, 1).n == 0);
+	assert_true(gj_moments_join(gj_moments_of(value, 0), m).mean == m.mean);
+}
+
 static bool twice(void *context, uint64_t done, uint64_t n)
 {
 	int *calls = context;
@@ -329,7 +349,8 @@ int main(void)
 		cmocka_unit_test(test_agrees),	  cmocka_unit_test(test_threads),
 		cmocka_unit_test(test_by_hand),	  cmocka_unit_test(test_coverage),
 		cmocka_unit_test(test_continued), cmocka_unit_test(test_progress),
-		cmocka_unit_test(test_refused),	  cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_moments),	  cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

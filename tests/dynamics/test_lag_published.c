@@ -58,6 +58,7 @@ static void test_reports_simulated(void **state)
 	(void)state;
 	for (int i = 0; i < GJ_LAG_PARAMS; i++)
 		p[i] = gj_model_lag.param[i].usual;
+	p[GJ_LAG_CHANNELS] = 3; /* of which the first is asked */
 	for (int i = 0; i < 40000; i++) {
 		gj_random random;
 

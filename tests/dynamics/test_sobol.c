@@ -337,7 +337,7 @@ static void test_memory(void **state)
 static void test_halton(void **state)
 {
 	static const double three[] = {1. / 3, 2. / 3, 1. / 9, 4. / 9, 7. / 9, 2. / 9};
-	double point[GJ_HALTON_MOST];
+	double point[GJ_HALTON_MOST + 1] = {[GJ_HALTON_MOST] = 7};
 
 	(void)state;
 	near(gj_halton(10, 3), 1. / 3 + 0. / 9 + 1. / 27, 1e-16);
@@ -349,6 +349,11 @@ static void test_halton(void **state)
 	gj_halton_point(point, GJ_HALTON_MOST, 1);
 	near(point[0], .5, 0);
 	near(point[11], 1. / 37, 1e-16);
+	gj_halton_point(point, 2, 3); /* two are asked for, or more than there are */
+	near(point[1], 1. / 9, 1e-16);
+	near(point[2], 1. / 5, 1e-16);
+	gj_halton_point(point, GJ_HALTON_MOST + 1, 1);
+	assert_true(point[GJ_HALTON_MOST] == 7);
 }
 
 int main(void)
