@@ -47,7 +47,7 @@ def reports(documents):
             yield f"{name}-{lang}", documents.run(words, True, "--lang", lang, "--format", "html"), True
     for lang in ("en", "zh"):
         yield f"assess-{lang}", documents.run(["assess", str(documents.source / "examples/assess/evidence.yaml")], False, "--lang", lang, "--format", "html"), True
-    for model, lang in (("lag", "en"), ("lag", "zh"), ("race", "en"), ("signal", "zh"), ("trust", "en")):
+    for model, lang in (("lag", "zh"), ("race", "en")):
         yield f"simulate-{model}-{lang}", documents.run(["simulate", model], False, "--lang", lang, "--format", "html"), True
     chatbot = str(documents.source / "examples/public-chatbot.yaml")
     yield "brief-en", documents.run(["check", chatbot, *ON, "--brief"], False, "--lang", "en", "--format", "html"), True
