@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "base/real.h"
+
 void gj_json_init(gj_json *json, gj_buf *buf, bool compact)
 {
 	json->buf = buf;

@@ -2,8 +2,6 @@
 #include "base/number.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 static bool push_digit(int64_t *value, char byte)
 {
@@ -92,14 +90,4 @@ bool gj_num_percent(gj_num *out, gj_num percent, gj_num of)
 	return multiply(&high, percent / scale, of) &&
 	       gj_num_add(&high, high, rest * (of / scale)) &&
 	       gj_num_add(out, high, rest * (of % scale) / scale);
-}
-
-gj_str gj_real_exact(char room[GJ_REAL_ROOM], double value)
-{
-	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(room, GJ_REAL_ROOM, "%.*g", digits, value == 0 ? 0 : value);
-		if (strtod(room, NULL) == value)
-			break;
-	}
-	return gj_str_of(room);
 }

@@ -21,8 +21,4 @@ bool gj_num_sub(gj_num *out, gj_num a, gj_num b);
 bool gj_num_percent(gj_num *out, gj_num percent,
 		    gj_num of); /* percent/100 * of, rounded toward zero to 1/10000 */
 
-/* A real number in the fewest digits that give it back. */
-enum { GJ_REAL_ROOM = 32 };
-gj_str gj_real_exact(char room[GJ_REAL_ROOM], double value);
-
 #endif

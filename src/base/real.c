@@ -2,6 +2,7 @@
 #include "base/real.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* strtod also takes blanks, `inf`, `nan` and hexadecimals. */
@@ -29,4 +30,14 @@ bool gj_real_parse(double *out, gj_str text)
 		return false;
 	*out = value;
 	return true;
+}
+
+gj_str gj_real_exact(char room[GJ_REAL_ROOM], double value)
+{
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(room, GJ_REAL_ROOM, "%.*g", digits, value == 0 ? 0 : value);
+		if (strtod(room, NULL) == value)
+			break;
+	}
+	return gj_str_of(room);
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/nearest.h"
 #include "base/parallel.h"
+#include "base/real.h"
 #include "cli/simulating.h"
-
-enum { MOST_NUMBER = 40 };
 
 /* The name before `=`, and what stands behind. */
 static int split(gj_session *s, size_t i, gj_str *name, gj_str *value)
@@ -27,17 +25,10 @@ static int split(gj_session *s, size_t i, gj_str *name, gj_str *value)
 
 static int read_real(gj_session *s, gj_str name, gj_str text, double *out)
 {
-	char room[MOST_NUMBER + 1], *end = room;
-
-	if (text.len > 0 && text.len <= MOST_NUMBER) {
-		memcpy(room, text.at, text.len);
-		room[text.len] = '\0';
-		*out = strtod(room, &end);
-	}
-	if (end == room || end != room + text.len || !isfinite(*out))
-		return gj_fault(&s->err, GJ_EINPUT, "`%.*s` is no number for `%.*s`", GJ_FMT(text),
-				GJ_FMT(name));
-	return GJ_OK;
+	if (gj_real_parse(out, text))
+		return GJ_OK;
+	return gj_fault(&s->err, GJ_EINPUT, "`%.*s` is no number for `%.*s`", GJ_FMT(text),
+			GJ_FMT(name));
 }
 
 static int set(gj_session *s, const gj_model *model, double *param, gj_str name, gj_str value)

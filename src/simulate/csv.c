@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/csv_write.h"
-#include "base/number.h"
+#include "base/real.h"
 #include "simulate/simulate.h"
 
 static void number(gj_buf *out, double value)

@@ -63,7 +63,7 @@ def case_completions():
 
 def case_messages():
     """Every word in the table of messages is said somewhere."""
-    code = "".join(path.read_text(encoding="utf-8") for room in ("report", "assess", "cli") for path in (SOURCE / "src" / room).glob("*.c"))
+    code = "".join(path.read_text(encoding="utf-8") for room in ("report", "assess", "simulate", "cli") for path in (SOURCE / "src" / room).glob("*.c"))
     table = (SOURCE / "src/report/messages.def").read_text(encoding="utf-8")
     for key in re.findall(r"^MESSAGE\((\w+),", table, re.M):
         assert re.search(rf"\bGJ_M_{key}\b", code), f"{key} is never said"
