@@ -113,11 +113,24 @@ static unsigned mutation(const void *context, unsigned from, gj_random *random, 
 	return gj_walk_wins(&mutant[other], random, moves) ? other : from;
 }
 
+/*
+ * Whether a moment of the long run takes too many moves to draw: a mutant makes some Z of them, and one in 1/(up + down) takes over. It is
+ * said beforehand, of the parameters alone: to give up histories that turn out long would leave a sample that is not fair.
+ */
+static bool too_long(const gj_climb *climb, unsigned size)
+{
+	double change =
+		exp(gj_fixation_log(climb[SAFE], size)) + exp(gj_fixation_log(climb[UNSAFE], size));
+
+	return !(size < change * (GJ_IMITATE_MOST_MOVES / 20));
+}
+
 /* One mutant of each kind among the others, and the population at a moment of the long run. */
 static int draw(const double *param, gj_random *random, double *out)
 {
 	uint64_t moves = GJ_IMITATE_MOST_MOVES;
-	unsigned size, state;
+	unsigned size, state = 2;
+	gj_climb climb[2];
 	gj_walk mutant[2];
 	gj_game g;
 
@@ -125,15 +138,18 @@ static int draw(const double *param, gj_random *random, double *out)
 		return GJ_EINPUT;
 	size = (unsigned)param[GJ_RACE_POPULATION];
 	g = gj_race_game(param);
-	for (int i = 0; i < 2; i++)
-		mutant[i] = gj_walk_of(gj_climb_of(&g, i, size, param[GJ_RACE_IMITATION]), size);
+	for (int i = 0; i < 2; i++) {
+		climb[i] = gj_climb_of(&g, i, size, param[GJ_RACE_IMITATION]);
+		mutant[i] = gj_walk_of(climb[i], size);
+	}
 	for (int i = 0; i < GJ_RACE_OUTPUTS; i++)
 		out[i] = NAN;
 	out[GJ_RACE_FIX_UNSAFE] = gj_walk_wins(&mutant[UNSAFE], random, &moves);
 	out[GJ_RACE_FIX_SAFE] = gj_walk_wins(&mutant[SAFE], random, &moves);
 	if (moves == 0)
 		out[GJ_RACE_FIX_UNSAFE] = out[GJ_RACE_FIX_SAFE] = NAN;
-	state = gj_stationary_draw(2, mutation, mutant, random);
+	if (!too_long(climb, size))
+		state = gj_stationary_draw(2, mutation, mutant, random);
 	if (state < 2)
 		out[GJ_RACE_UNSAFE] = state == UNSAFE;
 	return GJ_OK;

@@ -44,10 +44,10 @@ gj_trust_pay gj_trust_pay_of(gj_trust_state s, const double *p)
 
 enum { STATES = 12, MOST_NEIGHBOURS = 4 };
 
-/* One mutation in one population: to where, and beta times the advantage there. */
+/* One mutation in one population: to where, beta times the advantage there, and the chance of a step up that comes of it. */
 typedef struct neighbour {
 	unsigned to;
-	double gain;
+	double gain, up;
 } neighbour;
 
 /* The pure states that this choice of users has, with their neighbours. */
@@ -74,7 +74,7 @@ static void link_states(game *g, const double *p)
 
 			if (user + creator + regulator == 1)
 				g->next[i][g->n_neighbours++] =
-					(neighbour){j, p[GJ_TRUST_IMITATION] * gain};
+					(neighbour){j, p[GJ_TRUST_IMITATION] * gain, 0};
 		}
 	}
 }
@@ -141,9 +141,8 @@ static unsigned mutation(const void *context, unsigned from, gj_random *random, 
 	const game *g = context;
 	const neighbour *next =
 		&g->next[from][(unsigned)(gj_random_uniform(random) * g->n_neighbours)];
-	gj_walk walk = {0, next->gain, g->size};
 
-	return gj_walk_wins(&walk, random, moves) ? next->to : from;
+	return gj_even_walk_wins(next->up, g->size, random, moves) ? next->to : from;
 }
 
 /* The three populations at a moment of the long run. */
@@ -156,6 +155,9 @@ static int draw(const double *param, gj_random *random, double *out)
 	if (!gj_model_takes(&gj_model_trust, param))
 		return GJ_EINPUT;
 	game_of(&g, param);
+	for (unsigned i = 0; i < g.n; i++)
+		for (unsigned k = 0; k < g.n_neighbours; k++)
+			g.next[i][k].up = gj_logistic(g.next[i][k].gain);
 	state = gj_stationary_draw(g.n, mutation, &g, random);
 	for (int i = 0; i < GJ_TRUST_OUTPUTS; i++)
 		out[i] = NAN;
