@@ -18,6 +18,7 @@ gj_test(dynamics_models dynamics/test_models.c ROOMS gj_dynamics)
 # Read a second time in Python.
 add_executable(dynamics_ask_lag dynamics/ask_lag.c)
 target_link_libraries(dynamics_ask_lag PRIVATE gj_dynamics)
+add_test(NAME dynamics_models_python COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/dynamics/models.py $<TARGET_FILE:dynamics_ask_lag>)
 add_test(NAME dynamics_lag_python COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/dynamics/lag.py $<TARGET_FILE:dynamics_ask_lag>)
 
 # Not a test: how many histories a second (bench/histories.py).
