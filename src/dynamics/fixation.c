@@ -34,7 +34,15 @@ typedef struct bend {
 
 static bend bend_of(double a)
 {
-	return (bend){a, exp(2 * a), exp(2 * a * LANES), exp(2 * a * LANES * LANES)};
+	bend b = {a, exp(2 * a), 0, 0};
+
+	b.lanes = b.one * b.one;
+	b.lanes *= b.lanes;
+	b.lanes *= b.lanes;
+	b.rows = b.lanes * b.lanes;
+	b.rows *= b.rows;
+	b.rows *= b.rows;
+	return b;
 }
 
 /* exp(a j^2 + s j) over n terms from j = first, each from the one before: two products a term. */
@@ -67,8 +75,8 @@ static void add_tail(pair *sum, const pair *term, const pair *ratio, unsigned n)
 }
 
 /*
- * The same for LANES to BLOCK terms, in lanes that go on by themselves. Each block starts from exponentials, so that no more than a
- * few 1e-14 is lost.
+ * The same for LANES to BLOCK terms, in lanes that go on by themselves. Each block starts from exponentials, so that no more than some
+ * 1e-13 of its last terms is lost.
  */
 static double block_sum(const bend *b, double s, double first, unsigned n)
 {

@@ -25,7 +25,7 @@ gj_climb gj_climb_of(const gj_game *game, int mutant, unsigned size, double beta
 
 /*
  * Logarithm of the fixation probability: finite where `square` and `slope` are, even where the probability is below the least double.
- * Relative error of the probability some 1e-15 + 2^-53 max |x|, the part of the input's rounding.
+ * Relative error of the probability some 1e-13, and 2^-53 max |x| of the input's own rounding.
  */
 double gj_fixation_log(gj_climb climb, unsigned size);
 

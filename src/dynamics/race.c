@@ -76,13 +76,15 @@ static void imitation(const double *p, const gj_game *g, double *out)
 	unsigned size = (unsigned)p[GJ_RACE_POPULATION];
 	gj_climb climb = gj_climb_of(g, UNSAFE, size, p[GJ_RACE_IMITATION]);
 	double odds = gj_fixation_odds_log(climb, size), up = gj_fixation_log(climb, size);
+	double less = exp(-fabs(odds)), more;
 
 	/* of one sum both, since their ratio is known; the larger is never above 1 */
 	out[GJ_RACE_FIX_UNSAFE_LOG] = fmin(0, up);
 	out[GJ_RACE_FIX_SAFE_LOG] = fmin(0, up - odds);
-	out[GJ_RACE_FIX_UNSAFE] = exp(out[GJ_RACE_FIX_UNSAFE_LOG]);
-	out[GJ_RACE_FIX_SAFE] = exp(out[GJ_RACE_FIX_SAFE_LOG]);
-	out[GJ_RACE_UNSAFE] = gj_logistic(odds);
+	more = exp(out[odds < 0 ? GJ_RACE_FIX_SAFE_LOG : GJ_RACE_FIX_UNSAFE_LOG]);
+	out[GJ_RACE_FIX_UNSAFE] = odds < 0 ? more * less : more;
+	out[GJ_RACE_FIX_SAFE] = odds < 0 ? more : more * less;
+	out[GJ_RACE_UNSAFE] = (odds < 0 ? less : 1) / (1 + less);
 }
 
 static int solve(const double *param, double *out)
