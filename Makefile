@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench bench-corpus bench-screen bench-histories end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench bench-corpus bench-screen bench-histories bench-dynamics end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -37,6 +37,10 @@ bench-screen: all
 # Histories of the model `lag`, by one and two threads.
 bench-histories: all
 	python3 bench/histories.py build/release
+
+# the grid of the race beside NumPy; EGTtools where it is installed
+bench-dynamics: all
+	python3 bench/dynamics.py build/release
 
 # Two gigabytes of five sources with planted violations, screened, killed, judged: the estimates cover the truth. Some five minutes.
 end-to-end: all
