@@ -38,7 +38,7 @@ bench-screen: all
 bench-histories: all
 	python3 bench/histories.py build/release
 
-# the grid of the race beside NumPy; EGTtools where it is installed
+# The grid of the race beside NumPy, and EGTtools where it is installed.
 bench-dynamics: all
 	python3 bench/dynamics.py build/release
 
