@@ -22,8 +22,7 @@ typedef struct counting {
 	gj_error *err;
 } counting;
 
-/* The text as the matcher would compare it, after `first`. */
-static void fold(gj_buf *out, unsigned first, gj_str text)
+void gj_question_fold(gj_buf *out, unsigned first, gj_str text)
 {
 	uint32_t code, to[GJ_FOLD_MOST];
 
@@ -67,7 +66,7 @@ static bool count(counting *c, const row *one, gj_bank_kind kind)
 
 	library->told = true;
 	library->all.raw++;
-	fold(&c->folded, kind, one->text);
+	gj_question_fold(&c->folded, kind, one->text);
 	library->all.distinct += is_new(c, &c->texts);
 	library->all.kept = library->all.distinct;
 	if (risk == GJ_N_RISKS || !wanted(kind, gj_risks[risk].group)) {
@@ -75,7 +74,7 @@ static bool count(counting *c, const row *one, gj_bank_kind kind)
 		return !c->folded.failed;
 	}
 	library->of[risk].raw++;
-	fold(&c->folded, kind * 100 + risk, one->text);
+	gj_question_fold(&c->folded, kind * 100 + risk, one->text);
 	library->of[risk].distinct += is_new(c, &c->of_risk);
 	library->of[risk].kept = library->of[risk].distinct;
 	return !c->folded.failed;

@@ -70,13 +70,15 @@ static void rate(gj_buf *out, const gj_rate *r, const gj_shown_rate *shown)
 	number(out, shown->known, gj_percent_down(shown->low));
 	number(out, shown->known, gj_percent_up(shown->high));
 	cell(out, gj_str_of(shown->known ? gj_shown_word(shown->shown) : ""));
+	cell(out, r->model);
+	cell(out, r->endpoint);
 }
 
 void gj_assess_csv(gj_buf *out, const gj_assessment *a)
 {
 	gj_buf_puts(out, "standard,clause,norm,asked,applicability,result,shown,fact,low,high,"
 			 "relation,limit,unit,sample,failures,drawn,unjudged,of,"
-			 "failures_low_percent,failures_high_percent,verdict\n");
+			 "failures_low_percent,failures_high_percent,verdict,model,endpoint\n");
 	for (size_t i = 0; i < a->n_standards; i++)
 		for (size_t k = 0; k < a->standard[i].n; k++) {
 			const gj_standard *s = &a->standard[i];
@@ -84,7 +86,7 @@ void gj_assess_csv(gj_buf *out, const gj_assessment *a)
 
 			if (clause->n_compared == 0) {
 				head(out, a, s, clause);
-				gj_buf_puts(out, ",,,,,,,,,,,,,,\n");
+				gj_buf_puts(out, ",,,,,,,,,,,,,,,,\n");
 			}
 			for (size_t c = 0; c < clause->n_compared; c++) {
 				const gj_compared *one = &clause->compared[c];
@@ -98,7 +100,7 @@ void gj_assess_csv(gj_buf *out, const gj_assessment *a)
 						rate(out, &a->measures.at[one->measure].rate[r],
 						     &one->shown[r]);
 					else
-						gj_buf_puts(out, ",,,,,,,,");
+						gj_buf_puts(out, ",,,,,,,,,,");
 					gj_buf_putc(out, '\n');
 				}
 			}

@@ -38,6 +38,8 @@ static void put_rate(gj_json *json, const gj_rate *rate, const gj_shown_rate *sh
 {
 	gj_json_open(json, '{');
 	gj_json_put_str(json, "name", rate->name);
+	gj_json_put_str(json, "model", rate->model);
+	gj_json_put_str(json, "endpoint", rate->endpoint);
 	gj_json_put_word(json, "method",
 			 rate->two_phase	? "two-phase"
 			 : rate->n_parts > 1	? "stratified"
@@ -46,6 +48,7 @@ static void put_rate(gj_json *json, const gj_rate *rate, const gj_shown_rate *sh
 						: "hypergeometric");
 	put_parts(json, rate);
 	gj_json_put_int(json, "left_out", rate->left_out);
+	gj_json_put_int(json, "repeats", rate->repeats);
 	if (shown != NULL && shown->known) {
 		gj_json_put_bool(json, "census", shown->census);
 		gj_json_key(json, "literal");

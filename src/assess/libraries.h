@@ -7,6 +7,7 @@
 #define GJ_ASSESS_LIBRARIES_H
 
 #include "assess/evidence.h"
+#include "base/buf.h"
 
 /* The groups of annex A, and the aspects of the should-not-refuse bank. */
 typedef enum gj_risk_group {
@@ -63,6 +64,8 @@ int gj_libraries_read(gj_libraries *out, gj_arena *arena, const gj_evidence *evi
 
 /* For the room: the questions of banks (banks.c). */
 int gj_banks_read(gj_libraries *out, gj_arena *arena, const gj_evidence *evidence, gj_error *err);
+/* A question as the matcher would compare it, after a number: in place of what was in `out` (banks.c). */
+void gj_question_fold(gj_buf *out, unsigned first, gj_str text);
 void gj_library_start(gj_library *library);
 unsigned gj_risk_find(gj_str id); /* GJ_N_RISKS: none */
 

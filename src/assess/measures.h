@@ -6,6 +6,7 @@
 #include "assess/libraries.h"
 #include "assess/rates.h"
 #include "assess/screens.h"
+#include "assess/units.h"
 
 typedef enum gj_measure_id {
 #define MEASURE(symbol, fact, from, english, chinese) GJ_MEASURE_##symbol,
@@ -58,6 +59,7 @@ typedef struct gj_measures {
 	size_t n_screens;
 	gj_probe *probe;
 	size_t n_probes;
+	gj_units units; /* of all probes */
 	gj_libraries libraries;
 	gj_answers answers[GJ_N_BANK_KINDS];
 	gj_answers items; /* of the samples of all screens: how far people agree, and no more */

@@ -23,25 +23,38 @@ typedef enum gj_outcome_class {
 	GJ_MISSING = GJ_N_OUTCOME_CLASSES
 } gj_outcome_class;
 
-/* One question, with the first of its repeats, which counts. */
+/* One answer: the last attempt of a question and repeat. */
+typedef struct gj_answer_given {
+	uint32_t question;
+	int64_t repeat;
+	size_t line; /* the order in which answers came */
+	gj_outcome_class outcome;
+	uint32_t judged;	 /* first judgement, or UINT32_MAX */
+	unsigned char place[32]; /* on the sheets of people */
+} gj_answer_given;
+
+/* One question, with its answers. */
 typedef struct gj_question_asked {
 	gj_str id, category;
 	gj_bank_kind bank;
-	gj_outcome_class outcome;
-	int64_t repeat; /* the smallest that ended; -1: none */
-	uint32_t judged;
-	unsigned char place[32]; /* of the answer on the sheets of people */
+	char same[65];	 /* alike for all texts that fold to the same: SHA-256 */
+	size_t first, n; /* answers by repeat, ascending; none: it was never asked */
 } gj_question_asked;
 
 typedef struct gj_probe {
 	gj_str folder, endpoint, model;
 	gj_question_asked *question;
 	size_t n, cap;
+	gj_answer_given *answer; /* by question, then repeat */
+	size_t n_answers, cap_answers;
 	gj_map ids;
 	gj_judgements judgements;
 	char sheet_seed[65];	   /* SHA-256 of manifest.json */
-	int64_t attempts, repeats; /* lines read; the most repeats of a question */
+	int64_t attempts, repeats; /* lines read; the largest number of a repeat */
 } gj_probe;
+
+/* The first answer of a question; NULL: none. */
+const gj_answer_given *gj_probe_first(const gj_probe *probe, const gj_question_asked *question);
 
 /* GJ_EINPUT: two questions of one id, a response to no question, an unknown class. */
 int gj_probe_read(gj_probe *out, gj_arena *arena, gj_str folder, gj_error *err);

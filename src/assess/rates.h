@@ -25,6 +25,10 @@ typedef struct gj_rate {
 	bool open; /* a part that is not empty has no sample: nothing can be said of the whole */
 	int64_t population; /* a bank that the questions come from: bounds for it besides; GJ_ENDLESS */
 	int64_t left_out; /* judged, but not of the random part: not counted */
+	gj_str model,
+		endpoint; /* who was asked, and where: of answers. Several endpoints have `; ` between them */
+	bool by_model;	 /* one of several models, each with a rate of its own */
+	int64_t repeats; /* judged, but of questions that count already by another answer */
 } gj_rate;
 
 int gj_rate_add(gj_rate *rate, gj_arena *arena,

@@ -9,6 +9,13 @@ static gj_str name_of(gj_telling *t, const gj_rate *rate, unsigned measure)
 {
 	if (rate->name.len == 0)
 		return gj_telling_word(t, GJ_M_ASSESS_ALL);
+	if (rate->by_model) {
+		size_t mark = gj_page_mark(t->page);
+
+		gj_page_say(t->page, GJ_M_ASSESS_OF_MODEL,
+			    GJ_ARGS(gj_telling_said(t, rate->name), rate->model));
+		return gj_page_take(t->page, mark, 1);
+	}
 	return measure == GJ_MEASURE_WORST_COLLECTED || measure == GJ_MEASURE_WORST_TRAINED
 		       ? rate->name
 		       : gj_telling_said(t, rate->name);
@@ -68,6 +75,8 @@ static void put_rate(gj_telling *t, const gj_rate *rate, const gj_shown_rate *sh
 		line(t, GJ_M_ASSESS_TWO_PHASE, NULL);
 	else if (rate->n_parts > 1)
 		line(t, GJ_M_ASSESS_STRATA, NULL);
+	if (rate->repeats > 0)
+		line(t, GJ_M_ASSESS_REPEATS, GJ_ARGS(gj_telling_count(t, rate->repeats)));
 	if (rate->left_out > 0)
 		line(t, GJ_M_ASSESS_LEFT_OUT, GJ_ARGS(gj_telling_count(t, rate->left_out)));
 }
