@@ -116,6 +116,7 @@ _guiju() {
 	'assess --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'assess --width') COMPREPLY=() ;;
 	'assess --format') COMPREPLY=($(compgen -W 'text json csv html' -- "$cur")) ;;
+	'assess --family') COMPREPLY=($(compgen -W 'none holm' -- "$cur")) ;;
 	'assess --pack') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'assess --filing') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'test --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
@@ -221,7 +222,7 @@ _guiju() {
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'assess plan') options='--on --format --lang --rules --help --limit --norm --parameter --sample --population --risk --truth --power' ;;
 		'assess verify') options='--rules --help' ;;
-		'assess') options='--on --lang --rules --width --no-colour --help --format --pack --filing' ;;
+		'assess') options='--on --lang --rules --width --no-colour --help --format --family --pack --filing' ;;
 		'test') options='--format --mutate --explained --coverage --rules --help' ;;
 		'fmt') options='--lang --check --help' ;;
 		'lint') options='--format --lang --texts --rules --width --no-colour --help' ;;

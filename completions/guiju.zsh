@@ -182,6 +182,7 @@ _guiju() {
 			'--no-colour[no colour, even on a terminal]' \
 			'--help[say how the command is used]' \
 			'--format=[text, one JSON object, a CSV table with a line for each sampled rate, or one HTML document]:FORMAT:(text json csv html)' \
+			'--family=[holm\: besides, decide the sampled rates of each standard together, by Holm'\''s procedure; as the evidence file says, or none, if not said]:WAY:(none holm)' \
 			'--pack=[write the evidence with all numbers, reports and hashes into this new folder]:DIR:_files' \
 			'--filing=[write a table of what the filing asks to attach, in its order, with what there is]:FILE:_files' \
 			'*:file:_files' ;;

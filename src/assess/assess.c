@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "assess/assess.h"
-
+#include "assess/family.h"
 #include "base/nearest.h"
 #include "eval/compliance.h"
 
@@ -222,6 +221,12 @@ static int fill(gj_assessment *a, gj_arena *arena, gj_error *err)
 			count_rates(a, clause);
 		}
 		conclude(a->law, s);
+		if (a->evidence->family == GJ_FAMILY_HOLM) {
+			int rc = gj_family_decide(a, s, arena, err);
+
+			if (rc != GJ_OK)
+				return rc;
+		}
 	}
 	return GJ_OK;
 }

@@ -27,7 +27,9 @@ typedef struct gj_compared {
 	unsigned measure;     /* GJ_N_MEASURES: no machine measures it */
 	bool measured;	      /* a machine did */
 	gj_shown_rate *shown; /* [rates of the measure], or NULL: it is no sampled rate */
+	gj_limit rule;	      /* of these: the limit on the rate as it is told */
 	gj_shown all;	      /* assured: each is; refuted: one is */
+	gj_shown family;      /* the same, decided together with all rates of the standard */
 } gj_compared;
 
 typedef struct gj_clause {
@@ -39,6 +41,7 @@ typedef struct gj_clause {
 	size_t n_compared;
 	bool rated; /* it has a sampled rate: `shown` means something */
 	gj_shown shown;
+	gj_shown family;   /* the same, decided together with all rates of the standard */
 	uint32_t *missing; /* facts that would settle it */
 	size_t n_missing;
 	uint32_t *judge; /* terms that somebody would have to judge */
@@ -68,6 +71,7 @@ typedef struct gj_standard {
 	gj_clause *clause;
 	size_t n;
 	unsigned count[GJ_N_ASKED][GJ_N_RESULTS];
+	size_t family; /* sampled rates that were decided together; 0: none, or that was not asked for */
 	gj_conclusion conclusion;
 	uint32_t conclusion_norm; /* that asks for it, or GJ_NONE */
 } gj_standard;
@@ -98,5 +102,9 @@ bool gj_parameter_on(const gj_law *law, uint32_t parameter, gj_day on, gj_num *o
 /* For the room: the record of what was told and measured (record.c); one clause (clauses.c). */
 int gj_assess_record(gj_assessment *a, gj_arena *arena, gj_error *err);
 int gj_assess_clause(const gj_assessment *a, gj_arena *arena, gj_clause *clause, gj_error *err);
+
+/* What the samples show of the comparison, and of a clause that has one: by each rate alone, or by `family`. */
+gj_shown gj_compared_show(const gj_compared *c, size_t n_rates, bool family);
+gj_shown gj_clause_show(const gj_law *law, const gj_clause *clause, bool family);
 
 #endif

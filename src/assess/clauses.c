@@ -87,29 +87,38 @@ static bool limit_of(const gj_compared *c, bool forbidden, gj_limit *out)
 	return c->limit_known && c->limit >= 0 && c->limit <= share.whole && (least || most);
 }
 
+gj_shown gj_compared_show(const gj_compared *c, size_t n_rates, bool family)
+{
+	size_t assured = 0, refuted = 0;
+
+	for (size_t i = 0; i < n_rates; i++) {
+		gj_shown shown = family ? c->shown[i].family : c->shown[i].shown;
+
+		assured += c->shown[i].known && shown == GJ_SHOWN_ASSURED;
+		refuted += c->shown[i].known && shown == GJ_SHOWN_REFUTED;
+	}
+	if (refuted > 0)
+		return GJ_SHOWN_REFUTED;
+	return assured == n_rates ? GJ_SHOWN_ASSURED : GJ_SHOWN_UNDECIDED;
+}
+
 static int show(walking *w, gj_compared *c, bool forbidden)
 {
 	const gj_measured *value = &w->a->measures.at[c->measure];
-	unsigned assured = 0, refuted = 0;
-	gj_limit limit;
 
-	if (value->n_rates == 0 || !limit_of(c, forbidden, &limit))
+	if (value->n_rates == 0 || !limit_of(c, forbidden, &c->rule))
 		return GJ_OK;
 	c->shown = gj_arena_array(w->arena, value->n_rates, sizeof *c->shown);
 	if (c->shown == NULL)
 		return gj_fault_memory(w->err);
 	for (size_t i = 0; i < value->n_rates; i++) {
-		int rc = gj_rate_show(&c->shown[i], &value->rate[i], limit, w->a->evidence->risk,
+		int rc = gj_rate_show(&c->shown[i], &value->rate[i], c->rule, w->a->evidence->risk,
 				      w->arena, w->err);
 
 		if (rc != GJ_OK)
 			return rc;
-		assured += c->shown[i].known && c->shown[i].shown == GJ_SHOWN_ASSURED;
-		refuted += c->shown[i].known && c->shown[i].shown == GJ_SHOWN_REFUTED;
 	}
-	c->all = refuted > 0		     ? GJ_SHOWN_REFUTED
-		 : assured == value->n_rates ? GJ_SHOWN_ASSURED
-					     : GJ_SHOWN_UNDECIDED;
+	c->all = gj_compared_show(c, value->n_rates, false);
 	w->clause->rated = true;
 	return GJ_OK;
 }
@@ -180,21 +189,23 @@ static int walk(walking *w, const gj_cond *cond, bool forbidden)
 }
 
 /* What the samples show of the whole: only where all parts of the act must hold. */
-static void show_all(gj_clause *clause, const gj_cond *act, bool forbidden)
+gj_shown gj_clause_show(const gj_law *law, const gj_clause *clause, bool family)
 {
+	const gj_norm *norm = &law->norm[clause->norm];
+	const gj_cond *act = norm->act;
+	bool forbidden = norm->kind == GJ_KIND_PROHIBITION;
 	bool all_of = act->op == GJ_COND_COMPARE || (act->op == GJ_COND_AND && !forbidden);
 	bool assured = clause->met == GJ_TRUE;
 
 	for (size_t i = 0; i < clause->n_compared; i++) {
 		const gj_compared *c = &clause->compared[i];
+		gj_shown all = family ? c->family : c->all;
 
-		if (c->shown != NULL && c->all == GJ_SHOWN_REFUTED && all_of) {
-			clause->shown = GJ_SHOWN_REFUTED;
-			return;
-		}
-		assured = assured && (c->shown == NULL || c->all == GJ_SHOWN_ASSURED);
+		if (c->shown != NULL && all == GJ_SHOWN_REFUTED && all_of)
+			return GJ_SHOWN_REFUTED;
+		assured = assured && (c->shown == NULL || all == GJ_SHOWN_ASSURED);
 	}
-	clause->shown = assured && all_of ? GJ_SHOWN_ASSURED : GJ_SHOWN_UNDECIDED;
+	return assured && all_of ? GJ_SHOWN_ASSURED : GJ_SHOWN_UNDECIDED;
 }
 
 /* An encouragement that cites an article whose heading calls it informative. */
@@ -228,7 +239,7 @@ int gj_assess_clause(const gj_assessment *a, gj_arena *arena, gj_clause *clause,
 	clause->met = forbidden ? (gj_truth)(GJ_TRUE - act) : act;
 	rc = walk(&w, norm->act, forbidden);
 	if (rc == GJ_OK && clause->rated)
-		show_all(clause, norm->act, forbidden);
+		clause->shown = gj_clause_show(a->law, clause, false);
 	if (clause->met != GJ_UNKNOWN)
 		clause->n_missing = clause->n_judge = 0;
 	return rc;

@@ -60,7 +60,7 @@ static void compared(gj_buf *out, const gj_assessment *a, const gj_compared *c)
 	cell(out, fact->unit);
 }
 
-static void rate(gj_buf *out, const gj_rate *r, const gj_shown_rate *shown)
+static void rate(gj_buf *out, const gj_rate *r, const gj_shown_rate *shown, bool family)
 {
 	cell(out, r->name);
 	count(out, true, gj_rate_bad(r));
@@ -72,13 +72,24 @@ static void rate(gj_buf *out, const gj_rate *r, const gj_shown_rate *shown)
 	cell(out, gj_str_of(shown->known ? gj_shown_word(shown->shown) : ""));
 	cell(out, r->model);
 	cell(out, r->endpoint);
+	cell(out, gj_str_of(family && shown->known ? gj_shown_word(shown->family) : ""));
+}
+
+/* The last cell: of the clause. */
+static void last(gj_buf *out, const gj_clause *clause, bool family)
+{
+	cell(out, gj_str_of(family && clause->rated ? gj_shown_word(clause->family) : ""));
+	gj_buf_putc(out, '\n');
 }
 
 void gj_assess_csv(gj_buf *out, const gj_assessment *a)
 {
+	bool family = a->evidence->family == GJ_FAMILY_HOLM;
+
 	gj_buf_puts(out, "standard,clause,norm,asked,applicability,result,shown,fact,low,high,"
 			 "relation,limit,unit,sample,failures,drawn,unjudged,of,"
-			 "failures_low_percent,failures_high_percent,verdict,model,endpoint\n");
+			 "failures_low_percent,failures_high_percent,verdict,model,endpoint,family_"
+			 "verdict,family_shown\n");
 	for (size_t i = 0; i < a->n_standards; i++)
 		for (size_t k = 0; k < a->standard[i].n; k++) {
 			const gj_standard *s = &a->standard[i];
@@ -86,7 +97,8 @@ void gj_assess_csv(gj_buf *out, const gj_assessment *a)
 
 			if (clause->n_compared == 0) {
 				head(out, a, s, clause);
-				gj_buf_puts(out, ",,,,,,,,,,,,,,,,\n");
+				gj_buf_puts(out, ",,,,,,,,,,,,,,,,,");
+				last(out, clause, family);
 			}
 			for (size_t c = 0; c < clause->n_compared; c++) {
 				const gj_compared *one = &clause->compared[c];
@@ -98,10 +110,10 @@ void gj_assess_csv(gj_buf *out, const gj_assessment *a)
 					compared(out, a, one);
 					if (n > 0)
 						rate(out, &a->measures.at[one->measure].rate[r],
-						     &one->shown[r]);
+						     &one->shown[r], family);
 					else
-						gj_buf_puts(out, ",,,,,,,,,,");
-					gj_buf_putc(out, '\n');
+						gj_buf_puts(out, ",,,,,,,,,,,");
+					last(out, clause, family);
 				}
 			}
 		}

@@ -109,6 +109,16 @@ static int read_risk(const gj_evidence_reading *r, const gj_doc *at)
 	return GJ_OK;
 }
 
+static int read_family(const gj_evidence_reading *r, const gj_doc *doc)
+{
+	unsigned way;
+	int rc = gj_evidence__word(r, doc, "family", gj_family_words, GJ_N_FAMILY_WAYS, &way);
+
+	if (rc == GJ_OK)
+		r->out->family = (gj_family_way)way;
+	return rc;
+}
+
 /* A file, or what a service file says, written here. */
 static int read_service(const gj_evidence_reading *r, const gj_doc *at)
 {
@@ -158,8 +168,8 @@ static int read_lists(const gj_evidence_reading *r, const gj_doc *doc)
 
 static int read_frame(const gj_evidence_reading *r, const gj_doc *doc)
 {
-	static const char *const keys[] = {"service", "on",    "standards", "risk", "screens",
-					   "probes",  "lists", "banks",	    "facts"};
+	static const char *const keys[] = {"service", "on",	"standards", "risk",  "family",
+					   "screens", "probes", "lists",     "banks", "facts"};
 	const gj_doc *on = gj_doc_get(doc, "on");
 	gj_evidence *out = r->out;
 	int rc;
@@ -171,6 +181,8 @@ static int read_frame(const gj_evidence_reading *r, const gj_doc *doc)
 		rc = gj_evidence__day(r, on, &out->on);
 	if (rc == GJ_OK)
 		rc = read_risk(r, gj_doc_get(doc, "risk"));
+	if (rc == GJ_OK)
+		rc = read_family(r, doc);
 	if (rc == GJ_OK)
 		rc = read_service(r, gj_doc_get(doc, "service"));
 	out->standards = gj_doc_get(doc, "standards");

@@ -33,11 +33,17 @@ typedef struct gj_evidence_bank {
 	gj_pos pos;
 } gj_evidence_bank;
 
+/* How the rates of a standard are decided: each alone, or besides all of them together (family.h). */
+typedef enum gj_family_way { GJ_FAMILY_NONE, GJ_FAMILY_HOLM, GJ_N_FAMILY_WAYS } gj_family_way;
+
+extern const char *const gj_family_words[GJ_N_FAMILY_WAYS];
+
 typedef struct gj_evidence {
 	gj_source source;
 	gj_str folder; /* paths start here; empty: where the program runs */
 	gj_day on;     /* GJ_DAY_NONE: not said */
 	gj_share risk;
+	gj_family_way family;
 	gj_source service_source; /* of `service`: the file it names, or this one */
 	const gj_doc *service;	  /* NULL: not described */
 	gj_str service_file;	  /* as it is named; empty: written here, or not at all */

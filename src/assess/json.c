@@ -34,7 +34,7 @@ static void put_parts(gj_json *json, const gj_rate *rate)
 	gj_json_close(json, ']');
 }
 
-static void put_rate(gj_json *json, const gj_rate *rate, const gj_shown_rate *shown)
+static void put_rate(gj_json *json, const gj_rate *rate, const gj_shown_rate *shown, bool family)
 {
 	gj_json_open(json, '{');
 	gj_json_put_str(json, "name", rate->name);
@@ -57,6 +57,8 @@ static void put_rate(gj_json *json, const gj_rate *rate, const gj_shown_rate *sh
 		else
 			gj_json_null(json);
 		gj_json_put_word(json, "verdict", gj_shown_word(shown->shown));
+		if (family)
+			gj_json_put_word(json, "family_verdict", gj_shown_word(shown->family));
 		put_bounds(json, "unjudged_as_failures", shown->rate, shown->low, shown->high,
 			   shown->as_failures);
 		if (shown->any_out)
@@ -74,7 +76,7 @@ static void put_compared(gj_json *json, const gj_assessment *a, const gj_compare
 	static const char *const holds[] = {"no", "unknown", "yes"};
 	const gj_fact *fact = &a->law->fact[c->fact];
 	const gj_input *input = &a->record->fact[c->fact];
-	bool given = input->state == GJ_STATE_GIVEN;
+	bool given = input->state == GJ_STATE_GIVEN, family = a->evidence->family == GJ_FAMILY_HOLM;
 
 	gj_json_open(json, '{');
 	gj_json_put_str(json, "fact", fact->e.id);
@@ -95,10 +97,13 @@ static void put_compared(gj_json *json, const gj_assessment *a, const gj_compare
 	gj_json_put_bool(json, "measured", c->measured);
 	gj_json_put_bool(json, "told", a->told[c->fact]);
 	gj_json_put_word(json, "verdict", c->shown != NULL ? gj_shown_word(c->all) : NULL);
+	if (family)
+		gj_json_put_word(json, "family_verdict",
+				 c->shown != NULL ? gj_shown_word(c->family) : NULL);
 	gj_json_key(json, "rates");
 	gj_json_open(json, '[');
 	for (size_t i = 0; c->shown != NULL && i < a->measures.at[c->measure].n_rates; i++)
-		put_rate(json, &a->measures.at[c->measure].rate[i], &c->shown[i]);
+		put_rate(json, &a->measures.at[c->measure].rate[i], &c->shown[i], family);
 	gj_json_close(json, ']');
 	gj_json_close(json, '}');
 }
@@ -169,6 +174,9 @@ static void put_clause(gj_json *json, const gj_assessment *a, const gj_clause *c
 			 : clause->met == GJ_FALSE ? "not met"
 						   : "unknown");
 	gj_json_put_word(json, "shown", clause->rated ? gj_shown_word(clause->shown) : NULL);
+	if (a->evidence->family == GJ_FAMILY_HOLM)
+		gj_json_put_word(json, "family_shown",
+				 clause->rated ? gj_shown_word(clause->family) : NULL);
 	gj_json_key(json, "compared");
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < clause->n_compared; i++)
@@ -194,6 +202,8 @@ static void put_standard(gj_json *json, const gj_assessment *a, const gj_standar
 	gj_json_put_str(json, "conclusion_norm",
 			s->conclusion_norm != GJ_NONE ? a->law->norm[s->conclusion_norm].e.id
 						      : GJ_STR(""));
+	if (a->evidence->family == GJ_FAMILY_HOLM)
+		gj_json_put_int(json, "family_rates", (int64_t)s->family);
 	for (size_t i = 0; i < GJ_N_ASKED; i++) {
 		gj_json_key(json, gj_asked_words[i]);
 		gj_json_open(json, '{');
@@ -236,6 +246,7 @@ void gj_assess_json(gj_buf *out, const gj_assessment *a)
 	gj_json_put_day(&json, "on", a->on);
 	gj_json_put_str(&json, "service", a->record->service);
 	gj_assess_json_num(&json, "risk", true, a->evidence->risk.part);
+	gj_json_put_word(&json, "family", gj_family_words[a->evidence->family]);
 	gj_json_put_int(&json, "sampled_rates", (int64_t)a->rates);
 	gj_json_key(&json, "standards");
 	gj_json_open(&json, '[');

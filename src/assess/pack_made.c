@@ -83,6 +83,7 @@ static int manifest(gj_buf *out, const gj_assessment *a, const char *version)
 	gj_json_put_word(&json, "guiju", version);
 	gj_json_put_word(&json, "rules", a->law->hash);
 	gj_json_put_day(&json, "on", a->on);
+	gj_json_put_word(&json, "family", gj_family_words[e->family]);
 	gj_json_key(&json, "paths");
 	gj_json_open(&json, '[');
 	for (size_t i = 0; i < e->n_told; i++)

@@ -52,6 +52,8 @@ typedef struct gj_shown_rate {
 	bool literal_known, literal;
 	gj_shown shown; /* with what nobody judged counted both ways: only what holds in both */
 	gj_shown as_failures, left_out;
+	gj_shown
+		family; /* decided together with the other rates of its standard, where that is asked for */
 	double rate, low,
 		high; /* what nobody judged counted as failures; bounds at the risk, one-sided */
 	double rate_out, low_out, high_out; /* left out */

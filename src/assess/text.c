@@ -92,6 +92,11 @@ static void head(gj_telling *t)
 		    GJ_ARGS(gj_telling_num(t, a->evidence->risk.part),
 			    gj_telling_count(t, (int64_t)a->rates), gj_telling_num(t, wrong)));
 	gj_telling_end(t, 0, GJ_INK_DIM);
+	if (a->evidence->family != GJ_FAMILY_HOLM)
+		return;
+	gj_page_say(t->page, GJ_M_ASSESS_FAMILY,
+		    GJ_ARGS(gj_telling_num(t, a->evidence->risk.part)));
+	gj_telling_end(t, 0, GJ_INK_DIM);
 }
 
 static void put_conclusion(gj_telling *t, const gj_standard *s)
@@ -199,7 +204,18 @@ static gj_ink ink_of(const gj_clause *clause)
 	return result == GJ_RESULT_OPEN ? GJ_INK_YELLOW : GJ_INK_BOLD;
 }
 
-static void put_clause(gj_telling *t, const gj_clause *clause, bool full)
+/* What is shown still when all rates of the standard are decided together. */
+static void put_family(gj_telling *t, const gj_standard *s, const gj_clause *clause)
+{
+	if (!clause->rated || s->family == 0)
+		return;
+	gj_page_say(t->page, GJ_M_ASSESS_TOGETHER,
+		    GJ_ARGS(gj_telling_shown(t, clause->family),
+			    gj_telling_count(t, (int64_t)s->family)));
+	gj_telling_end(t, COLUMN, GJ_INK_PLAIN);
+}
+
+static void put_clause(gj_telling *t, const gj_standard *s, const gj_clause *clause)
 {
 	const gj_norm *norm = &t->a->law->norm[clause->norm];
 
@@ -219,9 +235,10 @@ static void put_clause(gj_telling *t, const gj_clause *clause, bool full)
 		gj_page_add(t->page, gj_telling_word(t, GJ_M_ASSESS_IF));
 	}
 	gj_telling_end(t, COLUMN, ink_of(clause));
-	for (size_t i = 0; full && i < clause->n_compared; i++) {
+	put_family(t, s, clause);
+	for (size_t i = 0; i < clause->n_compared; i++) {
 		put_value(t, &clause->compared[i]);
-		gj_assess_page_rates(t, &clause->compared[i]);
+		gj_assess_page_rates(t, &clause->compared[i], s->family);
 	}
 	gj_page_left_rest(t->page);
 }
@@ -263,7 +280,7 @@ static void put_clauses(gj_telling *t, gj_message heading, bool measured)
 				title_of(t, s);
 			any = true;
 			first = false;
-			put_clause(t, &s->clause[k], true);
+			put_clause(t, s, &s->clause[k]);
 		}
 	}
 }

@@ -24,7 +24,8 @@ void gj_assess_page(gj_telling *t); /* all of it */
 void gj_assess_page_open(gj_telling *t);
 void gj_assess_page_read(gj_telling *t);
 void gj_assess_page_claims(gj_telling *t);
-void gj_assess_page_rates(gj_telling *t, const gj_compared *c);
+/* `family`: how many rates the standard has that were decided together; 0: that was not asked for. */
+void gj_assess_page_rates(gj_telling *t, const gj_compared *c, size_t family);
 
 /* A text in the room of the paragraph; it lives until the next paragraph. */
 char *gj_telling_slot(gj_telling *t); /* GJ_TELLING_SLOT bytes */

@@ -81,12 +81,16 @@ static void put_rate(gj_telling *t, const gj_rate *rate, const gj_shown_rate *sh
 		line(t, GJ_M_ASSESS_LEFT_OUT, GJ_ARGS(gj_telling_count(t, rate->left_out)));
 }
 
-void gj_assess_page_rates(gj_telling *t, const gj_compared *c)
+void gj_assess_page_rates(gj_telling *t, const gj_compared *c, size_t family)
 {
 	for (size_t i = 0; c->shown != NULL && i < t->a->measures.at[c->measure].n_rates; i++) {
 		const gj_rate *rate = &t->a->measures.at[c->measure].rate[i];
 
 		put_rate(t, rate, &c->shown[i], c->measure);
+		if (family > 0 && c->shown[i].family != c->shown[i].shown)
+			line(t, GJ_M_ASSESS_TOGETHER,
+			     GJ_ARGS(gj_telling_shown(t, c->shown[i].family),
+				     gj_telling_count(t, (int64_t)family)));
 		if (t->draw != NULL && c->shown[i].known)
 			t->draw(t, rate, &c->shown[i], c);
 	}

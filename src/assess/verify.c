@@ -128,9 +128,11 @@ static int look_at_sums(verifying *v)
 }
 
 /* What the pack says it was made with. */
-static int read_manifest(verifying *v, gj_str *version, gj_str *rules, gj_day *on)
+static int read_manifest(verifying *v, gj_str *version, gj_str *rules, gj_day *on,
+			 gj_family_way *family)
 {
 	gj_source source;
+	unsigned way = GJ_FAMILY_NONE;
 	gj_object manifest;
 	bool exists;
 	gj_str day;
@@ -146,6 +148,9 @@ static int read_manifest(verifying *v, gj_str *version, gj_str *rules, gj_day *o
 		rc = gj_object_str(&manifest, "on", &day);
 	if (rc == GJ_OK && gj_day_read(on, day, &exists) != GJ_OK)
 		rc = gj_object_fault(&manifest, NULL, "`on` is no day");
+	if (rc == GJ_OK && gj_object_says(&manifest, "family"))
+		rc = gj_object_word(&manifest, "family", gj_family_words, GJ_N_FAMILY_WAYS, &way);
+	*family = (gj_family_way)way;
 	return rc;
 }
 
@@ -180,8 +185,9 @@ static int look_at_numbers(verifying *v)
 		evidence_path = gj_path_in(v->arena, v->path, GJ_STR("evidence.yaml"));
 	gj_evidence evidence;
 	gj_assessment a;
+	gj_family_way family;
 	gj_day on;
-	int rc = read_manifest(v, &version, &rules, &on);
+	int rc = read_manifest(v, &version, &rules, &on, &family);
 
 	if (rc != GJ_OK)
 		return rc;
@@ -194,6 +200,7 @@ static int look_at_numbers(verifying *v)
 		return gj_fault_memory(v->err);
 	rc = gj_evidence_read_packed(&evidence, v->arena, evidence_path.at, v->err);
 	evidence.on = on;
+	evidence.family = family;
 	if (rc == GJ_OK)
 		rc = gj_assess(&a, v->arena, v->law, &evidence, on, v->err);
 	/* Texts read from JSON have a zero byte behind them. */

@@ -35,7 +35,8 @@ static int write_filing(gj_session *s, const gj_assessment *a, const char *path)
 
 int gj_run_assess(gj_session *s)
 {
-	const char *pack = s->args.value[GJ_OPT_PACK], *sheet = s->args.value[GJ_OPT_FILING];
+	const char *pack = s->args.value[GJ_OPT_PACK], *sheet = s->args.value[GJ_OPT_FILING],
+		   *family = s->args.value[GJ_OPT_FAMILY];
 	gj_evidence evidence;
 	gj_assessment a;
 	int rc = gj_evidence_read(&evidence, &s->arena, s->args.operand[0], &s->err);
@@ -43,6 +44,8 @@ int gj_run_assess(gj_session *s)
 	/* A day on the command line goes before that of the file. */
 	if (rc == GJ_OK && s->args.on != GJ_DAY_NONE)
 		evidence.on = s->args.on;
+	if (rc == GJ_OK && family != NULL)
+		evidence.family = strcmp(family, "holm") == 0 ? GJ_FAMILY_HOLM : GJ_FAMILY_NONE;
 	if (rc == GJ_OK && evidence.on == GJ_DAY_NONE)
 		rc = gj_session_day(s);
 	if (rc == GJ_OK)
