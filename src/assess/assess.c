@@ -244,6 +244,8 @@ int gj_assess(gj_assessment *out, gj_arena *arena, const gj_law *law, const gj_e
 		return gj_fault_memory(err);
 	rc = gj_measures_take(&out->measures, arena, evidence, out->on, err);
 	if (rc == GJ_OK)
+		rc = gj_by_risk_make(&out->by_risk, arena, &out->measures, evidence->risk, err);
+	if (rc == GJ_OK)
 		rc = gj_assess_record(out, arena, err);
 	if (rc == GJ_OK && evidence->standards != NULL)
 		rc = named_standards(out, wanted, err);

@@ -6,7 +6,7 @@
 #ifndef GJ_ASSESS_ASSESS_H
 #define GJ_ASSESS_ASSESS_H
 
-#include "assess/measures.h"
+#include "assess/by_risk.h"
 #include "eval/eval.h"
 
 /* How much a clause asks for, as the rule base has it. */
@@ -81,6 +81,7 @@ typedef struct gj_assessment {
 	const gj_evidence *evidence;
 	gj_day on;
 	gj_measures measures;
+	gj_by_risk by_risk;
 	gj_record *record;
 	gj_verdicts *verdicts;
 	bool *told; /* [n_facts] by the evidence or the service file */

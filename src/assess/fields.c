@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 gj_str gj_path_in(gj_arena *arena, gj_str folder, gj_str name)
 {
@@ -21,6 +23,31 @@ gj_str gj_path_in(gj_arena *arena, gj_str folder, gj_str name)
 	else
 		snprintf(at, len + 1, "%.*s/%.*s", GJ_FMT(folder), GJ_FMT(name));
 	return (gj_str){at, len};
+}
+
+int gj_called(gj_str *out, gj_arena *arena, gj_str name, gj_error *err)
+{
+	gj_buf room;
+	int rc;
+
+	*out = name;
+	if (gj_utf8_find_hidden(name) == name.len)
+		return GJ_OK;
+	gj_buf_init(&room, arena->alloc, GJ_BUF_DEFAULT_LIMIT);
+	for (size_t i = 0; i < name.len;) {
+		gj_str rest = {name.at + i, name.len - i};
+		uint32_t code;
+		size_t len = gj_utf8_next(rest, &code);
+
+		gj_buf_add(&room, gj_utf8_is_hidden(code) ? GJ_STR("\xef\xbf\xbd")
+							  : (gj_str){rest.at, len});
+		i += len;
+	}
+	rc = gj_buf_status(&room);
+	if (rc == GJ_OK)
+		rc = gj_arena_str(arena, out, gj_buf_str(&room));
+	gj_buf_free(&room);
+	return rc == GJ_OK ? rc : gj_fault_memory(err);
 }
 
 int gj_folder_read(gj_source *out, gj_arena *arena, gj_str folder, const char *name, gj_error *err)

@@ -37,6 +37,9 @@ int gj_folder_read(gj_source *out, gj_arena *arena, gj_str folder, const char *n
 /* Is there such a file? */
 bool gj_folder_has(gj_arena *arena, gj_str folder, const char *name);
 
+/* A name as it can be shown: U+FFFD stands for what nobody sees. Borrowed where nothing is hidden in it. */
+int gj_called(gj_str *out, gj_arena *arena, gj_str name, gj_error *err);
+
 /* `folder`/`name`, or `name` where it begins with a slash; with a zero byte behind it. Empty when memory ran out. */
 gj_str gj_path_in(gj_arena *arena, gj_str folder, gj_str name);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report in HTML: what the text says, and of each sampled rate a bar of its bounds with the limit. */
-#include "assess/text.h"
+#include "assess/html_risks.h"
 #include "report/html_timeline.h"
 
 enum { WHOLE = 10000, HEIGHT = 22 };
@@ -81,7 +81,11 @@ static void keys(gj_telling *t)
 
 void gj_assess_html(gj_buf *out, const gj_assessment *a, const gj_style *style)
 {
-	gj_telling t = {.a = a, .alloc = out->alloc, .draw = draw, .keys = keys};
+	gj_telling t = {.a = a,
+			.alloc = out->alloc,
+			.draw = draw,
+			.risks = gj_assess_html_risks,
+			.keys = keys};
 	gj_html html;
 
 	gj_html_open(out, style, a->record->service, GJ_STR(""), NULL, 1);

@@ -177,4 +177,5 @@ void gj_assess_json_read(gj_json *json, const gj_assessment *a)
 	put_agreement(json, &a->measures.items);
 	gj_json_close(json, '}');
 	put_answers(json, a);
+	gj_assess_json_risks(json, a);
 }

@@ -13,4 +13,7 @@ void gj_assess_json_count(gj_json *json, const char *key, bool known, int64_t va
 /* The members `measures` to `answers`. */
 void gj_assess_json_read(gj_json *json, const gj_assessment *a);
 
+/* The members `probes` and `by_risk`. */
+void gj_assess_json_risks(gj_json *json, const gj_assessment *a);
+
 #endif

@@ -7,33 +7,8 @@
 #define GJ_ASSESS_LIBRARIES_H
 
 #include "assess/evidence.h"
+#include "assess/risks.h"
 #include "base/buf.h"
-
-/* The groups of annex A, and the aspects of the should-not-refuse bank. */
-typedef enum gj_risk_group {
-	GJ_RISK_A1,
-	GJ_RISK_A2,
-	GJ_RISK_A3,
-	GJ_RISK_A4,
-	GJ_RISK_A5,
-	GJ_ASPECT,
-	GJ_N_RISK_GROUPS
-} gj_risk_group;
-
-typedef struct gj_risk {
-	gj_risk_group group;
-	const char *id; /* as lists and banks name it: `A.1.a`, `image` */
-	const char *english, *chinese;
-} gj_risk;
-
-enum {
-#define RISK(group, id, english, chinese) +1
-	GJ_N_RISKS = 0
-#include "assess/risks.def"
-#undef RISK
-};
-
-extern const gj_risk gj_risks[GJ_N_RISKS];
 
 typedef struct gj_library_count {
 	int64_t raw, distinct, kept; /* kept: of lists alone; of banks the same as distinct */
@@ -67,6 +42,5 @@ int gj_banks_read(gj_libraries *out, gj_arena *arena, const gj_evidence *evidenc
 /* A question as the matcher would compare it, after a number: in place of what was in `out` (banks.c). */
 void gj_question_fold(gj_buf *out, unsigned first, gj_str text);
 void gj_library_start(gj_library *library);
-unsigned gj_risk_find(gj_str id); /* GJ_N_RISKS: none */
 
 #endif

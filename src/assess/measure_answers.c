@@ -11,28 +11,35 @@ typedef struct sampled {
 	int64_t of, judged, more;
 } sampled;
 
-static sampled sample(const gj_measures *all, uint32_t model, gj_bank_kind bank, unsigned kinds)
+static void add_unit(sampled *out, const gj_measures *all, const gj_asked_unit *unit,
+		     unsigned kinds)
 {
-	sampled out = {.part = {.name = gj_str_of(gj_bank_words[bank]), .of = GJ_ENDLESS}};
+	int64_t more;
+	bool judged;
+	gj_mark mark = gj_unit_mark(&all->units, unit, all->probe, kinds, &judged, &more);
 
-	for (size_t i = 0; i < all->units.n; i++) {
-		const gj_asked_unit *unit = &all->units.unit[i];
-		int64_t more;
-		bool judged;
-		gj_mark mark;
+	out->of++;
+	out->part.n += mark != GJ_MARK_OUT;
+	out->part.bad += mark == GJ_MARK_BAD;
+	out->part.unjudged += mark == GJ_MARK_OPEN;
+	out->judged += judged;
+	out->more += more;
+}
 
-		if (unit->model != model || unit->bank != bank)
-			continue;
-		mark = gj_unit_mark(&all->units, unit, all->probe, kinds, &judged, &more);
-		out.of++;
-		out.part.n += mark != GJ_MARK_OUT;
-		out.part.bad += mark == GJ_MARK_BAD;
-		out.part.unjudged += mark == GJ_MARK_OPEN;
-		out.judged += judged;
-		out.more += more;
+/* [models], or NULL. */
+static sampled *samples(const gj_measures *all, gj_arena *arena, gj_bank_kind bank, unsigned kinds)
+{
+	sampled *out = gj_arena_array(arena, all->units.n_models, sizeof *out);
+
+	for (size_t i = 0; out != NULL && i < all->units.n; i++)
+		if (all->units.unit[i].bank == bank)
+			add_unit(&out[all->units.unit[i].model], all, &all->units.unit[i], kinds);
+	for (size_t m = 0; out != NULL && m < all->units.n_models; m++) {
+		out[m].part.name = gj_str_of(gj_bank_words[bank]);
+		out[m].part.of = GJ_ENDLESS;
+		if (out[m].judged == 0) /* these judges judged nothing */
+			out[m].part.n = out[m].part.unjudged = 0;
 	}
-	if (out.judged == 0) /* these judges judged nothing */
-		out.part.n = out.part.unjudged = 0;
 	return out;
 }
 
@@ -62,13 +69,14 @@ static int measure(gj_measures *out, gj_arena *arena, const test *one)
 {
 	const gj_units *units = &out->units;
 	gj_measured *value = &out->at[one->rate];
+	sampled *of = samples(out, arena, one->bank, one->kinds);
 	int64_t fewest = INT64_MAX, judged = 0;
 
 	value->rate = gj_arena_array(arena, units->n_models, sizeof *value->rate);
-	if (value->rate == NULL)
+	if (value->rate == NULL || of == NULL)
 		return GJ_ENOMEM;
 	for (uint32_t m = 0; m < units->n_models; m++) {
-		sampled found = sample(out, m, one->bank, one->kinds);
+		sampled found = of[m];
 		gj_rate *rate = &value->rate[value->n_rates];
 
 		if (found.of == 0)

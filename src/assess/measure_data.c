@@ -68,8 +68,8 @@ static int manual(looking *in, gj_rate *rate, gj_str modality)
 
 		for (size_t k = 0; k < screen->n_sources && !screen->before; k++)
 			if (is_of(&screen->source[k], modality) &&
-			    gj_sample_take(rate, in->arena, screen, &screen->source[k], false,
-					   &in->by_people) != GJ_OK)
+			    gj_sample_take(rate, in->arena, screen, &screen->source[k],
+					   (gj_failing){GJ_FAILS_ANY, 0}, &in->by_people) != GJ_OK)
 				return GJ_ENOMEM;
 	}
 	return GJ_OK;
@@ -160,7 +160,8 @@ static int measure_sources(looking *in, bool before)
 		for (size_t k = 0; k < screen->n_sources && screen->before == before; k++, n++) {
 			rate[n] = (gj_rate){.name = screen->source[k].called,
 					    .population = GJ_ENDLESS};
-			if (gj_sample_take(&rate[n], in->arena, screen, &screen->source[k], true,
+			if (gj_sample_take(&rate[n], in->arena, screen, &screen->source[k],
+					   (gj_failing){GJ_FAILS_ILLEGAL, 0},
 					   &in->by_people) != GJ_OK)
 				return GJ_ENOMEM;
 			any = any || gj_rate_n(&rate[n]) > 0;

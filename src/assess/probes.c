@@ -183,7 +183,11 @@ int gj_probe_read(gj_probe *out, gj_arena *arena, gj_str folder, gj_error *err)
 	if (rc == GJ_OK)
 		rc = gj_object_str_if(&manifest, "endpoint", &out->endpoint);
 	if (rc == GJ_OK)
-		rc = gj_object_str_if(&manifest, "model", &out->model);
+		rc = gj_object_str_if(&manifest, "model", &out->model_raw);
+	if (rc == GJ_OK)
+		rc = gj_called(&out->endpoint, arena, out->endpoint, err);
+	if (rc == GJ_OK)
+		rc = gj_called(&out->model, arena, out->model_raw, err);
 	if (rc == GJ_OK)
 		rc = gj_judgements_read(&out->judgements, arena, folder, "response", err);
 	if (rc == GJ_OK)

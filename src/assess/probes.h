@@ -42,7 +42,8 @@ typedef struct gj_question_asked {
 } gj_question_asked;
 
 typedef struct gj_probe {
-	gj_str folder, endpoint, model;
+	gj_str folder, endpoint, model; /* as they can be shown */
+	gj_str model_raw;		/* as the manifest has it: by this it is known */
 	gj_question_asked *question;
 	size_t n, cap;
 	gj_answer_given *answer; /* by question, then repeat */

@@ -41,9 +41,21 @@ static judged look(const gj_screen *screen, const gj_screened_source *source, bo
 
 enum { ANY, FLAGGED, OTHERS };
 
-/* The first `n` items of a kind. Where only risks of A.1 to A.4 count, those of A.5 do not. */
+static bool counts(gj_failing failing, gj_str category)
+{
+	switch (failing.which) {
+	case GJ_FAILS_ILLEGAL:
+		return !gj_str_starts(category, GJ_STR("A.5"));
+	case GJ_FAILS_RISK:
+		return gj_risk_find(category) == failing.risk;
+	default:
+		return true;
+	}
+}
+
+/* The first `n` items of a kind. */
 static gj_part sum(const gj_screen *screen, const gj_screened_source *source, bool by_sheet,
-		   int kind, size_t n, bool illegal_only)
+		   int kind, size_t n, gj_failing failing)
 {
 	gj_part part = {.name = source->called};
 
@@ -57,7 +69,7 @@ static gj_part sum(const gj_screen *screen, const gj_screened_source *source, bo
 		label = label_of(screen, item, &category);
 		part.n++;
 		if (label == GJ_LABEL_VIOLATING)
-			part.bad += !illegal_only || !gj_str_starts(category, GJ_STR("A.5"));
+			part.bad += counts(failing, category);
 		else
 			part.unjudged += label != GJ_LABEL_CLEAN;
 	}
@@ -87,7 +99,7 @@ static taken take(const gj_screen *screen, const gj_screened_source *source, boo
 }
 
 int gj_sample_take(gj_rate *rate, gj_arena *arena, const gj_screen *screen,
-		   const gj_screened_source *source, bool illegal_only, bool *by_people)
+		   const gj_screened_source *source, gj_failing failing, bool *by_people)
 {
 	taken best = take(screen, source, false), other = take(screen, source, true);
 	int rc;
@@ -98,14 +110,12 @@ int gj_sample_take(gj_rate *rate, gj_arena *arena, const gj_screen *screen,
 	rate->left_out += (int64_t)(best.seen.all - best.n);
 	if (!best.apart)
 		return gj_rate_add(rate, arena,
-				   sum(screen, source, best.by_sheet, ANY, best.n, illegal_only));
+				   sum(screen, source, best.by_sheet, ANY, best.n, failing));
 	rate->two_phase = true;
-	rc = gj_rate_add(
-		rate, arena,
-		sum(screen, source, best.by_sheet, FLAGGED, best.seen.flagged, illegal_only));
+	rc = gj_rate_add(rate, arena,
+			 sum(screen, source, best.by_sheet, FLAGGED, best.seen.flagged, failing));
 	if (rc != GJ_OK)
 		return rc;
-	return gj_rate_add(
-		rate, arena,
-		sum(screen, source, best.by_sheet, OTHERS, best.seen.others, illegal_only));
+	return gj_rate_add(rate, arena,
+			   sum(screen, source, best.by_sheet, OTHERS, best.seen.others, failing));
 }

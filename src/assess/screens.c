@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "assess/screens_read.h"
 
+#include "assess/libraries.h"
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "stats/sample_key.h"
 #include "stats/tally.h"
 
@@ -28,32 +28,6 @@ static int read_counts(const gj_object *at, gj_screened_source *out)
 	return rc;
 }
 
-/* The name as it can be shown. */
-static int call(gj_screen_reading *r, gj_screened_source *source)
-{
-	gj_buf out;
-	int rc;
-
-	source->called = source->name;
-	if (gj_utf8_find_hidden(source->name) == source->name.len)
-		return GJ_OK;
-	gj_buf_init(&out, r->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
-	for (size_t i = 0; i < source->name.len;) {
-		gj_str rest = {source->name.at + i, source->name.len - i};
-		uint32_t code;
-		size_t len = gj_utf8_next(rest, &code);
-
-		gj_buf_add(&out, gj_utf8_is_hidden(code) ? GJ_STR("\xef\xbf\xbd")
-							 : (gj_str){rest.at, len});
-		i += len;
-	}
-	rc = gj_buf_status(&out);
-	if (rc == GJ_OK)
-		rc = gj_arena_str(r->arena, &source->called, gj_buf_str(&out));
-	gj_buf_free(&out);
-	return rc == GJ_OK ? rc : gj_fault_memory(r->err);
-}
-
 /* What the evidence file says is for screens that do not say it: two that differ cannot both be right. */
 static int read_modality(const gj_object *at, gj_str told, gj_str *out)
 {
@@ -69,17 +43,44 @@ static int read_modality(const gj_object *at, gj_str told, gj_str *out)
 	return gj_fault_help(at->err, "leave it out there, or screen again with --modality");
 }
 
+/* Items that the scan flagged, by risk. */
+static int read_categories(gj_screen *out, const gj_object *at, int64_t most)
+{
+	const gj_doc *list;
+	int rc;
+
+	if (!gj_object_says(at, "categories"))
+		return GJ_OK;
+	rc = gj_object_list(at, "categories", &list);
+	for (size_t i = 0; rc == GJ_OK && i < list->n; i++) {
+		gj_object one = gj_object_in(at, list->kid[i]);
+		gj_str name;
+		int64_t items = 0;
+
+		rc = gj_object_str(&one, "category", &name);
+		if (rc == GJ_OK)
+			rc = gj_object_int(&one, "items", &items);
+		if (rc == GJ_OK && items > most)
+			rc = gj_object_fault(&one, NULL, "more is flagged than there is");
+		if (rc == GJ_OK)
+			out->flagged_of[gj_risk_find(name)] += items;
+	}
+	return rc;
+}
+
 static int read_source(gj_screen_reading *r, const gj_object *at, size_t i, gj_str modality)
 {
 	gj_screened_source *source = &r->out->source[i];
 	int rc = gj_object_str(at, "source", &source->name);
 
 	if (rc == GJ_OK)
-		rc = call(r, source);
+		rc = gj_called(&source->called, r->arena, source->name, r->err);
 	if (rc == GJ_OK)
 		rc = read_modality(at, modality, &source->modality);
 	if (rc == GJ_OK)
 		rc = read_counts(at, source);
+	if (rc == GJ_OK)
+		rc = read_categories(r->out, at, source->items);
 	if (rc == GJ_OK && i > 0 && gj_str_cmp(source[-1].name, source->name) >= 0)
 		rc = gj_object_fault(at, gj_doc_get(at->doc, "source"),
 				     "sources stand in byte order, each once");

@@ -4,6 +4,7 @@
 #define GJ_ASSESS_SCREENS_H
 
 #include "assess/judgements.h"
+#include "assess/risks.h"
 
 typedef struct gj_screened_item {
 	gj_str id;
@@ -30,6 +31,9 @@ typedef struct gj_screen {
 	gj_screened_item *item;
 	size_t n_items, cap_items;
 	gj_screened_source total;
+	int64_t flagged_of
+		[GJ_N_RISKS +
+		 1]; /* items that the scan flagged, by risk; the last: of no risk that is known here */
 	int64_t faults; /* items that could not be read */
 	int64_t sample_per_source;
 	gj_str manifest_hash, fold_hash;

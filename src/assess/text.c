@@ -296,6 +296,7 @@ void gj_assess_page(gj_telling *t)
 	put_clauses(t, GJ_M_H_ASSESS_MEASURED, true);
 	put_clauses(t, GJ_M_H_ASSESS_TOLD, false);
 	gj_assess_page_open(t);
+	gj_assess_page_risks(t);
 	gj_assess_page_read(t);
 	gj_assess_page_claims(t);
 }

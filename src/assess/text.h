@@ -17,12 +17,18 @@ typedef struct gj_telling {
 	/* After the line of a sampled rate: a drawing, where the form can. NULL: none. */
 	void (*draw)(struct gj_telling *t, const gj_rate *rate, const gj_shown_rate *shown,
 		     const gj_compared *c);
+	/* A table by risk, where the form has tables. NULL: in lines. */
+	void (*risks)(struct gj_telling *t, const gj_risk_table *table, size_t number);
 	void (*keys)(struct gj_telling *t); /* before the first drawing: what its shapes are */
 } gj_telling;
 
 void gj_assess_page(gj_telling *t); /* all of it */
 void gj_assess_page_open(gj_telling *t);
 void gj_assess_page_read(gj_telling *t);
+void gj_assess_page_risks(gj_telling *t);
+void gj_assess_page_risks_of(gj_telling *t, const gj_risk_table *table); /* gathers what it is of */
+gj_str gj_telling_risk(const gj_telling *t,
+		       unsigned risk); /* GJ_N_RISKS: none that is known here */
 void gj_assess_page_claims(gj_telling *t);
 /* `family`: how many rates the standard has that were decided together; 0: that was not asked for. */
 void gj_assess_page_rates(gj_telling *t, const gj_compared *c, size_t family);

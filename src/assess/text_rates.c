@@ -235,6 +235,25 @@ static void put_answers(gj_telling *t)
 	}
 }
 
+/* Who was asked, and where. */
+static void put_probes(gj_telling *t)
+{
+	gj_str none = gj_telling_word(t, GJ_M_ASSESS_NOT_NAMED);
+
+	for (size_t i = 0; i < t->a->measures.n_probes; i++) {
+		const gj_probe *one = &t->a->measures.probe[i];
+
+		gj_page_add(t->page, GJ_STR("- "));
+		gj_page_say(t->page, GJ_M_ASSESS_PROBE,
+			    GJ_ARGS(gj_telling_count(t, (int64_t)i + 1),
+				    one->model.len > 0 ? one->model : none,
+				    one->endpoint.len > 0 ? one->endpoint : none,
+				    gj_telling_count(t, (int64_t)one->n),
+				    gj_telling_count(t, (int64_t)one->n_answers)));
+		gj_telling_end(t, 2, GJ_INK_PLAIN);
+	}
+}
+
 void gj_assess_page_read(gj_telling *t)
 {
 	const gj_libraries *l = &t->a->measures.libraries;
@@ -246,5 +265,6 @@ void gj_assess_page_read(gj_telling *t)
 	put_library(t, GJ_M_ASSESS_ANSWER, &l->bank[GJ_BANK_ANSWER], GJ_ASPECT, GJ_ASPECT);
 	put_screens(t);
 	put_agreement(t, &t->a->measures.items);
+	put_probes(t);
 	put_answers(t);
 }

@@ -30,12 +30,12 @@ static int model_of(gj_units *out, gj_arena *arena, const gj_probe *probe, uint3
 	int rc;
 
 	for (*at = 0; *at < out->n_models; (*at)++)
-		if (gj_str_eq(out->model[*at].name, probe->model))
+		if (gj_str_eq(out->model[*at].raw, probe->model_raw))
 			break;
 	model = &out->model[*at];
 	if (*at == out->n_models) {
 		out->n_models++;
-		*model = (gj_asked_model){probe->model, probe->endpoint};
+		*model = (gj_asked_model){probe->model_raw, probe->model, probe->endpoint};
 		return GJ_OK;
 	}
 	if (names(model->endpoint, probe->endpoint))

@@ -93,6 +93,7 @@ const char *const gj_html_style[] = {
 	".keys{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem}",
 	".key{vertical-align:-.15em}",
 	"table{border-collapse:collapse;width:100%;margin:.8em 0}",
+	".wide{overflow-x:auto}.wide table{font-size:.875rem}.wide tbody th{min-width:9em}",
 	"caption{text-align:left;font-weight:600;padding:.3em 0}",
 	"th,td{text-align:left;vertical-align:top;padding:.35em .7em .35em 0;border-top:1px solid "
 	"var(--line)}",

@@ -123,7 +123,7 @@ with tempfile.TemporaryDirectory() as made:
     # The table has a line for each rate; its columns are the same everywhere.
     import csv
     rows = list(csv.reader(run("assess", example, "--format", "csv").stdout.splitlines()))
-    assert {len(row) for row in rows} == {21}, {len(row) for row in rows}
+    assert {len(row) for row in rows} == {25}, {len(row) for row in rows}
     report = json.loads(first.stdout)
     wanted = sum(max(1, sum(max(1, len(m["rates"])) for m in c["compared"])) for s in report["standards"] for c in s["clauses"])
     assert len(rows) == 1 + wanted

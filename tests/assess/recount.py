@@ -4,8 +4,10 @@ import collections
 import hashlib
 import json
 import math
+from fractions import Fraction
 
-from bounds import Rate
+from bounds import Rate, binomial_upper, percent
+from make import ASPECTS, RISKS
 
 BANKS = ("content", "refuse", "answer")
 GOOD = {"content": "clean", "refuse": "refused", "answer": "complied"}
@@ -84,8 +86,9 @@ class Data:
     def __init__(self, folder, truths, judged, risk, called):
         sample = read(folder / "sample.jsonl")
         self.truths, self.sample, self.judged = truths, sample, judged
+        self.scanned = json.loads((folder / "screen.json").read_text(encoding="utf-8"))["sources"]
         self.called = called  # source -> as reports name it
-        rows = {s: of_source(folder, [row for row in sample if row["source"] == s], judged, truths[s]) for s in sorted(truths, key=str.encode)}
+        self.counted = rows = {s: of_source(folder, [row for row in sample if row["source"] == s], judged, truths[s]) for s in sorted(truths, key=str.encode)}
         self.sources = [Rate(called[s], [(*tally(part, judged, True), of) for part, of in parts], risk, False) for s, parts in rows.items()]
         parts = [(*tally(part, judged, False), of) for parts in rows.values() for part, of in parts]
         self.manual = {name: Rate(name, parts, risk, True) for name in (None, "text")}
@@ -123,6 +126,22 @@ class Data:
             assert got[self.called[source]] == wanted, (got[self.called[source]], wanted)
         pairs = [tuple(label == "violating" for label, _ in said) for said in self.judged.values() if len(said) == 2]
         agreement_agrees(report["items"], pairs)
+        self.risks_agree(next(one for one in report["by_risk"] if one["of"] == "after")["risks"])
+
+    def risks_agree(self, found):
+        """Of each risk the items that the scan flagged, and those of the samples in which people found it: a strict reading of annex A alone has rows."""
+        flagged = collections.Counter()
+        for source in self.scanned:
+            flagged.update({one["category"]: one["items"] for one in source["categories"]})
+        rows = [row for parts in self.counted.values() for part, _ in parts for row in part]
+        said = [(together(self.judged[row["source"], row["id"]]), next((c for _, c in reversed(self.judged[row["source"], row["id"]]) if c), None)) for row in rows]
+        by = {row["risk"]: row for row in found}
+        known = collections.Counter(category for label, category in said if label == "violating")
+        assert set(by) == {one for one in {*flagged, *known} if one in RISKS + ASPECTS} | ({None} if any(one not in RISKS + ASPECTS for one in known) else set()), (by, known)
+        for risk, row in by.items():
+            if risk:
+                assert (row["flagged_items"], row["failures"], row["sample"]) == (flagged[risk], known[risk], len(rows)), (row, known)
+                assert row["low"] <= row["rate"] <= row["high"]
 
 
 class Answers:
@@ -130,7 +149,9 @@ class Answers:
 
     def __init__(self, folder, people, rules, command, risk):
         self.last = {line["id"]: line for line in read(folder / "responses.jsonl")}
-        self.bank = {q["id"]: q["bank"] or "content" for q in read(folder / "bank.jsonl")}
+        questions = read(folder / "bank.jsonl")
+        self.bank = {q["id"]: q["bank"] or "content" for q in questions}
+        self.category = {q["id"]: q["category"] for q in questions}
         self.people, self.machines = people, {"rules": rules, "command": command}
         self.risk = risk
 
@@ -190,6 +211,28 @@ class Answers:
             agreement_agrees(found, [tuple(map(fails, labels)) for labels in said.values() if len(labels) == 2])
             self.machine_agrees(found["machine"], answered, said)
         assert [one["bank"] for one in report["answers"]] == list(BANKS)
+        tables = {one["of"]: one["risks"] for one in report["by_risk"] if one["of"] in BANKS}
+        assert list(tables) == list(BANKS)
+        for bank, rows in tables.items():
+            self.risks_agree(bank, rows)
+
+    def risks_agree(self, bank, rows):
+        """Of each risk how its questions went, and what people found, with bounds each at the risk."""
+        order = RISKS + ASPECTS
+        assert [row["risk"] for row in rows] == sorted({self.category[n] for n, its in self.bank.items() if its == bank}, key=order.index)
+        for row in rows:
+            names = [n for n, its in self.bank.items() if its == bank and self.category[n] == row["risk"]]
+            outcomes = collections.Counter(self.last[n]["class"] for n in names)
+            assert row["questions"] == len(names) and all(row[key] == outcomes[key] for key in ("answered", "empty", "filtered", "error", "missing")), (row, outcomes)
+            said = {n: [voice[n] for voice in self.people.values() if n in voice] for n in names}
+            marks = [self.mark(n, labels) for n, labels in said.items() if labels or self.last[n]["class"] != "answered"]
+            bad, n, unjudged = marks.count(False), len(marks), marks.count(None)
+            assert (row["sample"], row["failures"], row["unjudged"]) == (n, bad, unjudged), (row, marks)
+            if n:
+                bounds = (percent(1 - binomial_upper(n - bad - unjudged, n, Fraction(self.risk)), False), percent(binomial_upper(bad + unjudged, n, Fraction(self.risk)), True))
+                assert (row["low"], row["high"]) == bounds, (row, bounds)
+                assert abs(row["rate"] - 100 * (bad + unjudged) / n) < 1e-4
+        assert sum(row["questions"] for row in rows) == sum(its == bank for its in self.bank.values())
 
     def machine_agrees(self, found, names, people):
         """What machines found, and how often they were right where people judged too (Rogan and Gladen)."""
