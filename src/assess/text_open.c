@@ -39,20 +39,53 @@ static void put_measurable(gj_telling *t, bool *said)
 		}
 }
 
-static void put_rest(gj_telling *t, const gj_standard *s)
+static bool same_place(const gj_cite *a, const gj_cite *b)
 {
-	size_t mark = gj_page_mark(t->page), n = 0;
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (a->step[i].unit != b->step[i].unit ||
+		    strcmp(a->step[i].label, b->step[i].label) != 0)
+			return false;
+	return true;
+}
+
+/* Does the same place stand in the list before? Several norms may be read out of one clause. */
+static bool said_before(const gj_law *law, const gj_standard *s, size_t k, const bool *listed)
+{
+	const gj_cite *cite = &law->norm[s->clause[k].norm].cite[0];
+
+	for (size_t i = 0; i < k; i++)
+		if (listed[i] && same_place(&law->norm[s->clause[i].norm].cite[0], cite))
+			return true;
+	return false;
+}
+
+/* Something that a machine does not measure has to be found out. What it does stands above. */
+static bool is_for_people(const gj_telling *t, const gj_clause *clause)
+{
+	bool any = clause->n_judge > 0 || clause->n_missing == 0;
+
+	if (gj_clause_result(clause) != GJ_RESULT_OPEN || gj_clause_is_measured(clause))
+		return false;
+	for (size_t m = 0; !any && m < clause->n_missing; m++)
+		any = from_message(&t->a->law->fact[clause->missing[m]]) == GJ_N_MESSAGES;
+	return any;
+}
+
+static void put_rest(gj_telling *t, const gj_standard *s, bool *listed)
+{
+	size_t mark = gj_page_mark(t->page), n = 0, places = 0;
 	gj_str list;
 
 	for (size_t k = 0; k < s->n; k++) {
-		const gj_clause *clause = &s->clause[k];
-		const gj_norm *norm = &t->a->law->norm[clause->norm];
-
-		if (gj_clause_result(clause) != GJ_RESULT_OPEN || gj_clause_is_measured(clause))
+		listed[k] = is_for_people(t, &s->clause[k]);
+		n += listed[k];
+		if (!listed[k] || said_before(t->a->law, s, k, listed))
 			continue;
-		if (n++ > 0)
+		if (places++ > 0)
 			gj_page_say(t->page, GJ_M_LIST, NULL);
-		gj_page_steps(t->page, &norm->cite[0]);
+		gj_page_steps(t->page, &t->a->law->norm[s->clause[k].norm].cite[0]);
 	}
 	list = gj_page_take(t->page, mark, 0);
 	if (n == 0)
@@ -60,7 +93,8 @@ static void put_rest(gj_telling *t, const gj_standard *s)
 	gj_page_say(
 		t->page, GJ_M_ASSESS_MORE_OPEN,
 		GJ_ARGS(gj_title(&t->a->law->instrument[s->instrument].e, t->page->style->tongue),
-			gj_telling_count(t, (int64_t)n), list));
+			gj_telling_count(t, (int64_t)n), list,
+			gj_telling_count(t, (int64_t)places)));
 	gj_telling_end(t, 2, GJ_INK_PLAIN);
 }
 
@@ -77,8 +111,14 @@ void gj_assess_page_open(gj_telling *t)
 	}
 	gj_page_heading(t->page, GJ_M_H_ASSESS_OPEN);
 	put_measurable(t, said);
-	for (size_t i = 0; i < t->a->n_standards; i++)
-		put_rest(t, &t->a->standard[i]);
+	for (size_t i = 0; i < t->a->n_standards; i++) {
+		bool *listed = gj_arena_array(&arena, t->a->standard[i].n, sizeof *listed);
+
+		if (listed == NULL)
+			t->failed = true;
+		else
+			put_rest(t, &t->a->standard[i], listed);
+	}
 	gj_arena_free(&arena);
 }
 

@@ -177,7 +177,7 @@ def case_two_phase(folder):
     judged = {True: [], False: []}
 
     def judge(at, flag):
-        if not flag and len(judged[False]) >= 150:
+        if not flag and len(judged[False]) >= 100:
             return None
         bad = len(judged[flag]) % 4 != 0 if flag else len(judged[flag]) == 7
         judged[flag].append(bad)
@@ -196,6 +196,24 @@ def case_two_phase(folder):
     # The scan itself looked at all: a census, 10 percent flagged.
     (scan,) = compared(report, "cn/tc260-003/technical-test-of-data", "training_technical_pass_all")["rates"]
     assert scan["census"] and measure(report, "training_technical_pass_all")["low"] == 90
+
+
+def case_worth_two(folder):
+    """One flagged item beyond the first hundred makes no two samples of one; half as many again do, and so does one where all flagged ones were judged."""
+    sample = sorted((make.key("one", f"one-{i:05d}"), i < 400) for i in range(4000))[:900]
+    first = next(at for at, (_, flag) in enumerate(sample) if at >= 100 and not flag)
+    late, half = [at for at, (_, flag) in enumerate(sample) if flag and at >= first], -(-first // 2)
+    for more, flagged, method, drawn in ((1, 400, "hypergeometric", first), (half - 1, 400, "hypergeometric", first), (half, 400, "two-phase", first + half)):
+        make.screen(folder / "screen", {"one": (4000, flagged, lambda at, flag: "clean" if at < first or at in late[:more] else None)}, 900)
+        (rate,) = compared(assess(folder, "screens: [{folder: screen}]\n"), "cn/gbt45654/no-bad-source-trained-on", "worst_source_trained_on")["rates"]
+        assert (rate["method"], sum(p["drawn"] for p in rate["parts"]), rate["left_out"]) == (method, drawn, first + more - drawn), (more, rate)
+    # Two flagged items in all, of which one stands beyond the first hundred.
+    order = sorted(range(4000), key=lambda i: make.key("one", f"one-{i:05d}"))
+    at = [order.index(i) for i in range(2)]
+    limit = min(at) + 1
+    make.screen(folder / "screen", {"one": (4000, 2, lambda at, flag: "clean" if at < limit or flag else None)}, max(at) + 10)
+    (rate,) = compared(assess(folder, "screens: [{folder: screen}]\n"), "cn/gbt45654/no-bad-source-trained-on", "worst_source_trained_on")["rates"]
+    assert (rate["method"], [p["drawn"] for p in rate["parts"]]) == ("two-phase", [2, limit - 1]), rate
 
 
 def case_exact(folder):

@@ -39,10 +39,12 @@ def first_judged(rows, judged):
 
 
 def of_order(rows, judged, flagged, items):
-    """[(rows, of)]: the first that were judged; or the first of the flagged and of the others, where that is more."""
+    """[(rows, of)]: the first that were judged; or the first of the flagged and of the others, where that is half as many again, or more and one of the two was seen whole."""
     whole = first_judged(rows, judged)
     two = [(first_judged([row for row in rows if row["flagged"] == kind], judged), of) for kind, of in ((True, flagged), (False, items - flagged))]
-    if sum(len(part) for part, _ in two) > len(whole) and all(part or of == 0 for part, of in two):
+    parts = sum(len(part) for part, _ in two)
+    seen_whole = any(len(part) == of for part, of in two)
+    if parts > len(whole) and (seen_whole or parts >= 1.5 * len(whole)) and all(part or of == 0 for part, of in two):
         return [(part, of) for part, of in two if of]
     return [(whole, items)]
 
