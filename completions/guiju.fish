@@ -132,7 +132,7 @@ complete -c guiju -n '__fish_seen_subcommand_from assess' -l help -d 'say how th
 complete -c guiju -n '__fish_seen_subcommand_from assess' -l format -x -a 'text json csv html' -d 'text, one JSON object, a CSV table with a line for each sampled rate, or one HTML document'
 complete -c guiju -n '__fish_seen_subcommand_from assess' -l family -x -a 'none holm' -d 'holm: besides, decide the sampled rates of each standard together, by Holm\'s procedure; as the evidence file says, or none, if not said'
 complete -c guiju -n '__fish_seen_subcommand_from assess' -l pack -r -d 'write the evidence with all numbers, reports and hashes into this new folder'
-complete -c guiju -n '__fish_seen_subcommand_from assess' -l filing -r -d 'write a table of what the filing asks to attach, in its order, with what there is'
+complete -c guiju -n '__fish_seen_subcommand_from assess' -l filing -r -d 'write a table of what a filing takes, by law and, marked so, by practice, with what there is'
 complete -c guiju -n '__fish_seen_subcommand_from test' -l format -x -a 'text json' -d 'text, or one JSON object'
 complete -c guiju -n '__fish_seen_subcommand_from test' -l mutate -d 'change the law in small ways and name the changes that no test notices'
 complete -c guiju -n '__fish_seen_subcommand_from test' -l explained -r -d 'with --mutate: lines `NORM KIND NUMBER: why no test can tell`'

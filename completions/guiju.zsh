@@ -184,7 +184,7 @@ _guiju() {
 			'--format=[text, one JSON object, a CSV table with a line for each sampled rate, or one HTML document]:FORMAT:(text json csv html)' \
 			'--family=[holm\: besides, decide the sampled rates of each standard together, by Holm'\''s procedure; as the evidence file says, or none, if not said]:WAY:(none holm)' \
 			'--pack=[write the evidence with all numbers, reports and hashes into this new folder]:DIR:_files' \
-			'--filing=[write a table of what the filing asks to attach, in its order, with what there is]:FILE:_files' \
+			'--filing=[write a table of what a filing takes, by law and, marked so, by practice, with what there is]:FILE:_files' \
 			'*:file:_files' ;;
 	'test')
 		_arguments \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "assess/family.h"
+#include "assess/filing.h"
 #include "base/nearest.h"
 #include "eval/compliance.h"
 
@@ -121,7 +122,7 @@ static int make_standards(gj_assessment *a, gj_arena *arena, const bool *wanted)
 	return GJ_OK;
 }
 
-/* The norms of the standards, and of these alone what they hang on. */
+/* The norms of the standards and of the filing, and of these alone what they hang on. */
 static int evaluate(gj_assessment *a, gj_arena *arena, gj_error *err)
 {
 	bool *norms = gj_arena_array(arena, a->law->n_norms, sizeof *norms);
@@ -133,6 +134,7 @@ static int evaluate(gj_assessment *a, gj_arena *arena, gj_error *err)
 	for (size_t i = 0; i < a->n_standards; i++)
 		for (size_t k = 0; k < a->standard[i].n; k++)
 			norms[a->standard[i].clause[k].norm] = true;
+	gj_filing_norms(a->law, norms);
 	rc = gj_circuit_of_norms(&circuit, arena, a->law, a->on, norms, err);
 	return rc == GJ_OK ? gj_evaluate(&a->verdicts, arena, circuit, a->record, err) : rc;
 }

@@ -71,7 +71,7 @@ def commands(page):
             done = subprocess.run([str(pathlib.Path(GUIJU).resolve()), *line.split()[1:]], cwd=folder, capture_output=True, text=True)
             assert done.returncode == 0 and done.stdout, (line, done.stderr)
         assert "computed again, all the same" in done.stdout, done.stdout
-        assert (pathlib.Path(folder) / "filing.csv").read_text().count("\n") == 6
+        assert (pathlib.Path(folder) / "filing.csv").read_text().count("\n") == 16
 
 
 report = empty()
