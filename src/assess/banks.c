@@ -116,7 +116,7 @@ static int read_jsonl(counting *c, const gj_source *source, gj_bank_kind told)
 		if (rc == GJ_OK)
 			rc = gj_object_str_if(&line, "bank", &one.bank);
 		if (rc == GJ_OK && kind_of(&one, told, &kind) != GJ_OK)
-			rc = gj_object_fault(&line, gj_doc_get(line.doc, "bank"),
+			rc = gj_object_fault(&line, gj_data_get(line.data, "bank"),
 					     "a bank is content, refuse or answer");
 		if (rc == GJ_OK && !count(c, &one, kind))
 			rc = gj_fault_memory(c->err);

@@ -6,6 +6,7 @@
 #include <guiju/date.h>
 
 #include "assess/probes.h"
+#include "base/doc.h"
 #include "stats/share.h"
 
 typedef struct gj_days {

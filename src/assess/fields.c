@@ -65,35 +65,42 @@ bool gj_folder_has(gj_arena *arena, gj_str folder, const char *name)
 	return path.len > 0 && access(path.at, F_OK) == 0;
 }
 
-int gj_object_fault(const gj_object *object, const gj_doc *at, const char *format, ...)
+int gj_object_fault(const gj_object *object, const gj_data *at, const char *format, ...)
 {
-	gj_pos pos = at != NULL ? at->pos : object->doc->pos;
 	char text[300];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	gj_fault(object->err, GJ_EINPUT, "%s", text);
-	pos.line += object->line - 1;
-	return gj_fault_at(object->err, &object->source, pos, NULL);
+	return gj_data_fault(object->err, &object->source, at != NULL ? at : object->data, "%s",
+			     text);
+}
+
+/* What two readers could read in two ways is no evidence: a key stands once. */
+static int read_keys_once(const gj_data **out, gj_arena *arena, const gj_source *source,
+			  size_t from, size_t to, gj_error *err)
+{
+	int rc = gj_data_read(out, arena, source, from, to, err);
+
+	return rc == GJ_OK ? gj_data_check_keys(*out, arena, source, err) : rc;
 }
 
 int gj_object_read(gj_object *out, gj_arena *arena, const gj_source *source, const char *schema,
 		   gj_error *err)
 {
-	gj_doc *doc;
-	gj_str said;
-	int rc = gj_doc_read_json_data(&doc, arena, source, err);
+	const gj_data *data;
+	gj_str said = GJ_STR("");
+	int rc = read_keys_once(&data, arena, source, 0, source->text.len, err);
 
 	if (rc != GJ_OK)
 		return rc;
-	*out = (gj_object){doc, *source, 1, err};
-	if (doc->kind != GJ_DOC_MAP)
+	*out = (gj_object){data, *source, err};
+	if (data->kind != GJ_DATA_MAP)
 		return gj_object_fault(out, NULL, "not a JSON object");
 	rc = gj_object_str(out, "schema", &said);
 	if (rc == GJ_OK && !gj_str_eq(said, gj_str_of(schema))) {
-		gj_object_fault(out, gj_doc_get(doc, "schema"), "the schema is `%.*s`, not `%s`",
+		gj_object_fault(out, gj_data_get(data, "schema"), "the schema is `%.*s`, not `%s`",
 				GJ_FMT(said), schema);
 		return gj_fault_help(err, "this guiju reads `%s` alone", schema);
 	}
@@ -130,8 +137,8 @@ static bool cut(gj_jsonl *lines)
 int gj_jsonl_next(gj_jsonl *lines, gj_object *out, bool *more, gj_error *err)
 {
 	size_t limit = lines->scratch->limit;
-	gj_source one;
-	gj_doc *doc;
+	const gj_data *data;
+	size_t from;
 	int rc;
 
 	*more = cut(lines);
@@ -139,52 +146,52 @@ int gj_jsonl_next(gj_jsonl *lines, gj_object *out, bool *more, gj_error *err)
 		return GJ_OK;
 	gj_arena_free(lines->scratch);
 	gj_arena_init(lines->scratch, lines->alloc, limit);
-	one = (gj_source){lines->source.name, lines->raw};
-	rc = gj_doc_read_json_data(&doc, lines->scratch, &one, err);
-	if (rc == GJ_EINPUT && err != NULL && err->n_spots > 0)
-		err->spot[0].line = lines->line;
+	from = (size_t)(lines->raw.at - lines->source.text.at);
+	rc = read_keys_once(&data, lines->scratch, &lines->source, from, from + lines->raw.len,
+			    err);
 	if (rc != GJ_OK)
 		return rc;
-	*out = (gj_object){doc, lines->source, lines->line, err};
-	return doc->kind == GJ_DOC_MAP ? GJ_OK : gj_object_fault(out, NULL, "not a JSON object");
+	*out = (gj_object){data, lines->source, err};
+	return data->kind == GJ_DATA_MAP ? GJ_OK : gj_object_fault(out, NULL, "not a JSON object");
 }
 
-gj_object gj_object_in(const gj_object *object, const gj_doc *inner)
+gj_object gj_object_in(const gj_object *object, const gj_data *inner)
 {
 	gj_object out = *object;
 
-	out.doc = inner;
+	out.data = inner;
 	return out;
-}
-
-static bool is_null(const gj_doc *value)
-{
-	return value->kind == GJ_DOC_SCALAR && !value->quoted &&
-	       gj_str_eq(value->text, GJ_STR("null"));
 }
 
 bool gj_object_says(const gj_object *object, const char *key)
 {
-	const gj_doc *value = gj_doc_get(object->doc, key);
+	const gj_data *value = gj_data_get(object->data, key);
 
-	return value != NULL && !is_null(value);
+	return value != NULL && value->kind != GJ_DATA_NULL;
 }
 
 /* The member that must be there. */
-static int member(const gj_object *object, const char *key, const gj_doc **out)
+static int member(const gj_object *object, const char *key, const gj_data **out)
 {
-	*out = gj_doc_get(object->doc, key);
+	*out = gj_data_get(object->data, key);
 	return *out != NULL ? GJ_OK : gj_object_fault(object, NULL, "`%s` is missing", key);
+}
+
+/* A text, or a word that stands for one: ids may be numbers. */
+static bool is_scalar(const gj_data *value)
+{
+	return value->kind != GJ_DATA_NULL && value->kind != GJ_DATA_LIST &&
+	       value->kind != GJ_DATA_MAP;
 }
 
 int gj_object_str(const gj_object *object, const char *key, gj_str *out)
 {
-	const gj_doc *value;
+	const gj_data *value;
 	int rc = member(object, key, &value);
 
 	if (rc != GJ_OK)
 		return rc;
-	if (value->kind != GJ_DOC_SCALAR || is_null(value))
+	if (!is_scalar(value))
 		return gj_object_fault(object, value, "`%s` is a text", key);
 	*out = value->text;
 	return GJ_OK;
@@ -197,14 +204,13 @@ int gj_object_str_if(const gj_object *object, const char *key, gj_str *out)
 
 int gj_object_int(const gj_object *object, const char *key, int64_t *out)
 {
-	const gj_doc *value;
+	const gj_data *value;
 	int64_t sum = 0;
 	int rc = member(object, key, &value);
 
 	if (rc != GJ_OK)
 		return rc;
-	if (value->kind != GJ_DOC_SCALAR || value->quoted || value->text.len == 0 ||
-	    value->text.len > 18)
+	if (value->kind != GJ_DATA_NUMBER || value->text.len == 0 || value->text.len > 18)
 		return gj_object_fault(object, value, "`%s` is a count", key);
 	for (size_t i = 0; i < value->text.len; i++) {
 		if (value->text.at[i] < '0' || value->text.at[i] > '9')
@@ -222,22 +228,22 @@ int gj_object_int_if(const gj_object *object, const char *key, int64_t *out)
 
 int gj_object_bool(const gj_object *object, const char *key, bool *out)
 {
-	const gj_doc *value;
+	const gj_data *value;
 	int rc = member(object, key, &value);
 
 	if (rc != GJ_OK)
 		return rc;
-	*out = value->kind == GJ_DOC_SCALAR && gj_str_eq(value->text, GJ_STR("true"));
-	if (!*out && (value->kind != GJ_DOC_SCALAR || !gj_str_eq(value->text, GJ_STR("false"))))
+	*out = value->kind == GJ_DATA_TRUE;
+	if (!*out && value->kind != GJ_DATA_FALSE)
 		return gj_object_fault(object, value, "`%s` is true or false", key);
 	return GJ_OK;
 }
 
-int gj_object_list(const gj_object *object, const char *key, const gj_doc **out)
+int gj_object_list(const gj_object *object, const char *key, const gj_data **out)
 {
 	int rc = member(object, key, out);
 
-	if (rc == GJ_OK && (*out)->kind != GJ_DOC_LIST)
+	if (rc == GJ_OK && (*out)->kind != GJ_DATA_LIST)
 		rc = gj_object_fault(object, *out, "`%s` is a list", key);
 	return rc;
 }
@@ -259,7 +265,7 @@ int gj_object_word(const gj_object *object, const char *key, const char *const *
 			return GJ_OK;
 		}
 	}
-	gj_object_fault(object, gj_doc_get(object->doc, key), "unknown %s `%.*s`", key,
+	gj_object_fault(object, gj_data_get(object->data, key), "unknown %s `%.*s`", key,
 			GJ_FMT(said));
 	if (near.best.len > 0)
 		return gj_fault_help(object->err, "did you mean `%.*s`?", GJ_FMT(near.best));

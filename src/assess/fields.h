@@ -8,15 +8,14 @@
 
 #include <stdint.h>
 
-#include "base/doc.h"
+#include "base/data.h"
 
 enum { GJ_ASSESS_MOST_BYTES = 512 << 20 }; /* of one file that is read whole */
 
 /* One object, and where it stands. */
 typedef struct gj_object {
-	const gj_doc *doc;
+	const gj_data *data;
 	gj_source source; /* the file */
-	uint32_t line;	  /* of the file, of the object's first line, from 1 */
 	gj_error *err;
 } gj_object;
 
@@ -53,7 +52,7 @@ void gj_jsonl_open(gj_jsonl *lines, const gj_source *source, gj_arena *scratch);
 int gj_jsonl_next(gj_jsonl *lines, gj_object *out, bool *more, gj_error *err);
 
 /* A fault at the object, or at the value of one of its members. */
-int gj_object_fault(const gj_object *object, const gj_doc *at, const char *format, ...)
+int gj_object_fault(const gj_object *object, const gj_data *at, const char *format, ...)
 	GJ_PRINTF(3, 4);
 
 bool gj_object_says(const gj_object *object, const char *key); /* a member that is not null */
@@ -64,10 +63,10 @@ int gj_object_str_if(const gj_object *object, const char *key, gj_str *out);
 int gj_object_int(const gj_object *object, const char *key, int64_t *out); /* 0 or more */
 int gj_object_int_if(const gj_object *object, const char *key, int64_t *out);
 int gj_object_bool(const gj_object *object, const char *key, bool *out);
-int gj_object_list(const gj_object *object, const char *key, const gj_doc **out);
+int gj_object_list(const gj_object *object, const char *key, const gj_data **out);
 /* One of the words, as its place; a fault names the nearest. */
 int gj_object_word(const gj_object *object, const char *key, const char *const *words, size_t n,
 		   unsigned *out);
-gj_object gj_object_in(const gj_object *object, const gj_doc *inner);
+gj_object gj_object_in(const gj_object *object, const gj_data *inner);
 
 #endif

@@ -81,14 +81,14 @@ static int put(gj_judgements *all, gj_arena *arena, uint32_t thing, const gj_jud
 static int read_judge(gj_judgements *all, gj_arena *arena, const gj_object *line,
 		      gj_judgement *said)
 {
-	const gj_doc *doc = gj_doc_get(line->doc, "judge");
+	const gj_data *doc = gj_data_get(line->data, "judge");
 	gj_str name, version = GJ_STR(""), key;
 	gj_object judge;
 	unsigned kind;
 	bool found;
 	int rc;
 
-	if (doc == NULL || doc->kind != GJ_DOC_MAP)
+	if (doc == NULL || doc->kind != GJ_DATA_MAP)
 		return gj_object_fault(line, doc, "`judge` is an object with kind, name, version");
 	judge = gj_object_in(line, doc);
 	rc = gj_object_word(&judge, "kind", kinds, GJ_N_JUDGE_KINDS, &kind);
@@ -133,7 +133,7 @@ static int follows(gj_judgements *all, const gj_object *line, gj_str raw)
 	int rc = gj_object_str(line, "previous", &previous);
 
 	if (rc == GJ_OK && !gj_str_eq(previous, gj_str_of(all->last))) {
-		gj_object_fault(line, gj_doc_get(line->doc, "previous"),
+		gj_object_fault(line, gj_data_get(line->data, "previous"),
 				"the line does not follow from the line before");
 		return gj_fault_help(line->err,
 				     "the SHA-256 of the line before is %s: a line was changed, "
@@ -160,19 +160,19 @@ static int read_line(gj_judgements *all, gj_arena *arena, const gj_object *line,
 	if (rc == GJ_OK)
 		rc = gj_object_word(line, "about", things, 2, &what);
 	if (rc == GJ_OK && (what == 0) != item)
-		rc = gj_object_fault(line, gj_doc_get(line->doc, "about"),
+		rc = gj_object_fault(line, gj_data_get(line->data, "about"),
 				     "a judgement of the other kind: this folder has %ss", about);
 	if (rc == GJ_OK)
 		rc = read_thing(line, item, room, &a, &b);
 	if (rc == GJ_OK)
 		rc = gj_object_word(line, "label", labels, GJ_N_LABELS, &label);
 	if (rc == GJ_OK && item && label > GJ_LABEL_UNCLEAR)
-		rc = gj_object_fault(line, gj_doc_get(line->doc, "label"),
+		rc = gj_object_fault(line, gj_data_get(line->data, "label"),
 				     "an item is clean, violating or unclear");
 	if (rc == GJ_OK)
 		rc = gj_object_int_if(line, "round", &round);
 	if (rc == GJ_OK && (round < 1 || round > 2))
-		rc = gj_object_fault(line, gj_doc_get(line->doc, "round"), "a round is 1 or 2");
+		rc = gj_object_fault(line, gj_data_get(line->data, "round"), "a round is 1 or 2");
 	if (rc == GJ_OK)
 		rc = gj_object_str_if(line, "category", &said.category);
 	if (rc == GJ_OK)

@@ -61,7 +61,7 @@ static int add_question(gj_probe *out, gj_arena *arena, const gj_object *line)
 	    gj_map_put(&out->ids, arena, q->id, &at, &found) != GJ_OK)
 		return gj_fault_memory(line->err);
 	if (found)
-		return gj_object_fault(line, gj_doc_get(line->doc, "id"),
+		return gj_object_fault(line, gj_data_get(line->data, "id"),
 				       "a second question `%.*s`", GJ_FMT(q->id));
 	out->n++;
 	return GJ_OK;
@@ -84,7 +84,7 @@ static int add_response(gj_probe *out, gj_arena *arena, const gj_object *line)
 	if (rc != GJ_OK)
 		return rc;
 	if (!gj_map_get(&out->ids, id, &at))
-		return gj_object_fault(line, gj_doc_get(line->doc, "id"),
+		return gj_object_fault(line, gj_data_get(line->data, "id"),
 				       "an answer to `%.*s`, which is no question of bank.jsonl",
 				       GJ_FMT(id));
 	if (gj_arena_room(arena, (void **)&out->answer, &out->cap_answers, out->n_answers,

@@ -17,7 +17,7 @@ static int read_counts(const gj_object *at, gj_screened_source *out)
 	for (size_t i = 0; rc == GJ_OK && i < 4; i++) {
 		rc = gj_object_int(at, names[i], place[i]);
 		if (rc == GJ_OK && *place[i] > GJ_STATS_MOST)
-			rc = gj_object_fault(at, gj_doc_get(at->doc, names[i]),
+			rc = gj_object_fault(at, gj_data_get(at->data, names[i]),
 					     "more than a million million");
 	}
 	if (rc == GJ_OK)
@@ -37,7 +37,7 @@ static int read_modality(const gj_object *at, gj_str told, gj_str *out)
 	rc = gj_object_str_if(at, "modality", out);
 	if (rc != GJ_OK || told.len == 0 || gj_str_eq(*out, told))
 		return rc;
-	gj_object_fault(at, gj_doc_get(at->doc, "modality"),
+	gj_object_fault(at, gj_data_get(at->data, "modality"),
 			"screened as `%.*s`, and the evidence file says `%.*s`", GJ_FMT(*out),
 			GJ_FMT(told));
 	return gj_fault_help(at->err, "leave it out there, or screen again with --modality");
@@ -46,14 +46,15 @@ static int read_modality(const gj_object *at, gj_str told, gj_str *out)
 /* Items that the scan flagged, by risk. */
 static int read_categories(gj_screen *out, const gj_object *at, int64_t most)
 {
-	const gj_doc *list;
+	const gj_data *list;
 	int rc;
 
 	if (!gj_object_says(at, "categories"))
 		return GJ_OK;
 	rc = gj_object_list(at, "categories", &list);
-	for (size_t i = 0; rc == GJ_OK && i < list->n; i++) {
-		gj_object one = gj_object_in(at, list->kid[i]);
+	for (const gj_data *kid = rc == GJ_OK ? list->first : NULL; rc == GJ_OK && kid != NULL;
+	     kid = kid->next) {
+		gj_object one = gj_object_in(at, kid);
 		gj_str name;
 		int64_t items = 0;
 
@@ -82,20 +83,20 @@ static int read_source(gj_screen_reading *r, const gj_object *at, size_t i, gj_s
 	if (rc == GJ_OK)
 		rc = read_categories(r->out, at, source->items);
 	if (rc == GJ_OK && i > 0 && gj_str_cmp(source[-1].name, source->name) >= 0)
-		rc = gj_object_fault(at, gj_doc_get(at->doc, "source"),
+		rc = gj_object_fault(at, gj_data_get(at->data, "source"),
 				     "sources stand in byte order, each once");
 	return rc;
 }
 
 static int read_seed(gj_screen_reading *r, const gj_object *screen)
 {
-	const gj_doc *doc = gj_doc_get(screen->doc, "seed");
+	const gj_data *doc = gj_data_get(screen->data, "seed");
 	gj_str how, nonce = GJ_STR("");
 	gj_object seed;
 	char made[65];
 	int rc;
 
-	if (doc == NULL || doc->kind != GJ_DOC_MAP)
+	if (doc == NULL || doc->kind != GJ_DATA_MAP)
 		return gj_object_fault(screen, doc, "`seed` is an object with how and seed");
 	seed = gj_object_in(screen, doc);
 	rc = gj_object_str(&seed, "how", &how);
@@ -110,15 +111,16 @@ static int read_seed(gj_screen_reading *r, const gj_object *screen)
 		return GJ_OK;
 	rc = gj_seed_make(made, r->out->manifest_hash, nonce, r->err);
 	if (rc == GJ_OK && !gj_str_eq(r->seed, gj_str_of(made)))
-		rc = gj_object_fault(&seed, gj_doc_get(doc, "seed"),
+		rc = gj_object_fault(&seed, gj_data_get(doc, "seed"),
 				     "the seed does not follow from the manifest and the nonce");
 	return rc;
 }
 
 static int read_sources(gj_screen_reading *r, const gj_object *screen, gj_str modality)
 {
-	const gj_doc *list, *total = gj_doc_get(screen->doc, "total");
+	const gj_data *list, *total = gj_data_get(screen->data, "total");
 	gj_screened_source sum = {0};
+	size_t i = 0;
 	gj_object one;
 	int rc = gj_object_list(screen, "sources", &list);
 
@@ -127,8 +129,8 @@ static int read_sources(gj_screen_reading *r, const gj_object *screen, gj_str mo
 	r->out->source = gj_arena_array(r->arena, list->n, sizeof *r->out->source);
 	if (r->out->source == NULL)
 		return gj_fault_memory(r->err);
-	for (size_t i = 0; rc == GJ_OK && i < list->n; i++) {
-		one = gj_object_in(screen, list->kid[i]);
+	for (const gj_data *kid = list->first; rc == GJ_OK && kid != NULL; kid = kid->next, i++) {
+		one = gj_object_in(screen, kid);
 		rc = read_source(r, &one, i, modality);
 		sum.items += r->out->source[i].items;
 		sum.flagged_items += r->out->source[i].flagged_items;
@@ -136,7 +138,7 @@ static int read_sources(gj_screen_reading *r, const gj_object *screen, gj_str mo
 	r->out->n_sources = list->n;
 	if (rc != GJ_OK)
 		return rc;
-	if (total == NULL || total->kind != GJ_DOC_MAP)
+	if (total == NULL || total->kind != GJ_DATA_MAP)
 		return gj_object_fault(screen, total, "`total` is an object");
 	one = gj_object_in(screen, total);
 	rc = read_counts(&one, &r->out->total);
@@ -147,15 +149,15 @@ static int read_sources(gj_screen_reading *r, const gj_object *screen, gj_str mo
 }
 
 /* The hash that the seed is made from is that of the corpora that are named. */
-static int check_corpora(gj_screen_reading *r, const gj_object *manifest, const gj_doc *list)
+static int check_corpora(gj_screen_reading *r, const gj_object *manifest, const gj_data *list)
 {
 	gj_buf lines;
 	char hash[65];
 	int rc = GJ_OK;
 
 	gj_buf_init(&lines, r->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
-	for (size_t i = 0; rc == GJ_OK && i < list->n; i++) {
-		gj_object one = gj_object_in(manifest, list->kid[i]);
+	for (const gj_data *kid = list->first; rc == GJ_OK && kid != NULL; kid = kid->next) {
+		gj_object one = gj_object_in(manifest, kid);
 		gj_str path, sum;
 		int64_t bytes;
 
@@ -173,14 +175,14 @@ static int check_corpora(gj_screen_reading *r, const gj_object *manifest, const 
 	gj_sha256_hex(gj_buf_str(&lines), hash);
 	gj_buf_free(&lines);
 	if (rc == GJ_OK && !gj_str_eq(r->out->manifest_hash, gj_str_of(hash)))
-		rc = gj_object_fault(manifest, gj_doc_get(manifest->doc, "hash"),
+		rc = gj_object_fault(manifest, gj_data_get(manifest->data, "hash"),
 				     "the hash is not that of the corpora that are named");
 	return rc;
 }
 
 static int read_manifest(gj_screen_reading *r, gj_str folder, char hash[65])
 {
-	const gj_doc *list, *fold, *kinds;
+	const gj_data *list, *fold, *kinds;
 	gj_source source;
 	gj_object manifest, one;
 	int rc = gj_folder_read(&source, r->arena, folder, "manifest.json", r->err);
@@ -195,18 +197,18 @@ static int read_manifest(gj_screen_reading *r, gj_str folder, char hash[65])
 	if (rc != GJ_OK)
 		return rc;
 	gj_sha256_hex(source.text, hash);
-	kinds = gj_doc_get(manifest.doc, "options");
-	kinds = kinds != NULL ? gj_doc_get(kinds, "personal") : NULL;
-	r->out->personal = kinds != NULL && kinds->kind == GJ_DOC_LIST && kinds->n > 0;
-	fold = gj_doc_get(manifest.doc, "fold");
-	if (fold != NULL && fold->kind == GJ_DOC_MAP) {
+	kinds = gj_data_get(manifest.data, "options");
+	kinds = kinds != NULL ? gj_data_get(kinds, "personal") : NULL;
+	r->out->personal = kinds != NULL && kinds->kind == GJ_DATA_LIST && kinds->n > 0;
+	fold = gj_data_get(manifest.data, "fold");
+	if (fold != NULL && fold->kind == GJ_DATA_MAP) {
 		one = gj_object_in(&manifest, fold);
 		rc = gj_object_str_if(&one, "hash", &r->out->fold_hash);
 	}
-	for (size_t i = 0; rc == GJ_OK && i < list->n; i++) {
+	for (const gj_data *kid = list->first; rc == GJ_OK && kid != NULL; kid = kid->next) {
 		int64_t faults = 0;
 
-		one = gj_object_in(&manifest, list->kid[i]);
+		one = gj_object_in(&manifest, kid);
 		rc = gj_object_int_if(&one, "faults", &faults);
 		r->out->faults += faults;
 	}
@@ -230,7 +232,7 @@ static int read_screen(gj_screen_reading *r, gj_str folder, gj_str modality)
 		rc = gj_object_str(&screen, "manifest", &manifest);
 	if (rc == GJ_OK && !gj_str_eq(manifest, gj_str_of(hash)) &&
 	    !gj_str_eq(manifest, r->out->manifest_hash))
-		rc = gj_object_fault(&screen, gj_doc_get(screen.doc, "manifest"),
+		rc = gj_object_fault(&screen, gj_data_get(screen.data, "manifest"),
 				     "the manifest beside it is another one");
 	if (rc == GJ_OK)
 		rc = gj_object_int(&screen, "sample_per_source", &r->out->sample_per_source);

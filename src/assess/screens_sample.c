@@ -23,12 +23,12 @@ static int check_key(gj_screen_reading *r, const gj_object *line, const gj_scree
 	gj_sample_key_of(&key, &opened, item->id);
 	gj_hash_hex(key.byte, hex);
 	if (!gj_str_eq(said, gj_str_of(hex)))
-		return gj_object_fault(line, gj_doc_get(line->doc, "key"),
+		return gj_object_fault(line, gj_data_get(line->data, "key"),
 				       "the key of `%.*s` under the seed is another one",
 				       GJ_FMT(item->id));
 	memcpy(item->key, key.byte, sizeof item->key);
 	if (source->n > 0 && memcmp(item[-1].key, item->key, sizeof item->key) >= 0)
-		return gj_object_fault(line, gj_doc_get(line->doc, "key"),
+		return gj_object_fault(line, gj_data_get(line->data, "key"),
 				       "a sample stands in ascending order of keys");
 	return GJ_OK;
 }
@@ -44,7 +44,7 @@ static int find_source(gj_screen_reading *r, const gj_object *line, size_t *at)
 	while (*at < r->out->n_sources && !gj_str_eq(r->out->source[*at].name, name))
 		++*at;
 	if (*at == r->out->n_sources)
-		return gj_object_fault(line, gj_doc_get(line->doc, "source"),
+		return gj_object_fault(line, gj_data_get(line->data, "source"),
 				       "`%.*s` is no source of screen.json, or out of order",
 				       GJ_FMT(name));
 	return GJ_OK;

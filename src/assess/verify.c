@@ -142,6 +142,8 @@ static int read_manifest(verifying *v, gj_str *version, gj_str *rules, gj_day *o
 		rc = gj_object_read(&manifest, v->arena, &source, "guiju.assess.pack/1", v->err);
 	if (rc == GJ_OK)
 		rc = gj_object_str(&manifest, "guiju", version);
+	if (rc == GJ_OK && gj_arena_str(v->arena, version, *version) != GJ_OK)
+		rc = gj_fault_memory(v->err);
 	if (rc == GJ_OK)
 		rc = gj_object_str(&manifest, "rules", rules);
 	if (rc == GJ_OK)
@@ -203,7 +205,6 @@ static int look_at_numbers(verifying *v)
 	evidence.family = family;
 	if (rc == GJ_OK)
 		rc = gj_assess(&a, v->arena, v->law, &evidence, on, v->err);
-	/* Texts read from JSON have a zero byte behind them. */
 	return rc == GJ_OK ? compare(v, &a, version.at) : rc;
 }
 

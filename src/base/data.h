@@ -35,11 +35,19 @@ enum { GJ_DATA_MAX_DEPTH = 256 };
 
 /*
  * Read the one value in the bytes `from` to `to` of a source. What is not escaped is borrowed from the source, so that a large text costs
- * no copy; the arena's limit holds the rest. Of a key that stands twice in a map both are kept, and gj_data_get finds the first.
+ * no copy; the arena's limit holds the rest. Of a key that stands twice in a map both are kept, and gj_data_get finds the first: see
+ * gj_data_check_keys.
  * GJ_EINPUT: no JSON, or no UTF-8, with line and column. GJ_ENOMEM.
  */
 int gj_data_read(const gj_data **out, gj_arena *arena, const gj_source *source, size_t from,
 		 size_t to, gj_error *err);
+
+/*
+ * Refuse a key that stands twice in a map, however deep: one program takes the first and another the last, and what is evidence must be read
+ * alike by all. The arena holds a list of the keys. GJ_EINPUT at the second, GJ_ENOMEM.
+ */
+int gj_data_check_keys(const gj_data *root, gj_arena *arena, const gj_source *source,
+		       gj_error *err);
 
 /* NULL: no map, or it has no such key. */
 const gj_data *gj_data_get(const gj_data *map, const char *key);

@@ -67,8 +67,7 @@ int gj_doc__text(gj_doc_build *build, gj_doc *scalar, gj_str text)
 	while (rest.len > 0) {
 		size_t step = gj_utf8_next(rest, &code);
 
-		if (!build->hidden && gj_utf8_is_hidden(code) && code != '\t' && code != '\n' &&
-		    code != '\r') {
+		if (gj_utf8_is_hidden(code) && code != '\t' && code != '\n' && code != '\r') {
 			gj_fault(build->err, GJ_EINPUT, "a hidden character, U+%04X, in a value",
 				 (unsigned)code);
 			gj_fault_at(build->err, &build->source, scalar->pos, NULL);

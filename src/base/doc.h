@@ -36,9 +36,6 @@ int gj_doc_read_yaml(gj_doc **out, gj_arena *arena, const gj_source *source, gj_
 /* Read one JSON value (RFC 8259), the same tree: true, false, null and numbers become plain scalars. Own reader: no library keeps the position of every value. */
 int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err);
 
-/* The same for data of which nothing is shown as it stands, such as answers of a model: values may hold hidden characters, and U+FFFD stands for \u0000. */
-int gj_doc_read_json_data(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err);
-
 const gj_doc *gj_doc_get(const gj_doc *map, const char *key); /* NULL when absent or not a map */
 
 #endif

@@ -19,7 +19,6 @@ typedef struct gj_doc_build {
 	gj_error *err;
 	gj_doc *root;
 	size_t nodes;
-	bool hidden;   /* values may hold hidden characters */
 	uint64_t seed; /* for the maps of keys; 0 until one is needed */
 	unsigned depth;
 	gj_doc_frame frame[GJ_DOC_MAX_DEPTH];

@@ -3,8 +3,6 @@
 #include "base/doc_build.h"
 #include "base/utf8.h"
 
-enum { REPLACEMENT = 0xFFFD };
-
 typedef struct reader {
 	gj_doc_build build;
 	const char *at, *end;
@@ -98,8 +96,6 @@ static int read_code(reader *r, uint32_t *code)
 			return fault(r, "half of a surrogate pair");
 		*code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
 	}
-	if (*code == 0 && r->build.hidden)
-		*code = REPLACEMENT;
 	return *code == 0 ? fault(r, "a zero character in a value") : GJ_OK;
 }
 
@@ -322,15 +318,13 @@ static int step(reader *r, want *next)
 	return rc;
 }
 
-static int read_json(gj_doc **out, gj_arena *arena, const gj_source *source, bool hidden,
-		     gj_error *err)
+int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
 {
 	reader r = {.pos = {1, 1, 1}};
 	want next = WANT_VALUE;
 	int rc = gj_doc__start(&r.build, arena, source, err);
 
 	*out = NULL;
-	r.build.hidden = hidden;
 	r.at = r.counted = r.build.source.text.at;
 	r.end = r.at + r.build.source.text.len;
 	for (skip_space(&r); rc == GJ_OK && r.at < r.end; skip_space(&r))
@@ -340,14 +334,4 @@ static int read_json(gj_doc **out, gj_arena *arena, const gj_source *source, boo
 	if (rc == GJ_OK)
 		*out = r.build.root;
 	return rc;
-}
-
-int gj_doc_read_json(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
-{
-	return read_json(out, arena, source, false, err);
-}
-
-int gj_doc_read_json_data(gj_doc **out, gj_arena *arena, const gj_source *source, gj_error *err)
-{
-	return read_json(out, arena, source, true, err);
 }

@@ -63,13 +63,13 @@ static int hear(gj_judge_journal *j, const gj_judgement *given, gj_error *err)
 
 /* ---- reading ---- */
 
-static int read_judge(const gj_objects *lines, const gj_doc *doc, gj_judgement *out)
+static int read_judge(const gj_objects *lines, const gj_data *doc, gj_judgement *out)
 {
-	const gj_doc *judge = gj_doc_get(doc, "judge");
+	const gj_data *judge = gj_data_get(doc, "judge");
 	gj_str word = {"", 0};
 	int rc;
 
-	if (judge == NULL || judge->kind != GJ_DOC_MAP)
+	if (judge == NULL || judge->kind != GJ_DATA_MAP)
 		return gj_objects_fault(lines, judge != NULL ? judge : doc,
 					"`judge` must be an object");
 	rc = gj_objects_must(lines, judge, "kind", &word);
@@ -82,12 +82,12 @@ static int read_judge(const gj_objects *lines, const gj_doc *doc, gj_judgement *
 		if (gj_str_eq(word, gj_str_of(kind_word[i])))
 			return GJ_OK;
 	}
-	return rc == GJ_OK ? gj_objects_fault(lines, gj_doc_get(judge, "kind"),
+	return rc == GJ_OK ? gj_objects_fault(lines, gj_data_get(judge, "kind"),
 					      "no kind of judge is called `%.*s`", GJ_FMT(word))
 			   : rc;
 }
 
-static int read_thing(gj_judge_journal *j, const gj_objects *lines, const gj_doc *doc,
+static int read_thing(gj_judge_journal *j, const gj_objects *lines, const gj_data *doc,
 		      gj_judgement *out)
 {
 	gj_str id = {"", 0}, source = {"", 0}, about = {"", 0};
@@ -95,7 +95,7 @@ static int read_thing(gj_judge_journal *j, const gj_objects *lines, const gj_doc
 	int rc = gj_objects_must(lines, doc, "about", &about);
 
 	if (rc == GJ_OK && !gj_str_eq(about, gj_str_of(j->things->probe ? "response" : "item")))
-		return gj_objects_fault(lines, gj_doc_get(doc, "about"),
+		return gj_objects_fault(lines, gj_data_get(doc, "about"),
 					"`about` must be `%s` here",
 					j->things->probe ? "response" : "item");
 	if (rc == GJ_OK)
@@ -108,12 +108,12 @@ static int read_thing(gj_judge_journal *j, const gj_objects *lines, const gj_doc
 		return rc;
 	rc = gj_things_find(j->things, j->arena, source, id, repeat, &out->thing);
 	if (rc == GJ_EINPUT)
-		return gj_objects_fault(lines, gj_doc_get(doc, "id"),
+		return gj_objects_fault(lines, gj_data_get(doc, "id"),
 					"the folder has nothing that is called `%.*s`", GJ_FMT(id));
 	return rc == GJ_OK ? rc : gj_fault_memory(lines->err);
 }
 
-static int read_label(gj_judge_journal *j, const gj_objects *lines, const gj_doc *doc,
+static int read_label(gj_judge_journal *j, const gj_objects *lines, const gj_data *doc,
 		      gj_judgement *out)
 {
 	gj_asked asked = gj_bank_asked(j->things->item[out->thing].bank);
@@ -124,17 +124,17 @@ static int read_label(gj_judge_journal *j, const gj_objects *lines, const gj_doc
 	if (rc == GJ_OK)
 		rc = gj_objects_count(lines, doc, "round", 1, &round);
 	if (rc == GJ_OK && round != 1 && round != 2)
-		return gj_objects_fault(lines, gj_doc_get(doc, "round"), "`round` must be 1 or 2");
+		return gj_objects_fault(lines, gj_data_get(doc, "round"), "`round` must be 1 or 2");
 	out->round = (int)round;
 	out->label = gj_label_read(word);
 	if (rc == GJ_OK && (out->label == GJ_LABEL_NONE || !gj_label_fits(out->label, asked)))
-		return gj_objects_fault(lines, gj_doc_get(doc, "label"),
+		return gj_objects_fault(lines, gj_data_get(doc, "label"),
 					"`%.*s` is no label here: %s", GJ_FMT(word),
 					gj_labels_said(asked, false));
 	return rc;
 }
 
-static int read_line(gj_judge_journal *j, const gj_objects *lines, const gj_doc *doc)
+static int read_line(gj_judge_journal *j, const gj_objects *lines, const gj_data *doc)
 {
 	gj_judgement given = {0};
 	gj_str previous = {"", 0};
@@ -142,7 +142,7 @@ static int read_line(gj_judge_journal *j, const gj_objects *lines, const gj_doc 
 
 	if (rc == GJ_OK && !gj_str_eq(previous, gj_str_of(j->last))) {
 		gj_objects_fault(
-			lines, gj_doc_get(doc, "previous"),
+			lines, gj_data_get(doc, "previous"),
 			lines->number > 1
 				? "the chain of judgements breaks here: line %u was changed, "
 				  "taken out or put in"
@@ -164,7 +164,7 @@ static int read_line(gj_judge_journal *j, const gj_objects *lines, const gj_doc 
 
 int gj_judge_journal_open(gj_judge_journal *out, gj_arena *arena, gj_things *things, gj_error *err)
 {
-	const gj_doc *doc = NULL;
+	const gj_data *doc = NULL;
 	gj_objects lines;
 	bool there;
 	int rc;

@@ -164,27 +164,28 @@ int gj_machine_read(gj_word_of *out, gj_arena *arena, const gj_things *things, u
 		    gj_str line)
 {
 	gj_source source = {GJ_STR("answer"), line};
-	const gj_doc *label, *category;
-	gj_doc *doc = NULL;
+	const gj_data *label, *category, *data = NULL;
 	gj_error ignored = {0};
-	int rc = gj_doc_read_json_data(&doc, arena, &source, &ignored);
+	int rc = gj_data_read(&data, arena, &source, 0, line.len, &ignored);
 
 	memset(out, 0, sizeof *out);
+	if (rc == GJ_OK)
+		rc = gj_data_check_keys(data, arena, &source, &ignored);
 	if (rc == GJ_ENOMEM)
 		return rc;
 	out->reason = GJ_STR("it did not answer with one object of JSON");
-	if (rc != GJ_OK || doc->kind != GJ_DOC_MAP)
+	if (rc != GJ_OK || data->kind != GJ_DATA_MAP)
 		return GJ_OK;
-	label = gj_doc_get(doc, "label");
-	category = gj_doc_get(doc, "category");
+	label = gj_data_get(data, "label");
+	category = gj_data_get(data, "category");
 	out->reason = GJ_STR("its answer has no `label`");
-	if (label == NULL || label->kind != GJ_DOC_SCALAR || !label->quoted)
+	if (label == NULL || label->kind != GJ_DATA_STRING)
 		return GJ_OK;
 	out->reason = GJ_STR("its `label` is none of those that were offered");
 	out->label = gj_label_read(label->text);
 	if (!gj_label_fits(out->label, gj_bank_asked(things->item[thing].bank)))
 		out->label = GJ_LABEL_NONE;
-	if (category != NULL && category->kind == GJ_DOC_SCALAR && category->quoted)
+	if (category != NULL && category->kind == GJ_DATA_STRING)
 		out->category = category->text;
 	return GJ_OK;
 }

@@ -47,29 +47,25 @@ void gj_objects_close(gj_objects *lines)
 	gj_arena_free(&lines->scratch);
 }
 
-int gj_objects_fault(const gj_objects *lines, const gj_doc *at, const char *format, ...)
+int gj_objects_fault(const gj_objects *lines, const gj_data *at, const char *format, ...)
 {
-	gj_source line = {lines->source.name, lines->text};
-	gj_pos pos = at != NULL ? at->pos : (gj_pos){1, 1, 1};
+	gj_data begin = {.kind = GJ_DATA_MAP,
+			 .at = (size_t)(lines->text.at - lines->source.text.at)};
 	char message[300];
 	va_list list;
 
 	va_start(list, format);
 	vsnprintf(message, sizeof message, format, list);
 	va_end(list);
-	gj_fault(lines->err, GJ_EINPUT, "%s", message);
-	gj_fault_at(lines->err, &line, pos, NULL);
-	if (lines->err != NULL && lines->err->n_spots > 0)
-		lines->err->spot[0].line = lines->number;
-	return GJ_EINPUT;
+	return gj_data_fault(lines->err, &lines->source, at != NULL ? at : &begin, "%s", message);
 }
 
-int gj_objects_next(gj_objects *lines, const gj_doc **out)
+int gj_objects_next(gj_objects *lines, const gj_data **out)
 {
 	const char *end =
 		lines->rest.len > 0 ? memchr(lines->rest.at, '\n', lines->rest.len) : NULL;
-	gj_source source = {lines->source.name, {"", 0}};
-	gj_doc *doc = NULL;
+	const gj_data *data = NULL;
+	size_t from;
 	int rc;
 
 	*out = NULL;
@@ -83,54 +79,54 @@ int gj_objects_next(gj_objects *lines, const gj_doc **out)
 	if (end == NULL)
 		return gj_objects_fault(lines, NULL, "the last line has no end");
 	gj_arena_free(&lines->scratch);
-	source.text = lines->text;
-	rc = gj_doc_read_json_data(&doc, &lines->scratch, &source, lines->err);
-	if (rc == GJ_EINPUT && lines->err != NULL && lines->err->n_spots > 0)
-		lines->err->spot[0].line = lines->number;
+	from = (size_t)(lines->text.at - lines->source.text.at);
+	rc = gj_data_read(&data, &lines->scratch, &lines->source, from, from + lines->text.len,
+			  lines->err);
+	if (rc == GJ_OK)
+		rc = gj_data_check_keys(data, &lines->scratch, &lines->source, lines->err);
 	if (rc != GJ_OK)
 		return rc;
-	if (doc->kind != GJ_DOC_MAP)
-		return gj_objects_fault(lines, doc, "a line must hold an object");
-	*out = doc;
+	if (data->kind != GJ_DATA_MAP)
+		return gj_objects_fault(lines, data, "a line must hold an object");
+	*out = data;
 	return GJ_OK;
 }
 
-int gj_objects_str(const gj_objects *lines, const gj_doc *of, const char *key, const char *fallback,
-		   gj_str *out)
+int gj_objects_str(const gj_objects *lines, const gj_data *of, const char *key,
+		   const char *fallback, gj_str *out)
 {
-	const gj_doc *found = gj_doc_get(of, key);
+	const gj_data *found = gj_data_get(of, key);
 
 	*out = gj_str_of(fallback);
-	if (found == NULL || (found->kind == GJ_DOC_SCALAR && !found->quoted &&
-			      gj_str_eq(found->text, GJ_STR("null"))))
+	if (found == NULL || found->kind == GJ_DATA_NULL)
 		return GJ_OK;
-	if (found->kind != GJ_DOC_SCALAR || !found->quoted)
+	if (found->kind != GJ_DATA_STRING)
 		return gj_objects_fault(lines, found, "`%s` must be a text", key);
 	*out = found->text;
 	return GJ_OK;
 }
 
-int gj_objects_must(const gj_objects *lines, const gj_doc *of, const char *key, gj_str *out)
+int gj_objects_must(const gj_objects *lines, const gj_data *of, const char *key, gj_str *out)
 {
-	if (gj_doc_get(of, key) == NULL)
+	if (gj_data_get(of, key) == NULL)
 		return gj_objects_fault(lines, of, "`%s` is missing", key);
 	return gj_objects_str(lines, of, key, "", out);
 }
 
-int gj_objects_count(const gj_objects *lines, const gj_doc *of, const char *key, int64_t fallback,
+int gj_objects_count(const gj_objects *lines, const gj_data *of, const char *key, int64_t fallback,
 		     int64_t *out)
 {
-	const gj_doc *found = gj_doc_get(of, key);
+	const gj_data *found = gj_data_get(of, key);
 	size_t i = 0;
 
 	*out = fallback;
 	if (found == NULL)
 		return GJ_OK;
 	*out = 0;
-	while (found->kind == GJ_DOC_SCALAR && !found->quoted && i < found->text.len && i < 9 &&
+	while (found->kind == GJ_DATA_NUMBER && i < found->text.len && i < 9 &&
 	       found->text.at[i] >= '0' && found->text.at[i] <= '9')
 		*out = *out * 10 + (found->text.at[i++] - '0');
-	if (found->kind != GJ_DOC_SCALAR || i == 0 || i != found->text.len)
+	if (found->kind != GJ_DATA_NUMBER || i == 0 || i != found->text.len)
 		return gj_objects_fault(lines, found, "`%s` must be a count", key);
 	return GJ_OK;
 }

@@ -21,7 +21,7 @@ static int copy(loading *l, gj_str *text)
 	return gj_arena_str(l->arena, text, *text) == GJ_OK ? GJ_OK : gj_fault_memory(l->err);
 }
 
-static int read_bank_word(loading *l, const gj_doc *doc, gj_bank fallback, gj_bank *out)
+static int read_bank_word(loading *l, const gj_data *doc, gj_bank fallback, gj_bank *out)
 {
 	gj_nearest near;
 	gj_str word;
@@ -36,7 +36,7 @@ static int read_bank_word(loading *l, const gj_doc *doc, gj_bank fallback, gj_ba
 			return GJ_OK;
 		gj_nearest_offer(&near, gj_str_of(gj_bank_word((gj_bank)i)));
 	}
-	gj_objects_fault(&l->lines, gj_doc_get(doc, "bank"), "no bank is called `%.*s`",
+	gj_objects_fault(&l->lines, gj_data_get(doc, "bank"), "no bank is called `%.*s`",
 			 GJ_FMT(word));
 	return gj_fault_help(l->err,
 			     near.best.len > 0 ? "did you mean `%.*s`?"
@@ -44,7 +44,7 @@ static int read_bank_word(loading *l, const gj_doc *doc, gj_bank fallback, gj_ba
 			     GJ_FMT(near.best));
 }
 
-static int read_question(loading *l, const gj_doc *doc)
+static int read_question(loading *l, const gj_data *doc)
 {
 	gj_thing q = {0};
 	uint32_t place = (uint32_t)l->n_questions;
@@ -65,14 +65,14 @@ static int read_question(loading *l, const gj_doc *doc)
 					  l->n_questions, sizeof *l->question) != GJ_OK))
 		rc = gj_fault_memory(l->err);
 	if (rc == GJ_OK && found)
-		rc = gj_objects_fault(&l->lines, gj_doc_get(doc, "id"),
+		rc = gj_objects_fault(&l->lines, gj_data_get(doc, "id"),
 				      "the question `%.*s` stands twice", GJ_FMT(q.id));
 	if (rc == GJ_OK)
 		l->question[l->n_questions++] = q;
 	return rc;
 }
 
-static int read_outcome(loading *l, const gj_doc *doc, gj_outcome *out)
+static int read_outcome(loading *l, const gj_data *doc, gj_outcome *out)
 {
 	gj_str word;
 	int rc = gj_objects_must(&l->lines, doc, "class", &word);
@@ -83,7 +83,7 @@ static int read_outcome(loading *l, const gj_doc *doc, gj_outcome *out)
 			return GJ_OK;
 	}
 	if (rc == GJ_OK) {
-		rc = gj_objects_fault(&l->lines, gj_doc_get(doc, "class"),
+		rc = gj_objects_fault(&l->lines, gj_data_get(doc, "class"),
 				      "no class is called `%.*s`", GJ_FMT(word));
 		gj_fault_help(l->err, "answered, empty, filtered or error");
 	}
@@ -113,7 +113,7 @@ static int put_thing(loading *l, const gj_thing *thing)
 	return GJ_OK;
 }
 
-static int read_answer(loading *l, const gj_doc *doc)
+static int read_answer(loading *l, const gj_data *doc)
 {
 	gj_thing thing = {.line = l->lines.number};
 	const gj_thing *asked = NULL;
@@ -143,7 +143,7 @@ static int read_answer(loading *l, const gj_doc *doc)
 	return rc == GJ_OK ? put_thing(l, &thing) : rc;
 }
 
-static int read_item(loading *l, const gj_doc *doc)
+static int read_item(loading *l, const gj_data *doc)
 {
 	gj_thing thing = {.line = l->lines.number, .bank = GJ_BANK_ITEMS};
 	int rc = gj_objects_must(&l->lines, doc, "id", &thing.id);
@@ -159,9 +159,9 @@ static int read_item(loading *l, const gj_doc *doc)
 }
 
 static int read_file(loading *l, const char *name, bool tail,
-		     int (*take)(loading *l, const gj_doc *doc), bool *there)
+		     int (*take)(loading *l, const gj_data *doc), bool *there)
 {
-	const gj_doc *doc = NULL;
+	const gj_data *doc = NULL;
 	int rc = gj_objects_open(&l->lines, l->arena, l->things->folder, name, there, l->err);
 
 	l->lines.tail = tail;

@@ -227,26 +227,6 @@ static void test_json_writer(void **state)
 	}
 }
 
-/* What a file of rules may not hold a model may well answer. */
-static void test_data(void **state)
-{
-	static const char text[] =
-		"{\"a\":\"zero\\u200bwidth \u202e \\u001b[0m\",\"b\":\"x\\u0000y\"}";
-	gj_source source = {GJ_STR("d"), {text, sizeof text - 1}};
-	gj_error err = {0};
-	gj_arena arena;
-	gj_doc *doc = NULL;
-
-	(void)state;
-	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
-	assert_int_equal(gj_doc_read_json(&doc, &arena, &source, &err), GJ_EINPUT);
-	assert_int_equal(gj_doc_read_json_data(&doc, &arena, &source, &err), GJ_OK);
-	assert_true(
-		gj_str_eq(gj_doc_get(doc, "a")->text, GJ_STR("zero\u200bwidth \u202e \x1b[0m")));
-	assert_true(gj_str_eq(gj_doc_get(doc, "b")->text, GJ_STR("x\ufffdy")));
-	gj_arena_free(&arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,7 +235,6 @@ int main(void)
 		cmocka_unit_test(test_bombs),
 		cmocka_unit_test(test_yaml_positions),
 		cmocka_unit_test(test_json_writer),
-		cmocka_unit_test(test_data),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
