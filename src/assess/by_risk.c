@@ -64,7 +64,7 @@ static void add_unit(const making *m, gj_risk_table *table, gj_part *part, bool 
 	unsigned risk = gj_risk_find(unit->category);
 	gj_risk_row *row = &table->row[risk];
 	int64_t more;
-	bool by_people;
+	bool by_people = false;
 	gj_mark mark = gj_unit_mark(&m->measures->units, unit, m->measures->probe, GJ_BY_PEOPLE,
 				    &by_people, &more);
 
@@ -169,7 +169,7 @@ static bool find_used(gj_risk_table *table, const gj_screen *screen)
 static int take(const making *m, gj_risk_table *table, unsigned risk)
 {
 	gj_rate *rate = &table->row[risk].rate;
-	bool by_people;
+	bool by_people = false;
 
 	rate->population = GJ_ENDLESS;
 	for (size_t i = 0; i < m->measures->n_screens; i++) {

@@ -47,6 +47,7 @@ static int work(const gj_alloc *alloc, const gj_law *law)
 	if (rc == GJ_OK) {
 		evidence.service = NULL; /* it is of another law */
 		evidence.facts = NULL;
+		evidence.family = GJ_FAMILY_HOLM;
 		rc = gj_assess(&a, &arena, law, &evidence, 0, &err);
 	}
 	if (rc == GJ_OK)
