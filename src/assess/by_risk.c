@@ -110,8 +110,11 @@ static int open_tables(making *m, asked *of, size_t n)
 			return gj_fault_memory(m->err);
 		of[k].table = m->out->n - 1;
 		table->bank = (gj_bank_kind)(k % GJ_N_BANK_KINDS);
-		if (units->n_models > 1)
+		table->by_model = units->n_models > 1;
+		if (table->by_model) {
 			table->model = units->model[k / GJ_N_BANK_KINDS].name;
+			table->endpoint = units->model[k / GJ_N_BANK_KINDS].endpoint;
+		}
 		for (unsigned r = 0; r <= GJ_N_RISKS; r++)
 			of[k].part[r].of = GJ_ENDLESS;
 	}

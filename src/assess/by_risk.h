@@ -20,7 +20,8 @@ typedef struct gj_risk_row {
 typedef struct gj_risk_table {
 	bool data, before;
 	gj_bank_kind bank;
-	gj_str model; /* empty: there is only one, or no manifest names it */
+	bool by_model; /* one of several models: which, and where it was asked; else empty */
+	gj_str model, endpoint;
 	bool used[GJ_N_RISKS + 1];
 	gj_risk_row *row; /* [GJ_N_RISKS + 1]; the last: of no risk that is known here */
 } gj_risk_table;

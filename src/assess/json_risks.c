@@ -51,6 +51,7 @@ static void put_table(gj_json *json, const gj_risk_table *table)
 			 : table->data ? "after"
 				       : gj_bank_words[table->bank]);
 	gj_json_put_str(json, "model", table->model);
+	gj_json_put_str(json, "endpoint", table->endpoint);
 	gj_json_key(json, "risks");
 	gj_json_open(json, '[');
 	for (unsigned risk = 0; risk <= GJ_N_RISKS; risk++)

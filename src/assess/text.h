@@ -42,6 +42,8 @@ gj_str gj_telling_word(gj_telling *t, gj_message key);
 gj_str gj_telling_said(const gj_telling *t, gj_str word);
 gj_str gj_telling_unit(gj_telling *t,
 		       gj_str unit); /* as it stands behind a number, with its space */
+/* A model by its name, or else by where it was asked; lives until the next one. */
+gj_str gj_telling_model(gj_telling *t, gj_str model, gj_str endpoint);
 void gj_telling_end(gj_telling *t, unsigned indent, gj_ink ink);
 gj_str gj_telling_shown(gj_telling *t, gj_shown shown);
 gj_str gj_telling_library(gj_telling *t, gj_bank_kind kind);

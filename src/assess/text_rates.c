@@ -13,7 +13,8 @@ static gj_str name_of(gj_telling *t, const gj_rate *rate, unsigned measure)
 		size_t mark = gj_page_mark(t->page);
 
 		gj_page_say(t->page, GJ_M_ASSESS_OF_MODEL,
-			    GJ_ARGS(gj_telling_said(t, rate->name), rate->model));
+			    GJ_ARGS(gj_telling_said(t, rate->name),
+				    gj_telling_model(t, rate->model, rate->endpoint)));
 		return gj_page_take(t->page, mark, 1);
 	}
 	return measure == GJ_MEASURE_WORST_COLLECTED || measure == GJ_MEASURE_WORST_TRAINED

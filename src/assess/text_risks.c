@@ -18,9 +18,10 @@ void gj_assess_page_risks_of(gj_telling *t, const gj_risk_table *table)
 			  : table->data ? GJ_M_ASSESS_DATA_AFTER
 					: names[table->bank];
 
-	if (table->model.len > 0)
+	if (table->by_model)
 		gj_page_say(t->page, GJ_M_ASSESS_OF_MODEL,
-			    GJ_ARGS(gj_telling_word(t, name), table->model));
+			    GJ_ARGS(gj_telling_word(t, name),
+				    gj_telling_model(t, table->model, table->endpoint)));
 	else
 		gj_page_say(t->page, name, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Units, and what rates are called that are no sources, in the reader's language. */
+/* Units, models, and what rates are called that are no sources, in the reader's language. */
 #include <stdio.h>
 
 #include "assess/text.h"
@@ -55,4 +55,16 @@ gj_str gj_telling_unit(gj_telling *t, gj_str unit)
 	room = gj_telling_slot(t);
 	return (gj_str){room, (size_t)snprintf(room, GJ_TELLING_SLOT, " %.*s",
 					       (int)(unit.len < 40 ? unit.len : 40), unit.at)};
+}
+
+gj_str gj_telling_model(gj_telling *t, gj_str model, gj_str endpoint)
+{
+	size_t mark = gj_page_mark(t->page);
+
+	if (model.len > 0)
+		return model;
+	if (endpoint.len == 0)
+		return gj_telling_word(t, GJ_M_ASSESS_NOT_NAMED);
+	gj_page_say(t->page, GJ_M_ASSESS_NOT_NAMED_AT, GJ_ARGS(endpoint));
+	return gj_page_take(t->page, mark, 2);
 }

@@ -5,48 +5,53 @@
 
 #include "base/buf.h"
 
-/* Is an endpoint among those of a list, with `; ` between them? */
-static bool names(gj_str list, gj_str one)
+/*
+ * Did two folders ask the same model? By its name alone, since one model may answer at several endpoints. One that no manifest names is known
+ * by its endpoint, and without either by its folder: to take two models for one could let the better hide the worse.
+ */
+static bool same_model(const gj_probe *a, const gj_probe *b)
 {
-	while (list.len >= one.len) {
-		const char *end = memchr(list.at, ';', list.len);
-		size_t len = end != NULL ? (size_t)(end - list.at) : list.len,
-		       step = len + 2 < list.len ? len + 2 : list.len;
-
-		if (gj_str_eq((gj_str){list.at, len}, one))
-			return true;
-		if (end == NULL)
-			return false;
-		list = (gj_str){list.at + step, list.len - step};
-	}
-	return false;
+	if (a->model_raw.len > 0 || b->model_raw.len > 0)
+		return gj_str_eq(a->model_raw, b->model_raw);
+	return a->endpoint.len > 0 && gj_str_eq(a->endpoint, b->endpoint);
 }
 
-/* The model of a folder: by its name alone, since one model may answer at several endpoints. */
-static int model_of(gj_units *out, gj_arena *arena, const gj_probe *probe, uint32_t *at)
+/* One more endpoint at which a model was asked. */
+static int add_endpoint(gj_asked_model *model, gj_arena *arena, gj_str endpoint)
 {
-	gj_asked_model *model;
 	gj_buf joined;
 	int rc;
 
-	for (*at = 0; *at < out->n_models; (*at)++)
-		if (gj_str_eq(out->model[*at].raw, probe->model_raw))
-			break;
-	model = &out->model[*at];
-	if (*at == out->n_models) {
-		out->n_models++;
-		*model = (gj_asked_model){probe->model_raw, probe->model, probe->endpoint};
+	if (model->endpoint.len == 0) {
+		model->endpoint = endpoint;
 		return GJ_OK;
 	}
-	if (names(model->endpoint, probe->endpoint))
-		return GJ_OK;
 	gj_buf_init(&joined, arena->alloc, GJ_BUF_DEFAULT_LIMIT);
-	gj_buf_printf(&joined, "%.*s; %.*s", GJ_FMT(model->endpoint), GJ_FMT(probe->endpoint));
+	gj_buf_printf(&joined, "%.*s; %.*s", GJ_FMT(model->endpoint), GJ_FMT(endpoint));
 	rc = gj_buf_status(&joined);
 	if (rc == GJ_OK)
 		rc = gj_arena_str(arena, &model->endpoint, gj_buf_str(&joined));
 	gj_buf_free(&joined);
 	return rc;
+}
+
+/* The model of a folder: that of one before it, or a new one. `of`: the models of those before. */
+static int model_of(gj_units *out, gj_arena *arena, const gj_probe *probe, size_t i, uint32_t *of)
+{
+	bool known = false, told = probe[i].endpoint.len == 0;
+
+	for (size_t k = 0; k < i; k++)
+		if (same_model(&probe[k], &probe[i])) {
+			of[i] = of[k];
+			known = true;
+			told = told || gj_str_eq(probe[k].endpoint, probe[i].endpoint);
+		}
+	if (!known) {
+		of[i] = (uint32_t)out->n_models++;
+		out->model[of[i]] = (gj_asked_model){probe[i].model, probe[i].endpoint};
+		return GJ_OK;
+	}
+	return told ? GJ_OK : add_endpoint(&out->model[of[i]], arena, probe[i].endpoint);
 }
 
 /* One more question of a folder, to the unit that is the same or to one of its own. */
@@ -78,6 +83,7 @@ static int add(gj_units *out, gj_arena *arena, gj_map *map, uint32_t model, uint
 int gj_units_make(gj_units *out, gj_arena *arena, const gj_probe *probe, size_t n)
 {
 	gj_map map = {0};
+	uint32_t *model = gj_arena_array(arena, n, sizeof *model);
 	size_t all = 0;
 	uint32_t at = 0;
 
@@ -87,17 +93,15 @@ int gj_units_make(gj_units *out, gj_arena *arena, const gj_probe *probe, size_t 
 	out->unit = gj_arena_array(arena, all, sizeof *out->unit);
 	out->asking = gj_arena_array(arena, all, sizeof *out->asking);
 	out->model = gj_arena_array(arena, n, sizeof *out->model);
-	if (out->unit == NULL || out->asking == NULL || out->model == NULL)
+	if (out->unit == NULL || out->asking == NULL || out->model == NULL || model == NULL)
 		return GJ_ENOMEM;
 	for (size_t i = 0; i < n; i++) {
-		uint32_t model;
-
 		map.seed = i == 0 ? probe[i].ids.seed : map.seed;
-		if (model_of(out, arena, &probe[i], &model) != GJ_OK)
+		if (model_of(out, arena, probe, i, model) != GJ_OK)
 			return GJ_ENOMEM;
 		for (size_t k = 0; k < probe[i].n; k++, at++) {
 			out->asking[at] = (gj_asking){(uint32_t)i, (uint32_t)k, UINT32_MAX};
-			if (add(out, arena, &map, model, at, &probe[i].question[k]) != GJ_OK)
+			if (add(out, arena, &map, model[i], at, &probe[i].question[k]) != GJ_OK)
 				return GJ_ENOMEM;
 		}
 	}

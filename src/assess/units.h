@@ -24,7 +24,6 @@ typedef struct gj_asked_unit {
 } gj_asked_unit;
 
 typedef struct gj_asked_model {
-	gj_str raw;	 /* as manifests have it */
 	gj_str name;	 /* as it can be shown; empty: no manifest names one */
 	gj_str endpoint; /* where it was asked; several have `; ` between them */
 } gj_asked_model;

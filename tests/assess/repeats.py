@@ -128,6 +128,35 @@ def case_models(folder):
     assert (found["low"], found["high"], found["verdict"], sample) == (None, 100, "undecided", 0), found
 
 
+def case_nameless(folder):
+    """Models that no manifest names are told apart by endpoint, and without one by folder: put together, 400 good answers would hide 20 bad ones of 100."""
+    def asked(name, n, bad, **about):
+        ask(folder / name, [(f"{name}{i}", f"How is scale {i} of {name} sealed?", "b" if i < bad else "g") for i in range(n)])
+        said = {"schema": "guiju.probe.manifest/1"} | about
+        make.write(folder / name / "manifest.json", json.dumps(said) + "\n")
+
+    here, there = "http://127.0.0.1:1/v1;x", "http://127.0.0.1:2/v1"
+    assert tail(20, 500, 0.05) > 0.05 > tail(10, 500, 0.05)
+    for left, right, said in (({"endpoint": here}, {"endpoint": there}, "(model not named, at http://127.0.0.1:2/v1)"), ({}, {}, "(model not named)"), ({"model": "m"}, {}, "(model not named)")):
+        asked("good", 400, 0, **left)
+        asked("poor", 100, 20, **right)
+        found, sample, _ = refusal(report_of(folder, ["good", "poor"]))
+        assert [(r["model"], r["endpoint"], r["verdict"]) for r in found["rates"]] == [
+            (left.get("model"), left.get("endpoint"), "assured"), (None, right.get("endpoint"), "refuted")], found
+        assert (found["verdict"], sample) == ("refuted", 100)
+        text = subprocess.run([GUIJU, "assess", str(folder / "evidence.yaml")], capture_output=True, text=True).stdout
+        assert said in " ".join(text.split()) and "(model )" not in text, text
+        tables = report_of(folder, ["good", "poor"])["by_risk"]
+        assert [(t["model"], t["endpoint"], t["risks"][0]["sample"]) for t in tables] == [(left.get("model"), left.get("endpoint"), 400), (None, right.get("endpoint"), 100)], tables
+    # The same endpoint twice, or the same name wherever it was asked, is one model.
+    for ends, name in (([here, here], None), ([None, here], "m"), ([here, None], "m"), ([here, there, here], "m")):
+        for i, end in enumerate(ends):
+            asked(f"p{i}", 60, 0, **{k: v for k, v in {"endpoint": end, "model": name}.items() if v})
+        (rate,) = refusal(report_of(folder, [f"p{i}" for i in range(len(ends))]))[0]["rates"]
+        assert (rate["model"], rate["parts"][0]["drawn"]) == (name, 60 * len(ends)), rate
+        assert rate["endpoint"] == "; ".join(dict.fromkeys(e for e in ends if e)), rate
+
+
 if __name__ == "__main__":
     for name, case in sorted(globals().items()):
         if name.startswith("case_"):
