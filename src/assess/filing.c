@@ -124,6 +124,35 @@ static const char *told(const gj_input *input)
 	return input->truth == GJ_TRUE ? "told: yes" : "told: no";
 }
 
+static void put_value(gj_buf *out, int64_t value, bool is_day)
+{
+	char day[11];
+
+	if (!is_day) {
+		gj_num_print(out, value);
+		return;
+	}
+	gj_day_format((gj_day)value, day);
+	gj_buf_puts(out, day);
+}
+
+/* A value, or the range in which it lies; of an event its day. */
+static void put_range(gj_buf *out, const gj_input *input, bool is_day)
+{
+	if (input->has_low)
+		put_value(out, input->low, is_day);
+	if (input->has_low && input->has_high && input->low == input->high)
+		return;
+	if (input->has_low && !input->has_high)
+		gj_buf_puts(out, is_day ? " or later" : " or more");
+	if (input->has_low && input->has_high)
+		gj_buf_puts(out, " to ");
+	if (input->has_high)
+		put_value(out, input->high, is_day);
+	if (input->has_high && !input->has_low)
+		gj_buf_puts(out, is_day ? " or earlier" : " or less");
+}
+
 /* `3, at least 3`. */
 static void number(sheet *s, const gj_cond *leaf)
 {
@@ -134,8 +163,8 @@ static void number(sheet *s, const gj_cond *leaf)
 	gj_buf said;
 
 	gj_buf_init(&said, s->out->alloc, GJ_BUF_DEFAULT_LIMIT);
-	if (input->state == GJ_STATE_GIVEN && input->has_low)
-		gj_num_print(&said, input->low);
+	if (input->state == GJ_STATE_GIVEN)
+		put_range(&said, input, false);
 	if (leaf->right->op == GJ_QTY_PARAMETER && leaf->relation == GJ_WORD_AT_LEAST &&
 	    gj_parameter_on(law, leaf->right->ref, s->a->on, &limit)) {
 		gj_buf_puts(&said, said.len > 0 ? ", at least " : "at least ");
@@ -147,13 +176,34 @@ static void number(sheet *s, const gj_cond *leaf)
 	gj_buf_free(&said);
 }
 
+/* A day to come is told, and is not there yet. */
+static void event(sheet *s, const gj_fact *fact, const gj_input *input)
+{
+	const char *state = told(input);
+	gj_buf days;
+
+	gj_buf_init(&days, s->out->alloc, GJ_BUF_DEFAULT_LIMIT);
+	if (input->state == GJ_STATE_GIVEN && input->truth == GJ_TRUE) {
+		put_range(&days, input, true);
+		if (input->has_low && input->low > s->a->on)
+			state = "told: to come";
+		else if (!input->has_high || input->high > s->a->on)
+			state = "told: perhaps to come";
+	}
+	line(s, fact->e.english, fact->e.title, state, gj_buf_str(&days));
+	s->out->failed = s->out->failed || days.failed;
+	gj_buf_free(&days);
+}
+
 static void leaves(sheet *s, const gj_cond *act)
 {
 	const gj_law *law = s->a->law;
 
 	if (act->op == GJ_COND_COMPARE && act->left->op == GJ_QTY_FACT) {
 		number(s, act);
-	} else if (act->op == GJ_COND_FACT || act->op == GJ_COND_EVENT) {
+	} else if (act->op == GJ_COND_EVENT) {
+		event(s, &law->fact[act->ref], &s->a->record->fact[act->ref]);
+	} else if (act->op == GJ_COND_FACT) {
 		line(s, law->fact[act->ref].e.english, law->fact[act->ref].e.title,
 		     told(&s->a->record->fact[act->ref]), GJ_STR(""));
 	}

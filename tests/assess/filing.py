@@ -58,8 +58,18 @@ def told(folder):
     by = lambda words: next(value for key, value in state.items() if words in key)
     assert by("function and reach") == ("told: yes", "") and by("states the conclusion") == ("told: no", "")
     assert by("who sign the report") == ("told", "2, at least 3") and by("legal representative") == ("told: yes", "")
-    assert by("the algorithm is filed") == ("told: yes", "") and by("the filing gives") == ("told one way and the other", "")
+    assert by("the algorithm is filed") == ("told: yes", "2026-11-20") and by("the filing gives") == ("told one way and the other", "")
     assert by("papers on labels") == ("not told", "")
+
+
+def days(folder):
+    """What is told for a day to come is not there yet; a range is told as one."""
+    for said, state, there in (("2027-03-01", "told: to come", "2027-03-01"), ("2026-11-24", "told: yes", "2026-11-24"), ("no", "told: no", ""), ("unknown", "not told", ""),
+                               ("{at_least: 2026-11-01, at_most: 2026-12-31}", "told: perhaps to come", "2026-11-01 to 2026-12-31"), ("{at_least: 2026-12-01}", "told: to come", "2026-12-01 or later"), ("{at_most: 2026-11-01}", "told: yes", "2026-11-01 or earlier")):
+        (row,) = [row for row in sheet(folder, f"  algorithm_filed: {said}\n") if row["paper"].startswith("the algorithm is filed")]
+        assert (row["state"], row["what_there_is"]) == (state, there), (said, row)
+    (row,) = [row for row in sheet(folder, "  report_signatories: {at_least: 2, at_most: 4}\n") if "who sign the report" in row["paper"]]
+    assert (row["state"], row["what_there_is"]) == ("told", "2 to 4, at least 3"), row
 
 
 def without(folder):
@@ -80,5 +90,6 @@ with tempfile.TemporaryDirectory() as made:
     make.small(made)
     order(made)
     told(made)
+    days(made)
     without(made)
 print("ok")
