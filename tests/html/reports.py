@@ -19,7 +19,7 @@ ALLOWED = {"html", "head", "meta", "title", "style", "body", "a", "header", "foo
            "p", "pre", "ul", "li", "span", "b", "i", "div", "details", "summary", "figure", "figcaption", "svg", "desc", "rect", "line", "path", "circle",
            "text", "table", "caption", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "role", "aria-label", "aria-labelledby", "aria-hidden", "scope",
-              "width", "height", "x", "y", "x1", "x2", "y1", "y2", "dx", "d", "r", "overflow", "text-anchor"}
+              "width", "height", "x", "y", "x1", "x2", "y1", "y2", "dx", "d", "r", "overflow", "text-anchor", "tabindex"}
 # In HTML only.
 OWN = {"en": {"what binds when", "shared grounds", "verdict", "questions, the best first", "instrument by instrument", "norm by norm", "instruments",
               "block by block", "as written in the rule base", "articles", "norms", "drawn", "day by day", "duties by subject and regime"},
@@ -87,6 +87,28 @@ def stands(piece, said):
     """As one, or as the second line of the left column and what stands beside it."""
     cuts = [(piece, "")] + [(piece[:at], piece[at:]) for at in (i for i, c in enumerate(piece[:24]) if c == " ")]
     return any(squeezed(left).casefold() in said and squeezed(right).casefold() in said for left, right in cuts)
+
+
+def check_risks(root, text):
+    """What text tells of each risk in lines the document has in tables: the same numbers in the same order. The text without these lines."""
+    wanted, rest = [], []
+    for line in text.splitlines():
+        bank = re.match(r"  - (.*?)[:：] ?(\d+ (?:questions?, \d+ answered|题).*)$", line)
+        inside = any(head in rest for head in ("BY RISK", "【按风险分列】")) and not any(head in rest for head in ("WHAT WAS READ", "【已读取的材料】"))
+        if inside and bank:
+            wanted.append((bank[1], re.findall(r"[\d.]+", bank[2].replace(",", " "))))
+        elif inside and re.match(r"    \S", line):
+            bad, n, unjudged, *rate = re.findall(r"[\d.]+", line.replace(",", " "))
+            bad, n = (n, bad) if "项中" in line else (bad, n)
+            wanted[-1][1].extend([n, str(int(bad) - int(unjudged)), unjudged, *rate])
+        else:
+            rest.append(line)
+    rows = [row for div in root.iter("div") if div.get("class") == "wide" for row in div.iter("tr") if row[1].tag == "td"]
+    assert len(rows) == len(wanted)
+    for row, (name, numbers) in zip(rows, wanted):
+        assert inner(row[0]).split(" ", 1)[-1] in name, (inner(row[0]), name)
+        assert [word for cell in row[1:] for word in re.findall(r"[\d.]+", inner(cell))] == numbers, (inner(row), numbers)
+    return "\n".join(rest)
 
 
 def check_says_the_same(root, text, lang):
@@ -157,7 +179,7 @@ def check_document(documents, name, words, rules, lang):
     check_form(root, lang)
     check_headings(root)
     check_languages(root, lang)
-    check_says_the_same(root, text, lang)
+    check_says_the_same(root, check_risks(root, text) if words[0] == "assess" else text, lang)
     if words[0] == "check" and "--brief" not in words and name != "check two":
         check_proofs(root, json.loads(documents.run(words, rules, "--format", "json")))
     if rules:
