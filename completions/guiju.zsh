@@ -133,6 +133,7 @@ _guiju() {
 			'--max-response=[take no response larger than this, 1 to 256; 16 if not said]:MIB:' \
 			'--key-env=[send the key that this environment variable holds; it is never written]:NAME:' \
 			'--proxy=[reach the endpoint through this proxy; directly if not said, whatever the environment says]:URL:' \
+			'--ca=[trust only the certificate authorities in this file (PEM) to vouch for an endpoint of https; those of the system if not said]:FILE:_files' \
 			'--bank=[what the questions are for that do not say it\: content to be looked at, to be refused, not to be refused]:BANK:(content refuse answer)' \
 			'--sample=[ask a random sample of so many questions of each bank, 1 to 1000000; all if not said]:N:' \
 			'--seed=[draw the sample from this seed; from one that is made and recorded if not said]:TEXT:' \
@@ -306,6 +307,7 @@ _guiju() {
 			'--max-response=[take no response larger than this, 1 to 256; 16 if not said]:MIB:' \
 			'--key-env=[send the key that this environment variable holds; it is never written]:NAME:' \
 			'--proxy=[reach the endpoint through this proxy; directly if not said, whatever the environment says]:URL:' \
+			'--ca=[trust only the certificate authorities in this file (PEM) to vouch for an endpoint of https; those of the system if not said]:FILE:_files' \
 			'--on=[the day that judgements carry, as 2026-11-24; today if not said]:DATE:' \
 			'--sheet=[write a table (CSV) of what no person judged yet, in random order, for somebody to fill in `label`]:FILE:_files' \
 			'--second=[with --sheet\: a second table beside it, FILE-second.csv, over a random share of all, as `10%`, in another order, for another person]:SHARE:' \

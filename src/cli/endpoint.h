@@ -15,7 +15,7 @@ typedef struct gj_range {
 /* An option that takes a whole number; `otherwise` when it was not given. */
 int gj_endpoint_number(gj_session *s, unsigned *out, gj_option option, gj_range of);
 
-/* --endpoint, --parallel, --rate, --retries, --max-response, --key-env, --proxy; neither model nor time-out. */
+/* --endpoint, --parallel, --rate, --retries, --max-response, --key-env, --proxy, --ca; neither model nor time-out. */
 int gj_endpoint_options(gj_session *s, gj_endpoint_run *out, unsigned *retries);
 
 typedef struct gj_asking_host {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the options say that lead to an endpoint. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/file.h"
 #include "cli/endpoint.h"
 
-enum { MEBIBYTE = 1 << 20, MOST_DIGITS = 9 };
+enum { MEBIBYTE = 1 << 20, MOST_DIGITS = 9, MOST_AUTHORITIES = 4 << 20 };
 
 int gj_endpoint_number(gj_session *s, unsigned *out, gj_option option, gj_range of)
 {
@@ -62,6 +64,25 @@ static int key(gj_session *s, gj_str *out)
 	return GJ_OK;
 }
 
+/* Read once, before anything is asked: a file that is no such file is not found out at the first question. */
+static int authorities(gj_session *s, gj_str *out, gj_str url)
+{
+	static const char first[] = "-----BEGIN CERTIFICATE-----";
+	const char *path = s->args.value[GJ_OPT_CA];
+	int rc;
+
+	if (path == NULL)
+		return GJ_OK;
+	if (!gj_str_starts(url, GJ_STR("https://")))
+		return gj_fault(&s->err, GJ_EINPUT, "`--ca` goes with an `--endpoint` of https");
+	rc = gj_file_read_text(out, &s->arena, path, MOST_AUTHORITIES, &s->err);
+	if (rc != GJ_OK || strstr(out->at, first) != NULL)
+		return rc;
+	gj_fault(&s->err, GJ_EINPUT, "`%s` holds no certificate", path);
+	return gj_fault_help(&s->err, "it is to hold certificates in PEM form, each beginning with "
+				      "-----BEGIN CERTIFICATE-----");
+}
+
 int gj_endpoint_options(gj_session *s, gj_endpoint_run *out, unsigned *retries)
 {
 	const char *endpoint = s->args.value[GJ_OPT_ENDPOINT];
@@ -82,5 +103,7 @@ int gj_endpoint_options(gj_session *s, gj_endpoint_run *out, unsigned *retries)
 	setup->proxy = gj_str_of(s->args.value[GJ_OPT_PROXY]);
 	if (rc == GJ_OK && endpoint != NULL)
 		rc = gj_request_url(&setup->url, &s->arena, gj_str_of(endpoint), &s->err);
+	if (rc == GJ_OK)
+		rc = authorities(s, &setup->ca, setup->url);
 	return rc;
 }

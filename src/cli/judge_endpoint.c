@@ -14,7 +14,7 @@ int gj_judging_endpoint_options(gj_session *s)
 {
 	static const gj_option with[] = {GJ_OPT_MODEL_JUDGE, GJ_OPT_PROMPT,  GJ_OPT_PARALLEL,
 					 GJ_OPT_RATE,	     GJ_OPT_RETRIES, GJ_OPT_MAX_RESPONSE,
-					 GJ_OPT_KEY_ENV,     GJ_OPT_PROXY};
+					 GJ_OPT_KEY_ENV,     GJ_OPT_PROXY,   GJ_OPT_CA};
 	static const char example[] =
 		"as --endpoint http://127.0.0.1:8000/v1 --model house-1 --prompt judge.txt";
 	const char *const *given = s->args.value;

@@ -125,7 +125,7 @@ static int start_due(run *r, int64_t *wait)
 
 /* ---- ending ---- */
 
-static int hopeless(run *r, const gj_endpoint_outcome *outcome)
+static int hopeless(run *r, const gj_transfer_result *result, const gj_endpoint_outcome *outcome)
 {
 	gj_buf clean;
 
@@ -134,6 +134,9 @@ static int hopeless(run *r, const gj_endpoint_outcome *outcome)
 	gj_fault(r->err, GJ_EINPUT, "the endpoint takes no questions: %.*s",
 		 GJ_FMT(gj_buf_str(&clean)));
 	gj_buf_free(&clean);
+	if (result->end == GJ_TRANSFER_NO_TRUST)
+		return gj_fault_help(r->err, "nothing was sent, the key neither; a certificate "
+					     "authority of your own is given by --ca FILE");
 	if (outcome->status == 401)
 		return gj_fault_help(
 			r->err,
@@ -154,7 +157,9 @@ static void lost(gj_endpoint_outcome *out, const gj_transfer_result *result, con
 		return;
 	}
 	out->again = true;
-	out->hopeless = result->end == GJ_TRANSFER_NO_WAY && !r->answered;
+	out->hopeless =
+		(result->end == GJ_TRANSFER_NO_WAY || result->end == GJ_TRANSFER_NO_TRUST) &&
+		!r->answered;
 }
 
 /* When to ask again: as the server says, else later each time. All wait for a server that is asked too much. */
@@ -207,7 +212,7 @@ static int end_one(run *r, const gj_transfer_result *result)
 	else
 		lost(&outcome, result, r);
 	if (rc == GJ_OK && outcome.hopeless)
-		rc = hopeless(r, &outcome);
+		rc = hopeless(r, result, &outcome);
 	r->answered = r->answered || (rc == GJ_OK && outcome.class != GJ_ENDPOINT_ERROR);
 	if (rc == GJ_OK)
 		rc = record(r, &r->slot[result->tag], result, &outcome);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "endpoint/transfer.h"
 
-#include <dlfcn.h>
-
-#include <curl/curl.h>
+#include "base/utf8.h"
+#include "endpoint/library.h"
 
 enum { MOST_WAIT = 1000, CONNECT_MS = 10000, MOST_HEAD = 256 << 10 };
 
@@ -12,17 +11,11 @@ typedef struct transfer {
 	gj_buf body, answer;
 	size_t most, tag, head; /* bytes of a response, of its head so far */
 	bool busy, large;
+	char why[CURL_ERROR_SIZE]; /* the library's own words for what went wrong */
 } transfer;
 
-/* Loaded when a request is to be made: with all that it stands on, libcurl takes longer to load than a check takes to run. */
-typedef struct functions {
-#define CURL_FN(name) __typeof__(curl_##name) *name;
-#include "endpoint/curl.def"
-#undef CURL_FN
-} functions;
-
 struct gj_transfers {
-	functions f;
+	gj_curl f;
 	gj_transfer_setup setup;
 	CURLM *multi;
 	struct curl_slist *head;
@@ -32,24 +25,6 @@ struct gj_transfers {
 };
 
 /* ---- setting up ---- */
-
-static int load(functions *f, gj_error *err)
-{
-	void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-
-	if (library == NULL) {
-		gj_fault(err, GJ_EIO, "libcurl is not installed");
-		return gj_fault_help(err, "on Debian its package is libcurl4");
-	}
-	/* The library stays: what it keeps for the whole program must not lose its code. */
-#define CURL_FN(name)                                                                              \
-	*(void **)&f->name = dlsym(library, "curl_" #name);                                        \
-	if (f->name == NULL)                                                                       \
-		return gj_fault(err, GJ_EIO, "this libcurl lacks `curl_%s`", #name);
-#include "endpoint/curl.def"
-#undef CURL_FN
-	return GJ_OK;
-}
 
 static size_t receive(const char *bytes, size_t size, size_t n, void *context)
 {
@@ -87,7 +62,19 @@ static bool prepare(const gj_transfers *all, transfer *t)
 	SET(CURLOPT_FOLLOWLOCATION,
 	    0L); /* a key goes to the address that was said, and to no other */
 	SET(CURLOPT_PROXY, setup->proxy.len > 0 ? setup->proxy.at : "");
+	SET(CURLOPT_NOPROXY, ""); /* or the library reads no_proxy of the environment */
 	SET(CURLOPT_HTTPHEADER, all->head);
+	SET(CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE); /* the key is not for the proxy */
+	SET(CURLOPT_SSL_VERIFYPEER, 1L);
+	SET(CURLOPT_SSL_VERIFYHOST, 2L);
+	if (setup->ca.len > 0) {
+		struct curl_blob ca = {(void *)(uintptr_t)setup->ca.at, setup->ca.len,
+				       CURL_BLOB_NOCOPY};
+
+		SET(CURLOPT_CAINFO_BLOB, &ca);
+		SET(CURLOPT_CAPATH, NULL); /* these and no others */
+	}
+	SET(CURLOPT_ERRORBUFFER, t->why);
 	SET(CURLOPT_ACCEPT_ENCODING,
 	    ""); /* whatever libcurl can unpack: what is unpacked is held to the limit */
 	SET(CURLOPT_NOSIGNAL, 1L);
@@ -139,7 +126,7 @@ int gj_transfers_open(gj_transfers **out, gj_arena *arena, const gj_transfer_set
 	*out = all;
 	if (all == NULL)
 		return gj_fault_memory(err);
-	rc = load(&all->f, err);
+	rc = gj_curl_load(&all->f, err);
 	if (rc != GJ_OK)
 		return rc;
 	all->setup = *setup;
@@ -215,6 +202,7 @@ int gj_transfers_start(gj_transfers *all, gj_str body, size_t tag, gj_error *err
 	t->tag = tag;
 	t->large = false;
 	t->head = 0;
+	t->why[0] = '\0';
 	if (all->f.easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body.len) !=
 		    CURLE_OK ||
 	    all->f.easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.at) != CURLE_OK ||
@@ -242,7 +230,16 @@ int gj_transfers_move(gj_transfers *all, int64_t wait_ms, int wake, gj_error *er
 	return gj_fault(err, GJ_EIO, "the network library failed: %s", all->f.multi_strerror(code));
 }
 
-static gj_transfer_end end_of(const transfer *t, CURLcode code)
+/* A proxy that makes no way to the endpoint says so in a response of its own. */
+static bool stopped_by_proxy(const gj_transfers *all, const transfer *t)
+{
+	long status = 0;
+
+	all->f.easy_getinfo(t->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+	return status != 0 && (status < 200 || status > 299);
+}
+
+static gj_transfer_end end_of(const gj_transfers *all, const transfer *t, CURLcode code)
 {
 	switch (code) {
 	case CURLE_OK:
@@ -250,12 +247,29 @@ static gj_transfer_end end_of(const transfer *t, CURLcode code)
 	case CURLE_COULDNT_RESOLVE_HOST:
 	case CURLE_COULDNT_RESOLVE_PROXY:
 	case CURLE_COULDNT_CONNECT:
-	case CURLE_PEER_FAILED_VERIFICATION:
 	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_PROXY:
 		return GJ_TRANSFER_NO_WAY;
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_CACERT_BADFILE:
+		return GJ_TRANSFER_NO_TRUST;
 	default:
-		return t->large ? GJ_TRANSFER_LARGE : GJ_TRANSFER_LOST;
+		if (t->large)
+			return GJ_TRANSFER_LARGE;
+		return stopped_by_proxy(all, t) ? GJ_TRANSFER_NO_WAY : GJ_TRANSFER_LOST;
 	}
+}
+
+/* In words. Names in a certificate are the peer's to choose: no byte of them may act on a terminal. */
+static const char *why(const gj_transfers *all, transfer *t, gj_transfer_end end, CURLcode code)
+{
+	if (t->why[0] == '\0' || (end != GJ_TRANSFER_NO_WAY && end != GJ_TRANSFER_NO_TRUST))
+		return all->f.easy_strerror(code);
+	for (char *at = t->why; *at != '\0'; at++)
+		if ((unsigned char)*at < 0x20 || *at == 0x7F)
+			*at = ' ';
+	t->why[gj_utf8_valid(gj_str_of(t->why))] = '\0';
+	return t->why;
 }
 
 bool gj_transfers_next(gj_transfers *all, gj_transfer_result *out)
@@ -275,8 +289,8 @@ bool gj_transfers_next(gj_transfers *all, gj_transfer_result *out)
 	all->f.easy_getinfo(message->easy_handle, CURLINFO_RESPONSE_CODE, &out->status);
 	all->f.easy_getinfo(message->easy_handle, CURLINFO_RETRY_AFTER, &after);
 	out->tag = t->tag;
-	out->end = end_of(t, message->data.result);
-	out->why = all->f.easy_strerror(message->data.result);
+	out->end = end_of(all, t, message->data.result);
+	out->why = why(all, t, out->end, message->data.result);
 	out->body = gj_buf_str(&t->answer);
 	out->retry_after = after;
 	all->f.multi_remove_handle(all->multi, t->easy);

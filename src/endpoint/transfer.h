@@ -11,8 +11,9 @@
 
 typedef struct gj_transfer_setup {
 	gj_str url;
-	gj_str key;	    /* sent as `Authorization: Bearer KEY`; empty: not */
-	gj_str proxy;	    /* empty: none, whatever the environment says */
+	gj_str key;   /* sent as `Authorization: Bearer KEY`; empty: not */
+	gj_str proxy; /* empty: none, whatever the environment says */
+	gj_str ca; /* certificates (PEM) of those who may vouch for the endpoint; empty: the system's */
 	unsigned timeout_s; /* of a whole request */
 	size_t most_bytes;  /* of a response */
 	unsigned parallel;
@@ -21,8 +22,9 @@ typedef struct gj_transfer_setup {
 typedef enum gj_transfer_end {
 	GJ_TRANSFER_DONE, /* a whole response */
 	GJ_TRANSFER_LARGE,
-	GJ_TRANSFER_LOST,  /* the connection, or the time, was over before the response was */
-	GJ_TRANSFER_NO_WAY /* there was no connection */
+	GJ_TRANSFER_LOST,    /* the connection, or the time, was over before the response was */
+	GJ_TRANSFER_NO_WAY,  /* there was no connection */
+	GJ_TRANSFER_NO_TRUST /* nobody vouches that it is the endpoint: nothing was sent */
 } gj_transfer_end;
 
 typedef struct gj_transfer_result {

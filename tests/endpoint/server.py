@@ -14,14 +14,18 @@ def completion(content, finish="stop", **message):
 class Endpoint:
     """`table`: the text of a question -> what is done at its 1st, 2nd, ... request; the last one stays. Others get an answer of their own."""
 
-    def __init__(self, table=None, delay=0.0):
+    def __init__(self, table=None, delay=0.0, tls=None):
         self.table, self.delay = table or {}, delay
-        self.lock, self.log = threading.Lock(), []
+        self.lock, self.log, self.lines = threading.Lock(), [], [] # `lines`: whatever came in as the start of a request
         self.arrived = threading.Condition(self.lock)
         endpoint = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def parse_request(self):
+                endpoint.lines.append(self.raw_requestline)
+                return super().parse_request()
 
             def do_POST(self):
                 try:
@@ -39,8 +43,11 @@ class Endpoint:
                 pass
 
         self.server = Server(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.port = self.server.server_port
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self.port}/v1"
+        if tls: # the handshake in the thread of its connection: one that fails there is no end of the others
+            self.server.socket = tls.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def close(self):
         self.server.shutdown()
