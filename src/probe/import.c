@@ -1,103 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "probe/import.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 
-enum { MOST_MADE = 2000, MOST_MODELS = 300, MOST_ERROR = 300 };
-
-/* ---- what the formats say ---- */
-
-void gj_import__leave(gj_import *import, const char *what)
-{
-	size_t i = 0;
-
-	while (i < import->n_left_out && strcmp(import->left_out[i].what, what) != 0)
-		i++;
-	if (i == GJ_IMPORT_MOST_LEFT_OUT)
-		return;
-	if (i == import->n_left_out)
-		import->left_out[import->n_left_out++] = (gj_import_left_out){what, 0};
-	import->left_out[i].count++;
-}
-
-int gj_import__total(gj_import *import, gj_str of, int64_t runner, int64_t found, gj_error *err)
-{
-	gj_import_total *total;
-
-	if (import->n_totals == GJ_IMPORT_MOST_TOTALS) {
-		gj_import__leave(import, "further totals");
-		return GJ_OK;
-	}
-	if (gj_arena_more(import->arena, (void **)&import->total, import->n_totals,
-			  sizeof *total) != GJ_OK)
-		return gj_fault_memory(err);
-	total = &import->total[import->n_totals++];
-	*total = (gj_import_total){.runner = runner, .found = found};
-	return gj_arena_str(import->arena, &total->of, of) == GJ_OK ? GJ_OK : gj_fault_memory(err);
-}
-
-int gj_import__say(gj_import *import, gj_str *out, gj_error *err, const char *format, ...)
-{
-	char made[MOST_MADE];
-	va_list list;
-	gj_str text;
-
-	va_start(list, format);
-	vsnprintf(made, sizeof made, format, list);
-	va_end(list);
-	text = gj_str_of(made);
-	text.len = gj_utf8_valid(text);
-	return gj_arena_str(import->arena, out, text) == GJ_OK ? GJ_OK : gj_fault_memory(err);
-}
-
-gj_str gj_import__plain(const gj_data *value)
-{
-	return value == NULL || value->kind == GJ_DATA_NULL ? (gj_str){"", 0} : value->text;
-}
-
-/* A content: a string, or parts with a `text`; of what is neither, its JSON. */
-static int put_content(gj_buf *out, const gj_data *value)
-{
-	if (value == NULL || value->kind != GJ_DATA_LIST) {
-		const gj_data *text = gj_data_get(value, "text");
-
-		gj_buf_add(out, gj_import__plain(text != NULL ? text : value));
-		return gj_buf_status(out);
-	}
-	for (const gj_data *part = value->first; part != NULL; part = part->next)
-		gj_buf_add(out, part->kind == GJ_DATA_STRING
-					? part->text
-					: gj_data_text(gj_data_get(part, "text")));
-	return gj_buf_status(out);
-}
-
-int gj_import__content(gj_import *import, gj_str *out, const gj_data *value, gj_error *err)
-{
-	gj_buf buf;
-	int rc;
-
-	gj_buf_init(&buf, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
-	rc = put_content(&buf, value);
-	if (rc == GJ_OK)
-		rc = gj_arena_str(import->arena, out, gj_buf_str(&buf));
-	gj_buf_free(&buf);
-	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
-}
-
-void gj_import__judge(gj_endpoint_outcome *outcome, gj_str text, gj_str finish)
-{
-	outcome->text = text;
-	outcome->finish = finish;
-	if (gj_endpoint_outcome_is_filter(finish))
-		outcome->class = GJ_ENDPOINT_FILTERED;
-	else
-		outcome->class =
-			gj_endpoint_outcome_says(text) ? GJ_ENDPOINT_ANSWERED : GJ_ENDPOINT_EMPTY;
-}
+enum { MOST_MODELS = 300, MOST_ERROR = 300, HEAD_OF_ERROR = 100 };
 
 /* ---- taking ---- */
 
@@ -209,15 +118,29 @@ static int utc(gj_import *import, gj_str *time, gj_error *err)
 									   : gj_fault_memory(err);
 }
 
-/* Errors are told in a line; runners keep whole traces. */
+/* Errors are told in a line. Runners keep whole requests and traces, whose cause stands at the end: of a long one the middle is left out. */
 static int one_line(gj_import *import, gj_str *text, gj_error *err)
 {
+	static const char gap[] = " ... ";
 	char made[MOST_ERROR];
-	gj_str line = {made, text->len < MOST_ERROR ? text->len : MOST_ERROR};
+	gj_str line = {made, 0};
+	size_t from = 0;
 
+	if (text->len > MOST_ERROR)
+		from = text->len - (MOST_ERROR - HEAD_OF_ERROR - (sizeof gap - 1));
+	while (from < text->len && ((unsigned char)text->at[from] & 0xC0) == 0x80)
+		from++;
+	if (from > 0) {
+		line.len = gj_utf8_valid((gj_str){text->at, HEAD_OF_ERROR});
+		memcpy(made, text->at, line.len);
+		memcpy(made + line.len, gap, sizeof gap - 1);
+		line.len += sizeof gap - 1;
+	}
+	memcpy(made + line.len, text->at + from, text->len - from);
+	line.len += text->len - from;
 	for (size_t i = 0; i < line.len; i++)
-		made[i] = (unsigned char)text->at[i] < 0x20 ? ' ' : text->at[i];
-	line.len = gj_utf8_valid(line);
+		if ((unsigned char)made[i] < 0x20)
+			made[i] = ' ';
 	return gj_arena_str(import->arena, text, line) == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 

@@ -85,6 +85,8 @@ int gj_import__say(gj_import *import, gj_str *out, gj_error *err, const char *fo
 gj_str gj_import__plain(const gj_data *value);
 /* The contents of a message or a list of messages: of the last one of `role`. */
 int gj_import__content(gj_import *import, gj_str *out, const gj_data *value, gj_error *err);
+/* Seconds, as 0.608, in milliseconds; -1: no such number. */
+int64_t gj_import__ms(const gj_data *seconds);
 /* Answered, empty or filtered, by the text and the reason of its end. */
 void gj_import__judge(gj_endpoint_outcome *outcome, gj_str text, gj_str finish);
 

@@ -188,6 +188,8 @@ static int take_line(report *r, const gj_source *line, const gj_data *row, bool 
 
 		if (name.len == 0)
 			name = gj_data_text(gj_data_get(row, "plugins.model_name"));
+		if (name.len == 0) /* of some generators there is no other name */
+			name = gj_data_text(gj_data_get(row, "plugins.target_type"));
 		return gj_arena_str(r->import->arena, &r->model, name) == GJ_OK
 			       ? GJ_OK
 			       : gj_fault_memory(err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Inspect (UK AISI): logs as `.eval` (a ZIP archive with a file for each sample) and as one `.json`. */
+#include "base/json.h"
 #include "probe/import.h"
 #include "probe/zip.h"
 
@@ -45,6 +46,29 @@ static int outcome_of(gj_import *import, gj_endpoint_outcome *out, const gj_data
 	return rc;
 }
 
+/* A target may be a list of texts. Logs in JSON are indented, those in .eval are not: both give the same. */
+static int expected_of(gj_import *import, gj_str *out, const gj_data *target, gj_error *err)
+{
+	gj_buf buf;
+	gj_json json;
+	int rc;
+
+	*out = gj_import__plain(target);
+	if (target == NULL || target->kind != GJ_DATA_LIST)
+		return GJ_OK;
+	gj_buf_init(&buf, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+	gj_json_init(&json, &buf, true);
+	gj_json_open(&json, '[');
+	for (const gj_data *one = target->first; one != NULL; one = one->next)
+		gj_json_str(&json, one->text);
+	gj_json_close(&json, ']');
+	rc = gj_buf_status(&buf);
+	if (rc == GJ_OK)
+		rc = gj_arena_str(import->arena, out, gj_buf_str(&buf));
+	gj_buf_free(&buf);
+	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
+}
+
 static int take(gj_import *import, const gj_source *source, const gj_data *sample,
 		const gj_data *head, gj_error *err)
 {
@@ -57,11 +81,13 @@ static int take(gj_import *import, const gj_source *source, const gj_data *sampl
 		return gj_data_fault(err, source, sample, "a sample without `id`");
 	row.category =
 		gj_import__plain(category != NULL ? category : gj_data_path(head, "eval.task"));
-	row.expected = gj_import__plain(gj_data_get(sample, "target"));
 	row.model = gj_data_text(gj_data_path(head, "eval.model"));
 	row.time = gj_data_text(gj_data_get(sample, "started_at"));
+	row.ms = gj_import__ms(gj_data_path(sample, "output.time"));
 	gj_data_int(gj_data_get(sample, "epoch"), &row.repeat);
-	rc = input_of(import, &row.text, gj_data_get(sample, "input"), err);
+	rc = expected_of(import, &row.expected, gj_data_get(sample, "target"), err);
+	if (rc == GJ_OK)
+		rc = input_of(import, &row.text, gj_data_get(sample, "input"), err);
 	if (rc == GJ_OK)
 		rc = outcome_of(import, &row.outcome, sample, err);
 	return rc == GJ_OK ? gj_import__take(import, source, sample, &row, err) : rc;

@@ -25,6 +25,7 @@ static int take(place *p, const gj_data *data, uint64_t number, gj_error *err)
 	row.text = gj_import__plain(gj_data_get(data, "prompt"));
 	row.expected = gj_import__plain(gj_data_get(data, "target"));
 	row.model = gj_data_text(gj_data_get(p->detail, "model_id"));
+	row.ms = gj_import__ms(gj_data_get(data, "duration"));
 	gj_import__judge(&row.outcome, gj_import__plain(inner != NULL ? inner : said),
 			 (gj_str){"", 0});
 	return rc == GJ_OK ? gj_import__take(p->import, p->source, data, &row, err) : rc;
@@ -77,7 +78,8 @@ int gj_import__moonshot(gj_import *import, const gj_source *source, const gj_dat
 	int rc = take_recipes(&p, gj_data_path(root, "results.recipes"), err);
 
 	if (status.len > 0 && !gj_str_eq(status, GJ_STR("completed")))
-		gj_import__leave(import, "the end of the run: its status is not `completed`");
+		gj_import__leave(import, "the end of the run: its status is not `completed`; of "
+					 "prompts that failed nothing is in the file");
 	if (rc != GJ_OK || books == NULL || books->kind != GJ_DATA_LIST)
 		return rc;
 	for (const gj_data *book = books->first; rc == GJ_OK && book != NULL; book = book->next)

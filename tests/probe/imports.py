@@ -50,6 +50,28 @@ def case_promptfoo():
         assert "results: 7 by the runner, 6 in the file: THEY DIFFER" in said, said
 
 
+def case_promptfoo_repeats():
+    """Each repeat has a test number of its own in the file: alike ones are one question, and no more of them than were asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        bank, lines, counts, _, _ = take(folder, "r.json", json.dumps(made.promptfoo_repeats()))
+        assert list(bank) == ["0/0", "2/0", "4/0", "6/0"] and counts["answered"] == 9 and counts["missing"] == 3
+        text = {(line["id"], line["repeat"]): line["text"] for line in lines}
+        assert [text["0/0", 1], text["0/0", 2], text["2/0", 1], text["6/0", 3]] == ["answer 0", "answer 1", "answer 2", "answer 8"]
+
+
+def case_promptfoo_filter():
+    """A filter that refused the request is told by the body that promptfoo keeps behind its own words."""
+    results = made.promptfoo()
+    said = {"code": "content_filter", "message": "filtered"}
+    for error, wanted in ((f"API error: 400 Bad Request\n{json.dumps({'error': said})}", "filtered"), ("API error: 400 {content_filter", "error"),
+                          (f"API error: 400 Bad Request\n{json.dumps({'error': {'message': 'content_filter'}})}", "error")):
+        results["results"]["results"][3].update(error=error, response={"error": error, "metadata": {"http": {"status": 400}}})
+        with tempfile.TemporaryDirectory() as folder:
+            _, lines, _, _, _ = take(folder, "f.json", json.dumps(results))
+            line = next(line for line in lines if line["id"] == "3/0")
+            assert line["class"] == wanted and line["text"] is None and line["error"] == " ".join(error.split("\n")), line
+
+
 def case_several_models():
     results = made.promptfoo()
     results["results"]["results"][1]["provider"]["id"] = "http:other"
@@ -69,6 +91,11 @@ def case_moonshot():
         assert counts == {"answered": 3, "empty": 1, "filtered": 0, "error": 0, "missing": 0}
         assert totals(manifest) == {"facts": (3, 3), "tone": (1, 1)}
         assert [line["text"] for line in lines] == ["A", "", "B", "polite"]
+        assert {line["ms"] for line in lines} == {608}
+        broken = made.moonshot()
+        broken["metadata"]["status"] = "completed_with_errors"
+        *_, said = take(folder, "broken.json", json.dumps(broken))
+        assert "of prompts that failed nothing is in the file" in said
         assert bank["facts/small/no-template/1"]["text"] == "facts 0" and bank["tone/small/no-template/1"]["expected"] == "A"
 
 
@@ -80,7 +107,8 @@ def check_inspect(taken):
     text = {(line["id"], line["repeat"]): line["text"] for line in lines}
     assert text[("a", 1)] == "one" and text[("a", 2)] == "two" and text[("c", 2)] == "half \ufffd of a pair"
     assert next(line for line in lines if line["class"] == "error")["error"] == "tool broke"
-    assert {line["time"] for line in lines} == {"2026-11-20T10:00:00Z"}
+    assert {line["time"] for line in lines} == {"2026-11-20T10:00:00Z"} and lines[0]["ms"] == 49
+    assert bank["a"]["expected"] == '["500","五百"]'
 
 
 def zstd(data):
@@ -95,6 +123,11 @@ def case_inspect():
         check_inspect(take(folder, "deflated.eval", made.zipped(zipfile.ZIP_DEFLATED)))
         check_inspect(take(folder, "zstd.eval", made.zipped_zstd(zstd)))
         check_inspect(take(folder, "zip64.eval", made.zipped_zstd(zstd, zip64=True)))
+        # Of a long error the cause stands at its end.
+        samples[4]["error"]["message"] = "Request: " + "长" * 400 + " HTTP 400 - no such thing"
+        check = take(folder, "long.json", json.dumps({**header, "samples": samples}))
+        error = next(line for line in check[1] if line["class"] == "error")["error"]
+        assert error.startswith("Request: 长") and error.endswith("长 HTTP 400 - no such thing") and " ... " in error and len(error.encode()) <= 300
         header["results"] = None
         header["eval"]["dataset"]["samples"] = 4
         header["status"] = "cancelled"
@@ -130,6 +163,9 @@ def case_garak():
         assert totals(manifest) == {"p.One, d.A": (4, 4), "p.One, d.B": (1, 1), "p.One": (4, 4)} and manifest["model"] == "house"
         assert bank["u1"]["text"] == "first ask" and bank["u2"]["text"] == "second ask" and bank["u3"]["category"] == "p.Two"
         assert "not taken: attempts that were never sent (1)" in said
+        # Some generators have no name of a target, but their own.
+        nameless = made.garak().replace('"plugins.target_name": "house"', '"plugins.target_name": null')
+        assert take(folder, "n.report.jsonl", nameless, "--bank", "refuse")[3]["model"] == "rest"
 
 
 def case_refused():
@@ -147,7 +183,7 @@ def case_refused():
         refuse("deep.json", "[" * 100000, "deeply")
         refuse("two.json", '{"results": {"results": [{"testIdx": 1}]}}', "testIdx")
         refuse("empty.json", '{"results": {"results": []}}', "no result")
-        refuse("g.jsonl", made.garak().replace('"outputs": ["no", null]', '"outputs": 3', 1).replace('"status": 1', '"status": 2', 1), ":3:", "outputs")
+        refuse("g.jsonl", made.garak().replace('"outputs": ["no", null]', '"outputs": 3', 1).replace('"status": 1', '"status": 2', 1), ":4:", "outputs")
         header, samples = made.inspect()
         refuse("twice.json", json.dumps({**header, "samples": samples + samples[:1]}), "repeat 1 of `a` stands twice")
         del samples[0]["epoch"]

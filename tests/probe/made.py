@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Small results of other runners, made from the descriptions of their formats."""
+"""Small results of other runners, made in the shape of files that they really wrote (docs/probing.md has the versions)."""
 import io
 import json
 import struct
@@ -18,13 +18,30 @@ def promptfoo():
             row(4, 0, {"tone": "plain"}), row(5, 0, "cut", response={"output": "cut", "finishReason": "content_filter"})]
     return {"evalId": "eval-1", "results": {"version": 3, "timestamp": "2026-11-20T10:00:00.000Z", "results": rows, "prompts": [],
                                             "stats": {"successes": 4, "failures": 1, "errors": 1, "tokenUsage": {}}}, "config": {}, "shareableUrl": None,
-            "metadata": {"promptfooVersion": "0"}}
+            "metadata": {"promptfooVersion": "0"}, "vars": ["q"], "runtimeOptions": {"eventSource": "cli", "repeat": 1, "maxConcurrency": 4}}
+
+
+def promptfoo_repeats():
+    """`--repeat 2`: each repeat has a test number of its own. Two tests are the same question, and are asked twice each; one says its own number."""
+    results = promptfoo()
+    results["runtimeOptions"]["repeat"] = 2
+    asked = [("weights", 2, {}), ("weights", 2, {}), ("ads", 2, {}), ("signs", 3, {"repeat": 3})]
+    rows = []
+    for question, times, options in asked:
+        for _ in range(times):
+            row = json.loads(json.dumps(results["results"]["results"][0]))
+            row.update(testIdx=len(rows), vars={"q": question}, prompt={"raw": f"Tell me: {question}", "label": "p"})
+            row["testCase"].update(vars={"q": question}, options=options)
+            row["response"]["output"] = f"answer {len(rows)}"
+            rows.append(row)
+    results["results"].update(results=rows, stats={"successes": len(rows), "failures": 0, "errors": 0})
+    return results
 
 
 def moonshot():
     def recipe(name, answers):
         return {"id": name, "details": [{"model_id": "house", "dataset_id": "small", "prompt_template_id": "no-template",
-                                         "data": [{"prompt": f"{name} {i}", "predicted_result": answer, "target": "A", "duration": 0.5}
+                                         "data": [{"prompt": f"{name} {i}", "predicted_result": answer, "target": "A", "duration": 0.6082262499839999}
                                                   for i, answer in enumerate(answers)], "metrics": [{"exactstrmatch": 50.0}]}],
                 "evaluation_summary": [{"model_id": "house", "num_of_prompts": len(answers), "avg_grade_value": 50.0, "grade": "C"}],
                 "grading_scale": {}, "total_num_of_prompts": len(answers)}
@@ -37,9 +54,10 @@ def moonshot():
 def inspect():
     def sample(name, epoch, text, stop="stop", **more):
         return {"id": name, "epoch": epoch, "input": [{"role": "system", "content": "s"}, {"role": "user", "content": f"ask {name}"}], "target": "A",
-                "messages": [], "output": {"model": "house/1", "choices": [{"message": {"role": "assistant", "content": text}, "stop_reason": stop}], "completion": text},
+                "messages": [], "output": {"model": "house/1", "choices": [{"message": {"role": "assistant", "content": text}, "stop_reason": stop}], "completion": text, "time": 0.04933676099972217},
                 "scores": {"match": {"value": float("nan")}}, "metadata": {"category": "labels"}, "started_at": "2026-11-20T10:00:00.123+00:00", **more}
-    samples = [sample("a", 1, "one"), sample("a", 2, [{"type": "text", "text": "two"}]), sample(7, 1, "", "content_filter"),
+    samples = [sample("a", 1, "one", target=["500", "五百"]),
+               sample("a", 2, [{"type": "reasoning", "reasoning": "hidden", "redacted": False}, {"type": "text", "text": "two"}], target=["500", "五百"]), sample(7, 1, "", "content_filter"),
                sample(7, 2, ""), sample("c", 1, "x", output={"model": "house/1", "choices": []}, error={"message": "tool broke", "traceback": "..."}),
                sample("c", 2, "half \ud83d of a pair")]
     header = {"version": 2, "status": "success", "eval": {"task": "small", "model": "house/1", "dataset": {"samples": 3}, "config": {"epochs": 2}},
@@ -53,15 +71,16 @@ def garak():
                 "prompt": prompt, "outputs": outputs, "detector_results": scores or {}, "notes": {}, "goal": "g"}
     turns = {"turns": [{"role": "user", "content": {"text": "second ask", "lang": "en", "data_path": None}}], "notes": {}}
     rows = [{"entry_type": "start_run setup", "plugins.target_type": "rest", "plugins.target_name": "house"},
-            {"entry_type": "init", "garak_version": "0"},
+            {"entry_type": "init", "garak_version": "0"}, {"entry_type": "plugin_cache", "plugin": "p"},
             attempt("u1", 0, 1, "p.One", "first ask", ["no", None]), attempt("u2", 1, 1, "p.One", turns, [{"text": "yes"}, {"text": ""}]),
             attempt("u3", 0, 1, "p.Two", "third ask", ["never judged"]), attempt("u4", 1, 0, "p.Two", "fourth", []),
             attempt("u1", 0, 2, "p.One", "first ask", ["no", None], {"d.A": [0.0, None], "d.B": [1.0]}),
             attempt("u2", 1, 2, "p.One", turns, [{"text": "yes"}, {"text": ""}], {"d.A": [0.0, 1.0]}),
-            {"entry_type": "eval", "probe": "p.One", "detector": "d.A", "passed": 3, "total_evaluated": 3, "nones": 1, "total_processed": 4},
+            {"entry_type": "eval", "probe": "p.One", "detector": "d.A", "passed": 3, "fails": 0, "total_evaluated": 3, "nones": 1, "total_processed": 4,
+             "intents": {"S1": {"passed": 3, "total_evaluated": 3, "nones": 1}}, "hit_at_k": {"1": {"score": 0.0, "prompts": 2}}},
             {"entry_type": "eval", "probe": "p.One", "detector": "detector.d.B", "passed": 0, "total": 1},
             {"entry_type": "probe_summary", "probe": "p.One", "inference_counts": {"total_evaluated": 4, "nones": 1}, "detection_counts": {}},
-            {"entry_type": "digest", "meta": {}, "something": "new"}]
+            {"entry_type": "completion", "end_time": "x"}, {"entry_type": "digest", "meta": {}, "something": "new"}]
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
