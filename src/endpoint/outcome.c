@@ -29,9 +29,11 @@ bool gj_endpoint_outcome_class_of(gj_endpoint_outcome_class *out, gj_str word)
 bool gj_endpoint_outcome_is_filter(gj_str word)
 {
 	static const char *const words[] = {
-#define FILTER(word, where) word,
+#define FILTER(word, where, source) word,
+#define FILTER_CODE(path, code, beside, where, source)
 #include "endpoint/filters.def"
 #undef FILTER
+#undef FILTER_CODE
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -77,18 +79,47 @@ static int say(gj_endpoint_outcome *out, gj_arena *arena, const char *what, gj_s
 	return rc == GJ_OK ? GJ_OK : gj_fault_memory(err);
 }
 
-static bool filtered(const gj_data *error)
+/* A bare number is a filter's with one service, and something else with another: its own field beside it tells. */
+static bool filter_code(const gj_data *root)
 {
+	static const struct {
+		const char *path, *code, *beside;
+	} codes[] = {
+#define FILTER(word, where, source)
+#define FILTER_CODE(path, code, beside, where, source) {path, code, beside},
+#include "endpoint/filters.def"
+#undef FILTER
+#undef FILTER_CODE
+	};
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		const gj_data *code = gj_data_path(root, codes[i].path);
+
+		if (code != NULL && gj_str_eq(code->text, gj_str_of(codes[i].code)) &&
+		    gj_data_path(root, codes[i].beside) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static bool filtered(const gj_data *root, const gj_data *error)
+{
+	if (filter_code(root))
+		return true;
+	if (error == NULL)
+		error = root;
 	return gj_endpoint_outcome_is_filter(gj_data_text(gj_data_get(error, "code"))) ||
 	       gj_endpoint_outcome_is_filter(gj_data_text(gj_data_get(error, "type"))) ||
 	       gj_endpoint_outcome_is_filter(gj_data_text(gj_data_path(error, "innererror.code")));
 }
 
-/* What a server says of its error: {"error": {"message", "code"}}, {"error": "..."}, {"message", "code"}. */
+/* What a server says of its error: {"error": {"message", "code"}}, {"error": "..."}, {"message", "code"}, {"base_resp": {"status_msg"}}. */
 static gj_str message(const gj_data *root, const gj_data *error)
 {
 	if (error != NULL && error->kind == GJ_DATA_STRING)
 		return error->text;
+	if (error == NULL && gj_data_get(root, "message") == NULL)
+		return gj_data_text(gj_data_path(root, "base_resp.status_msg"));
 	return gj_data_text(gj_data_get(error != NULL ? error : root, "message"));
 }
 
@@ -107,7 +138,7 @@ static int read_error(gj_endpoint_outcome *out, gj_arena *arena, const gj_data *
 	snprintf(what, sizeof what, out->status == HTTP_OK ? "an error with HTTP %ld" : "HTTP %ld",
 		 out->status);
 	rc = say(out, arena, what, message(root, error), err);
-	if (filtered(error != NULL ? error : root)) {
+	if (filtered(root, error)) {
 		out->class = GJ_ENDPOINT_FILTERED;
 		return rc;
 	}
@@ -165,6 +196,13 @@ static int read_choice(gj_endpoint_outcome *out, gj_arena *arena, const gj_data 
 	return rc;
 }
 
+static bool tells_of_error(const gj_data *root)
+{
+	const gj_data *error = gj_data_get(root, "error");
+
+	return (error != NULL && error->kind != GJ_DATA_NULL) || filter_code(root);
+}
+
 int gj_endpoint_outcome_read(gj_endpoint_outcome *out, gj_arena *arena, long status, gj_str body,
 			     gj_error *err)
 {
@@ -180,8 +218,7 @@ int gj_endpoint_outcome_read(gj_endpoint_outcome *out, gj_arena *arena, long sta
 		out->again = may_mend(status);
 		return GJ_OK;
 	}
-	if (status != HTTP_OK || (rc == GJ_OK && gj_data_get(root, "error") != NULL &&
-				  gj_data_get(root, "error")->kind != GJ_DATA_NULL))
+	if (status != HTTP_OK || (rc == GJ_OK && tells_of_error(root)))
 		return read_error(out, arena, rc == GJ_OK ? root : NULL, err);
 	if (rc != GJ_OK)
 		return say(out, arena, "the response is not JSON", gj_str_of(unsound.message), err);

@@ -77,6 +77,16 @@ FAULTS = {
     "half filtered": ([(200, completion("Well, first", "content_filter"))], [("filtered", 200)]),
     "azure": ([(400, {"error": {"message": "The response was filtered", "type": None, "code": "content_filter", "status": 400}})], [("filtered", 400)]),
     "azure inner": ([(400, {"error": {"message": "no", "code": "400", "innererror": {"code": "ResponsibleAIPolicyViolation"}}})], [("filtered", 400)]),
+    "kimi": ([(400, {"error": {"type": "content_filter", "message": "high risk"}})], [("filtered", 400)]),
+    "aliyun": ([(400, {"error": {"code": "data_inspection_failed", "message": "may contain inappropriate content", "type": "data_inspection_failed"}})],
+               [("filtered", 400)]),
+    "ark": ([(400, {"error": {"code": "OutputTextRiskDetection", "message": "sensitive", "type": "BadRequest"}})], [("filtered", 400)]),
+    "zhipu": ([(400, {"contentFilter": [{"level": 1, "role": "user"}], "error": {"code": "1301", "message": "unsafe"}})], [("filtered", 400)]),
+    "zhipu end": ([(200, completion("", "sensitive"))], [("filtered", 200)]),
+    "other 1301": ([(400, {"error": {"code": "1301", "message": "no such field"}})], [("error", 400)]), # a number of somebody else's
+    "minimax": ([(200, {"choices": None, "base_resp": {"status_code": 1027, "status_msg": "output new_sensitive"}})], [("filtered", 200)]),
+    "minimax sound": ([(200, {**completion("fine"), "base_resp": {"status_code": 0, "status_msg": ""}})], [("answered", 200)]),
+    "minimax error": ([(200, {"choices": None, "base_resp": {"status_code": 1008, "status_msg": "insufficient balance"}})], [("error", 200)]),
     "bad request": ([(400, {"error": {"message": "too long\nby far"}})], [("error", 400)]),
     "truncated": ([(200, json.dumps(completion("a truncated answer")).encode()[:-20])], [("error", 200)]),
     "page": ([(200, b"<html>welcome</html>")], [("error", 200)]),
@@ -95,6 +105,9 @@ FAULTS = {
     "brackets": ([(200, b"[" + b"[],"* 340000 + b"[]]")], [("error", 200)]),
     "endless head": ([server.endless_head], [("error", 200)]),
 }
+
+
+REFUSED_BY_FILTER = {"azure", "azure inner", "kimi", "aliyun", "ark", "zhipu", "minimax"}
 
 
 def case_faults():
@@ -117,7 +130,7 @@ def case_faults():
         assert by_text["bad request"]["error"] == "HTTP 400: too long by far" and by_text["bad request"]["text"] is None
         assert "JSON" in by_text["truncated"]["error"] and "larger" in by_text["huge"]["error"]
         for line in lines:
-            assert (line["error"] is not None) == (line["class"] == "error" or line["category"].startswith("azure")), line
+            assert (line["error"] is not None) == (line["class"] == "error" or line["category"] in REFUSED_BY_FILTER), line
             time.strptime(line["time"], "%Y-%m-%dT%H:%M:%SZ")
         assert json.loads(report) == check_probe(out, len(FAULTS), lines)
         # Its Retry-After was a second, where the first wait of its own would be half a second at most.
