@@ -77,6 +77,7 @@ complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l rules -r -d 'a r
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l width -x -d 'wrap text at this many columns, 40 to 1000; 80 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l no-colour -d 'no colour, even on a terminal'
 complete -c guiju -n '__fish_seen_subcommand_from portfolio' -l help -d 'say how the command is used'
+complete -c guiju -n '__fish_seen_subcommand_from probe' -l lang -x -a 'en zh' -d 'the language of the report; English if not said'
 complete -c guiju -n '__fish_seen_subcommand_from probe' -l help -d 'say how the command is used'
 complete -c guiju -n '__fish_seen_subcommand_from probe' -l format -x -a 'text json' -d 'text, or one JSON object: what stands in probe.json'
 complete -c guiju -n '__fish_seen_subcommand_from probe' -l endpoint -x -d 'ask the model behind this address of the OpenAI interface; /chat/completions is added to it'

@@ -117,6 +117,7 @@ _guiju() {
 			'*:file:_files' ;;
 	'probe')
 		_arguments \
+			'--lang=[the language of the report; English if not said]:TONGUE:(en zh)' \
 			'--help[say how the command is used]' \
 			'--format=[text, or one JSON object\: what stands in probe.json]:FORMAT:(text json)' \
 			'--endpoint=[ask the model behind this address of the OpenAI interface; /chat/completions is added to it]:URL:' \

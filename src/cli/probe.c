@@ -189,7 +189,7 @@ int gj_probing_count(gj_probing *p, bool write)
 	if (rc == GJ_OK && gj_session_json(s))
 		gj_buf_add(&s->out, gj_buf_str(&json));
 	else if (rc == GJ_OK)
-		gj_probe_tally_text(&s->out, &p->tallies);
+		gj_probing_say_counts(p);
 	gj_buf_free(&json);
 	return rc;
 }

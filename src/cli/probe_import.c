@@ -10,28 +10,6 @@ bool gj_probing_differs(const gj_import *import)
 	return false;
 }
 
-static void say_import(gj_probing *p, const gj_import *import)
-{
-	gj_buf *out = &p->s->out;
-
-	gj_buf_printf(out, "\n%zu results of %s", import->n, import->from);
-	if (import->model.len > 0)
-		gj_buf_printf(out, ", model %.*s", GJ_FMT(import->model));
-	gj_buf_putc(out, '\n');
-	for (size_t i = 0; i < import->n_totals; i++) {
-		const gj_import_total *t = &import->total[i];
-
-		gj_buf_printf(out, "%.*s: %lld by the runner, %lld in the file%s\n", GJ_FMT(t->of),
-			      (long long)t->runner, (long long)t->found,
-			      t->runner == t->found ? "" : ": THEY DIFFER");
-	}
-	for (size_t i = 0; i < import->n_left_out; i++)
-		gj_buf_printf(out, "not taken: %s (%llu)\n", import->left_out[i].what,
-			      (unsigned long long)import->left_out[i].count);
-	if (import->n_totals == 0)
-		gj_buf_puts(out, "the runner states no totals to compare\n");
-}
-
 static int write_folder(gj_probing *p, gj_import *import)
 {
 	gj_session *s = p->s;
@@ -91,6 +69,6 @@ int gj_probing_import(gj_probing *p, gj_import *import)
 	if (rc == GJ_OK)
 		rc = gj_probing_count(p, true);
 	if (rc == GJ_OK && !gj_session_json(s))
-		say_import(p, import);
+		gj_probing_say_import(p, import);
 	return rc;
 }

@@ -36,6 +36,10 @@ int gj_probing_write(gj_probing *p, const char *name, gj_str text);
 /* Count the pairs: probe.json, if it is to be written, and what is printed. */
 int gj_probing_count(gj_probing *p, bool write);
 
+/* What is printed, in the language of --lang: the counts, and what came of an import. */
+void gj_probing_say_counts(gj_probing *p);
+void gj_probing_say_import(gj_probing *p, const gj_import *import);
+
 /* --import: read, and write the folder. */
 int gj_probing_import(gj_probing *p, gj_import *import);
 /* Does the runner state other totals than its file has? */

@@ -182,7 +182,7 @@ int gj_import__take(gj_import *import, const gj_source *source, const gj_data *a
 
 	if (rc != GJ_OK || !wanted) {
 		if (rc == GJ_OK)
-			gj_import__leave(import, "results of other models");
+			gj_import__leave(import, GJ_LEFT_OTHER_MODELS);
 		return rc;
 	}
 	rc = question(import, source, at, row, &result.question, err);

@@ -12,8 +12,17 @@ typedef struct gj_import_total {
 	int64_t runner, found;
 } gj_import_total;
 
+typedef enum gj_left_out {
+#define LEFT_OUT(name, words) GJ_LEFT_##name,
+#include "probe/left_out.def"
+#undef LEFT_OUT
+	GJ_N_LEFT_OUT
+} gj_left_out;
+
+const char *gj_left_out_words(gj_left_out what);
+
 typedef struct gj_import_left_out {
-	const char *what;
+	gj_left_out what;
 	uint64_t count;
 } gj_import_left_out;
 
@@ -25,7 +34,7 @@ typedef struct gj_import_result {
 	int64_t ms;  /* below 0: not said */
 } gj_import_result;
 
-enum { GJ_IMPORT_MOST_TOTALS = 4096, GJ_IMPORT_MOST_LEFT_OUT = 32, GJ_IMPORT_LIMIT = 512 << 20 };
+enum { GJ_IMPORT_MOST_TOTALS = 4096, GJ_IMPORT_LIMIT = 512 << 20 };
 
 typedef struct gj_import {
 	const char *from; /* the runner */
@@ -37,7 +46,7 @@ typedef struct gj_import {
 	unsigned repeats; /* the most of any question */
 	gj_import_total *total;
 	size_t n_totals;
-	gj_import_left_out left_out[GJ_IMPORT_MOST_LEFT_OUT];
+	gj_import_left_out left_out[GJ_N_LEFT_OUT];
 	size_t n_left_out;
 	gj_str models; /* names of models seen, with commas; for messages */
 	gj_arena *arena;
@@ -76,7 +85,7 @@ typedef struct gj_import_row {
 /* Take a result. The same id again is the next repeat, unless the row says which; the same repeat twice is refused. Of another model than the one that is wanted: counted, not taken. */
 int gj_import__take(gj_import *import, const gj_source *source, const gj_data *at,
 		    const gj_import_row *row, gj_error *err);
-void gj_import__leave(gj_import *import, const char *what);
+void gj_import__leave(gj_import *import, gj_left_out what);
 int gj_import__total(gj_import *import, gj_str of, int64_t runner, int64_t found, gj_error *err);
 /* Text made of pieces, which lives as long as the import. */
 int gj_import__say(gj_import *import, gj_str *out, gj_error *err, const char *format, ...)

@@ -91,7 +91,7 @@ static int take_outputs(report *r, const gj_source *line, const gj_data *attempt
 	if (outputs == NULL || outputs->kind != GJ_DATA_LIST)
 		return gj_data_fault(err, line, attempt, "an attempt without `outputs`");
 	if (outputs->n == 0)
-		gj_import__leave(r->import, "attempts without an output");
+		gj_import__leave(r->import, GJ_LEFT_NO_OUTPUT);
 	for (const gj_data *one = outputs->first; rc == GJ_OK && one != NULL; one = one->next) {
 		bool none = one->kind == GJ_DATA_NULL ||
 			    (one->kind == GJ_DATA_MAP && gj_data_get(one, "text") != NULL &&
@@ -124,7 +124,7 @@ static int take_attempt(report *r, const gj_source *line, const gj_data *attempt
 		return gj_data_fault(err, line, attempt,
 				     "an attempt without `uuid`, `probe_classname` or `status`");
 	if (status != ANSWERED && status != JUDGED) {
-		gj_import__leave(r->import, "attempts that were never sent");
+		gj_import__leave(r->import, GJ_LEFT_NOT_SENT);
 		return GJ_OK;
 	}
 	/* Of one that was judged, the row before holds the same outputs. */

@@ -99,7 +99,7 @@ static void check_status(gj_import *import, const gj_data *head)
 	gj_str status = gj_data_text(gj_data_get(head, "status"));
 
 	if (status.len > 0 && !gj_str_eq(status, GJ_STR("success")))
-		gj_import__leave(import, "the end of the run: its status is not `success`");
+		gj_import__leave(import, GJ_LEFT_NOT_SUCCESS);
 }
 
 /* What the header says of how many there were to be, and how many there are. */
@@ -168,7 +168,7 @@ static int read_head(gj_import *import, const gj_zip *zip, const gj_data **head,
 
 	if (member == NULL) {
 		member = gj_zip_find(zip, "_journal/start.json");
-		gj_import__leave(import, "the header: the run did not end");
+		gj_import__leave(import, GJ_LEFT_NO_HEADER);
 	}
 	if (member == NULL) {
 		gj_fault(err, GJ_EINPUT, "no log of inspect: the ZIP archive has no `header.json`");

@@ -78,8 +78,7 @@ int gj_import__moonshot(gj_import *import, const gj_source *source, const gj_dat
 	int rc = take_recipes(&p, gj_data_path(root, "results.recipes"), err);
 
 	if (status.len > 0 && !gj_str_eq(status, GJ_STR("completed")))
-		gj_import__leave(import, "the end of the run: its status is not `completed`; of "
-					 "prompts that failed nothing is in the file");
+		gj_import__leave(import, GJ_LEFT_NOT_COMPLETED);
 	if (rc != GJ_OK || books == NULL || books->kind != GJ_DATA_LIST)
 		return rc;
 	for (const gj_data *book = books->first; rc == GJ_OK && book != NULL; book = book->next)

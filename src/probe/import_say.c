@@ -8,14 +8,23 @@
 
 enum { MOST_MADE = 2000, MOST_DIGITS = 9 };
 
-void gj_import__leave(gj_import *import, const char *what)
+const char *gj_left_out_words(gj_left_out what)
+{
+	static const char *const words[GJ_N_LEFT_OUT] = {
+#define LEFT_OUT(name, words) words,
+#include "probe/left_out.def"
+#undef LEFT_OUT
+	};
+
+	return words[what];
+}
+
+void gj_import__leave(gj_import *import, gj_left_out what)
 {
 	size_t i = 0;
 
-	while (i < import->n_left_out && strcmp(import->left_out[i].what, what) != 0)
+	while (i < import->n_left_out && import->left_out[i].what != what)
 		i++;
-	if (i == GJ_IMPORT_MOST_LEFT_OUT)
-		return;
 	if (i == import->n_left_out)
 		import->left_out[import->n_left_out++] = (gj_import_left_out){what, 0};
 	import->left_out[i].count++;
@@ -26,7 +35,7 @@ int gj_import__total(gj_import *import, gj_str of, int64_t runner, int64_t found
 	gj_import_total *total;
 
 	if (import->n_totals == GJ_IMPORT_MOST_TOTALS) {
-		gj_import__leave(import, "further totals");
+		gj_import__leave(import, GJ_LEFT_TOTALS);
 		return GJ_OK;
 	}
 	if (gj_arena_more(import->arena, (void **)&import->total, import->n_totals,

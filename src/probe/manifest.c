@@ -103,7 +103,7 @@ static void write_import(gj_json *json, const gj_import *import)
 	gj_json_open(json, '[');
 	for (size_t i = 0; i < import->n_left_out; i++) {
 		gj_json_open(json, '{');
-		put(json, "what", gj_str_of(import->left_out[i].what));
+		put(json, "what", gj_str_of(gj_left_out_words(import->left_out[i].what)));
 		gj_json_key(json, "count");
 		gj_json_int(json, (int64_t)import->left_out[i].count);
 		gj_json_close(json, '}');

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "probe/tally.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
-
-#include "base/utf8.h"
-
-enum { MOST_WIDTH = 40, LEAST_WIDTH = 12 };
 
 static int compare(const void *a, const void *b)
 {
@@ -98,46 +93,4 @@ void gj_probe_tally_json(gj_buf *out, const gj_probe_tallies *t)
 	gj_json_close(&json, ']');
 	gj_json_close(&json, '}');
 	gj_buf_putc(out, '\n');
-}
-
-/* ---- text ---- */
-
-static void row(gj_buf *out, gj_str bank, gj_str category, size_t width,
-		const gj_probe_tally *tally)
-{
-	gj_str shown = gj_utf8_fit(category, width);
-
-	gj_buf_printf(out, "%-9.*s", GJ_FMT(bank));
-	gj_buf_add(out, shown);
-	gj_buf_pad(out, ' ', width - gj_utf8_width(shown));
-	for (unsigned c = 0; c < GJ_N_ENDPOINT_CLASSES; c++)
-		if (tally != NULL)
-			gj_buf_printf(out, " %9" PRIu64, tally->count[c]);
-		else
-			gj_buf_printf(out, " %9s",
-				      gj_endpoint_outcome_class_name((gj_endpoint_outcome_class)c));
-	gj_buf_putc(out, '\n');
-}
-
-void gj_probe_tally_text(gj_buf *out, const gj_probe_tallies *t)
-{
-	size_t width = LEAST_WIDTH;
-
-	for (size_t i = 0; i < t->n; i++)
-		if (gj_utf8_width(t->of[i].category) > width)
-			width = gj_utf8_width(t->of[i].category);
-	if (width > MOST_WIDTH)
-		width = MOST_WIDTH;
-	gj_buf_printf(out, "%zu questions", t->pairs->bank->n);
-	if (t->pairs->repeats > 1)
-		gj_buf_printf(out, ", each %u times", t->pairs->repeats);
-	gj_buf_puts(out, "\n\n");
-	row(out, GJ_STR("bank"), GJ_STR("category"), width, NULL);
-	for (size_t i = 0; i < t->n; i++) {
-		const char *bank = gj_bank_kind_name(t->of[i].bank);
-
-		row(out, gj_str_of(bank != NULL ? bank : "(unsaid)"), t->of[i].category, width,
-		    &t->of[i]);
-	}
-	row(out, GJ_STR("all"), GJ_STR(""), width, &t->total);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How many of which outcome: probe.json, and the same as text. */
+/* How many of which outcome: probe.json. */
 #ifndef GJ_PROBE_TALLY_H
 #define GJ_PROBE_TALLY_H
 
@@ -22,6 +22,5 @@ typedef struct gj_probe_tallies {
 int gj_probe_tally_pairs(gj_probe_tallies *out, gj_arena *arena, const gj_probe_pairs *pairs,
 			 gj_error *err);
 void gj_probe_tally_json(gj_buf *out, const gj_probe_tallies *tallies); /* ends in a line end */
-void gj_probe_tally_text(gj_buf *out, const gj_probe_tallies *tallies);
 
 #endif

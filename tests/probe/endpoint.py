@@ -13,7 +13,7 @@ import tempfile
 import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent.parent / room) for room in ("cli", "endpoint")]
-from cases import GUIJU, done, main, read_terminal, refused, run, validator  # noqa: E402
+from cases import GUIJU, done, main, read_terminal, refused, run, undescribed, validator  # noqa: E402
 import server  # noqa: E402
 from server import Endpoint, completion  # noqa: E402
 
@@ -52,6 +52,7 @@ def check_probe(out, pairs, lines):
     """probe.json is what stands in responses.jsonl; what does not is missing."""
     probe = json.loads((out / "probe.json").read_text())
     validator("probe.schema.json").validate(probe)
+    validator("probe-manifest.schema.json").validate(json.loads((out / "manifest.json").read_text()))
     ends = last(lines)
     count = collections.Counter(one["class"] for one in ends.values())
     count["missing"] = pairs - len(ends)
@@ -262,6 +263,11 @@ def case_request():
             assert key not in path.read_text(), path
         assert sorted(line["text"] or line["error"] for line in responses(out)) == ["HTTP 400: bad [key]", "your key is [key]!"]
         manifest = json.loads((out / "manifest.json").read_text())
+        schema = validator("probe-manifest.schema.json")
+        assert schema.is_valid(manifest) and not list(undescribed(schema.schema))
+        for wrong in ({**manifest, "endpoint": None}, {**manifest, "key": "k"}, {**manifest, "asked_sha256": "0"}, {k: v for k, v in manifest.items() if k != "bank"},
+                      {**manifest, "options": {**manifest["options"], "seed": {"how": "made", "seed": "x"}}}):
+            assert not schema.is_valid(wrong), wrong
         assert manifest["model"] == "house-1" and manifest["options"]["temperature"] == 0.7 and manifest["options"]["max_tokens"] == 50
         refused(run("probe", bank, "--endpoint", endpoint.url, "--out", out, "--key-env", key), "takes the name")
         assert key.encode() not in run("probe", bank, "--endpoint", endpoint.url, "--out", out, "--key-env", key).stderr
@@ -358,6 +364,7 @@ def case_sample():
         assert seed["how"] == "made" and about["sha256"] == hashlib.sha256(bank.read_bytes()).hexdigest()
         assert seed["seed"] == hashlib.sha256(b"guiju-seed-v1\0" + listed.encode() + b"\0" + seed["nonce"].encode()).hexdigest()
         assert seed["commit"] == hashlib.sha256(b"guiju-commit-v1\0" + seed["nonce"].encode()).hexdigest()
+        validator("probe-manifest.schema.json").validate(manifest)
         asked = len(endpoint.log)
         done(run(*command))
         assert len(endpoint.log) == asked # the same sample, which is asked already

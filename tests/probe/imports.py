@@ -23,6 +23,7 @@ def take(folder, name, data, *more, status=0):
     bank = {q["id"]: q for q in map(json.loads, (out / "bank.jsonl").read_text().splitlines())}
     probe, manifest = (json.loads((out / f"{name}.json").read_text()) for name in ("probe", "manifest"))
     validator("probe.schema.json").validate(probe)
+    validator("probe-manifest.schema.json").validate(manifest)
     count = collections.Counter(line["class"] for line in lines)
     assert {name: probe["outcomes"][name] for name in ("answered", "empty", "filtered", "error")} == {name: count[name] for name in ("answered", "empty", "filtered", "error")}
     assert probe["questions"] * probe["repeats"] == sum(probe["outcomes"].values())
@@ -166,6 +167,26 @@ def case_garak():
         # Some generators have no name of a target, but their own.
         nameless = made.garak().replace('"plugins.target_name": "house"', '"plugins.target_name": null')
         assert take(folder, "n.report.jsonl", nameless, "--bank", "refuse")[3]["model"] == "rest"
+
+
+def case_chinese():
+    """The same numbers with Chinese words, in columns that stand under their heads on a terminal; the files are the same."""
+    import unicodedata
+    columns = lambda text: sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    with tempfile.TemporaryDirectory() as folder:
+        *_, manifest, said = take(folder, "en.report.jsonl", made.garak(), "--bank", "refuse")
+        *_, other, zh = take(folder, "zh.report.jsonl", made.garak(), "--bank", "refuse", "--lang", "zh")
+        assert {**manifest, "bank": 0} == {**other, "bank": 0}
+        digits = lambda text: [word for line in text.splitlines() for word in line.split() if word.isdigit()]
+        assert "应拒答" in zh and "有回答" in zh and "未采用：从未发出的提问（1）" in zh and not set("答题") & set(said)
+        table = [line for line in zh.splitlines() if line.startswith(("题库", "应拒答", "合计"))]
+        assert len(table) == 4 and len({columns(line) for line in table}) == 1, table
+        rows = [line for line in said.splitlines() if line.startswith(("refuse", "all"))]
+        assert [digits(line) for line in table[1:]] == [digits(line) for line in rows]
+        broken = made.promptfoo()
+        broken["results"]["stats"]["successes"] = 5
+        *_, zh = take(folder, "differs.json", json.dumps(broken), "--lang", "zh", status=1)
+        assert "results：运行工具记为 7，文件中为 6：两者不符" in zh
 
 
 def case_refused():
