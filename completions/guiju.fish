@@ -235,6 +235,7 @@ complete -c guiju -n '__fish_seen_subcommand_from judge' -l by -x -d 'who judged
 complete -c guiju -n '__fish_seen_subcommand_from judge' -l round -x -a '1 2' -d 'with --take: the first judgement, or the second, independent one; 1 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from judge' -l refusals -d 'tell refusals by guiju\'s own rules, in answers to the refuse and answer banks'
 complete -c guiju -n '__fish_seen_subcommand_from judge' -l command -r -d 'ask a program: one line of JSON to it, one line with `label` back, for each thing that it did not judge yet'
+complete -c guiju -n '__fish_seen_subcommand_from judge' -l stays -d 'with --command: start the program once and ask it one thing after another; its answers carry the `number` of what was asked'
 complete -c guiju -n '__fish_seen_subcommand_from judge' -l timeout -x -d 'with --command: end the program after so many seconds, 1 to 3600; with --endpoint: wait so long for a whole response; 60 if not said'
 complete -c guiju -n '__fish_seen_subcommand_from judge' -l model -x -d 'with --endpoint: the model that judges, by whose name the judge goes'
 complete -c guiju -n '__fish_seen_subcommand_from judge' -l prompt -r -d 'with --endpoint: what the model is told; {{text}}, {{question}}, {{category}} and {{labels}} stand for what a thing has'

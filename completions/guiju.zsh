@@ -317,6 +317,7 @@ _guiju() {
 			'--round=[with --take\: the first judgement, or the second, independent one; 1 if not said]:N:(1 2)' \
 			'--refusals[tell refusals by guiju'\''s own rules, in answers to the refuse and answer banks]' \
 			'--command=[ask a program\: one line of JSON to it, one line with `label` back, for each thing that it did not judge yet]:CMD:_files' \
+			'--stays[with --command\: start the program once and ask it one thing after another; its answers carry the `number` of what was asked]' \
 			'--timeout=[with --command\: end the program after so many seconds, 1 to 3600; with --endpoint\: wait so long for a whole response; 60 if not said]:SECONDS:' \
 			'--model=[with --endpoint\: the model that judges, by whose name the judge goes]:NAME:' \
 			'--prompt=[with --endpoint\: what the model is told; {{text}}, {{question}}, {{category}} and {{labels}} stand for what a thing has]:FILE:_files' \

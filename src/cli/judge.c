@@ -45,6 +45,8 @@ static int check_options(gj_session *s)
 	    given[GJ_OPT_ENDPOINT] == NULL)
 		return usage(s, "`--timeout` goes with `--command` or `--endpoint`",
 			     "as --command ./judge --timeout 30");
+	if (given[GJ_OPT_STAYS] != NULL && given[GJ_OPT_COMMAND_LINE] == NULL)
+		return usage(s, "`--stays` goes with `--command`", "as --command ./judge --stays");
 	if (given[GJ_OPT_TAKE] != NULL && given[GJ_OPT_BY] == NULL)
 		return usage(s, "`--take` wants to know who judged", "say it by --by NAME");
 	if (given[GJ_OPT_BY] != NULL && given[GJ_OPT_TAKE] == NULL &&
@@ -139,7 +141,8 @@ static int run_take(gj_session *s, gj_judge_journal *journal)
 static void show_run(gj_session *s, const gj_machine_run *run, const gj_things *things)
 {
 	gj_buf_printf(&s->out,
-		      "%zu asked, %zu judged, %zu without a judgement; %zu judged before\n",
+		      zh(s) ? "询问 %zu，判断 %zu，未得判断 %zu；此前已判断 %zu\n"
+			    : "%zu asked, %zu judged, %zu without a judgement; %zu judged before\n",
 		      run->asked, run->judged, run->failed, run->before);
 	for (size_t i = 0; i < run->failed && i < GJ_MACHINE_REASONS; i++)
 		gj_buf_printf(&s->out, zh(s) ? "  第 %u 行：%s\n" : "  line %u: %s\n",
@@ -172,11 +175,14 @@ static int run_refusals(gj_session *s, gj_judge_journal *journal, gj_machine_run
 	return rc;
 }
 
-static int run_program(gj_session *s, gj_judge_journal *journal, gj_machine_run *run)
+/* *starts: of one that stays. */
+static int run_program(gj_session *s, gj_judge_journal *journal, gj_machine_run *run,
+		       unsigned *starts)
 {
 	const char *by = s->args.value[GJ_OPT_BY];
 	gj_program program = {.line = s->args.value[GJ_OPT_COMMAND_LINE],
-			      .seconds = s->args.timeout};
+			      .seconds = s->args.timeout,
+			      .stays = s->args.value[GJ_OPT_STAYS] != NULL};
 	gj_machine machine = {.kind = GJ_JUDGE_COMMAND,
 			      .name = gj_str_of(by != NULL ? by : program.line),
 			      .version = GJ_STR(""),
@@ -190,9 +196,8 @@ static int run_program(gj_session *s, gj_judge_journal *journal, gj_machine_run 
 	gj_buf_init(&program.ask, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 	gj_buf_init(&program.answer, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
 	rc = gj_machine_judge(run, journal, &machine, &s->err);
-	gj_buf_free(&program.answer);
-	gj_buf_free(&program.ask);
-	gj_arena_free(&program.scratch);
+	gj_program_end(&program);
+	*starts = program.stays ? program.starts : 0;
 	return rc;
 }
 
@@ -213,6 +218,7 @@ static int run_state(gj_session *s, const gj_judge_journal *journal)
 static int run(gj_session *s, gj_judge_journal *journal, const gj_things *things, bool *failed)
 {
 	gj_machine_run done = {0};
+	unsigned starts = 0;
 	int rc;
 
 	if (s->args.value[GJ_OPT_SHEET] != NULL)
@@ -222,13 +228,17 @@ static int run(gj_session *s, gj_judge_journal *journal, const gj_things *things
 	if (s->args.value[GJ_OPT_REFUSALS] != NULL)
 		rc = run_refusals(s, journal, &done);
 	else if (s->args.value[GJ_OPT_COMMAND_LINE] != NULL)
-		rc = run_program(s, journal, &done);
+		rc = run_program(s, journal, &done, &starts);
 	else if (s->args.value[GJ_OPT_ENDPOINT] != NULL)
 		rc = gj_judging_endpoint(s, journal, &done);
 	else
 		return run_state(s, journal);
 	if (rc == GJ_OK)
 		show_run(s, &done, things);
+	if (rc == GJ_OK && starts > 1)
+		gj_buf_printf(&s->out,
+			      zh(s) ? "程序共启动 %u 次\n" : "the program was started %u times\n",
+			      starts);
 	*failed = done.failed > 0 || done.stopped;
 	return rc;
 }

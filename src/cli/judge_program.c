@@ -1,189 +1,205 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One run of a user's program for one thing: a line of JSON to its standard input, one from its standard output. A program of its own process
- * group, so that what it starts ends with it. Whatever goes wrong is a reason, never a label.
+ * A user's program as a judge, a line of JSON to its standard input and one from its standard output: started for each thing, or once for all of
+ * them. Whatever goes wrong is a reason, never a label.
  */
-#define _GNU_SOURCE
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
+#include <string.h>
 #include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
+#include "base/data.h"
 #include "cli/judging.h"
 
-enum { MOST_ANSWER = 1 << 20 };
+enum {
+	END_MS = 2000
+}; /* a program that stays has so long to end, once there is nothing more to ask */
 
-typedef struct child {
-	pid_t pid;
-	int in, out; /* our ends; -1 when closed */
-} child;
-
-static int64_t now_ms(void)
+static const char *why_not(gj_child_end end)
 {
-	struct timespec now;
-
-	if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
-		return 0;
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static void close_end(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
-}
-
-static bool start(child *c, const char *line)
-{
-	int in[2], out[2];
-
-	if (pipe2(in, O_CLOEXEC) != 0)
-		return false;
-	if (pipe2(out, O_CLOEXEC) != 0) {
-		close(in[0]);
-		close(in[1]);
-		return false;
-	}
-	c->pid = fork();
-	if (c->pid == 0) {
-		setpgid(0, 0);
-		signal(SIGPIPE, SIG_DFL);
-		if (dup2(in[0], STDIN_FILENO) >= 0 && dup2(out[1], STDOUT_FILENO) >= 0)
-			execl("/bin/sh", "sh", "-c", line, (char *)NULL);
-		_exit(127);
-	}
-	close(in[0]);
-	close(out[1]);
-	c->in = in[1];
-	c->out = out[0];
-	if (c->pid < 0) {
-		close_end(&c->in);
-		close_end(&c->out);
-		return false;
-	}
-	setpgid(c->pid, c->pid); /* whichever of the two comes first */
-	fcntl(c->in, F_SETFL, O_NONBLOCK);
-	return true;
-}
-
-/* What it may still read; a program that reads nothing may still answer. */
-static void give(child *c, gj_str *rest)
-{
-	ssize_t n = write(c->in, rest->at, rest->len);
-
-	if (n < 0 && (errno == EAGAIN || errno == EINTR))
-		return;
-	if (n > 0) {
-		rest->at += n;
-		rest->len -= (size_t)n;
-	}
-	if (n < 0 || rest->len == 0)
-		close_end(&c->in);
-}
-
-/* false: its output has ended. */
-static bool take(child *c, gj_buf *answer)
-{
-	char part[4096];
-	ssize_t n = read(c->out, part, sizeof part);
-
-	if (n < 0 && errno == EINTR)
-		return true;
-	if (n <= 0)
-		return false;
-	gj_buf_add(answer, (gj_str){part, (size_t)n});
-	return true;
-}
-
-/* Until its output ends; NULL, or what went wrong. */
-static const char *talk(child *c, gj_str line, gj_buf *answer, int64_t until)
-{
-	for (;;) {
-		struct pollfd fds[2] = {{c->out, POLLIN, 0}, {c->in, POLLOUT, 0}};
-		int64_t left = until - now_ms();
-
-		if (left <= 0)
-			return "it took too long";
-		if (poll(fds, 2, (int)left) < 0 && errno != EINTR)
-			return "its output cannot be read";
-		if (c->in >= 0 && (fds[1].revents & (POLLOUT | POLLERR)) != 0)
-			give(c, &line);
-		if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !take(c, answer))
-			return NULL;
-		if (answer->len > MOST_ANSWER)
-			return "its answer is longer than a megabyte";
+	switch (end) {
+	case GJ_CHILD_LATE:
+		return "it took too long";
+	case GJ_CHILD_LONG:
+		return "its answer is longer than a megabyte";
+	case GJ_CHILD_BROKEN:
+		return "its output cannot be read";
+	default:
+		return NULL;
 	}
 }
 
-/* Has it ended? It stays a zombie, so that nobody else gets its number. */
-static bool ended(pid_t pid, int64_t until)
+static const char *why_ended(int status)
 {
-	for (;;) {
-		siginfo_t about = {0};
-		int rc = waitid(P_PID, (id_t)pid, &about, WEXITED | WNOHANG | WNOWAIT);
-
-		if (rc == 0 && about.si_pid == pid)
-			return true;
-		if ((rc != 0 && errno != EINTR) || now_ms() >= until)
-			return false;
-		poll(NULL, 0, 5);
-	}
-}
-
-static const char *ask_program(gj_program *program, gj_str line)
-{
-	int64_t until = now_ms() + (int64_t)program->seconds * 1000;
-	child c = {-1, -1, -1};
-	const char *reason;
-	int status = 0;
-
-	if (!start(&c, program->line))
-		return "it cannot be started";
-	reason = talk(&c, line, &program->answer, until);
-	close_end(&c.in);
-	close_end(&c.out);
-	if (reason == NULL && !ended(c.pid, until))
-		reason = "it took too long";
-	kill(-c.pid, SIGKILL); /* it, or what it left behind */
-	while (waitpid(c.pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (reason != NULL)
-		return reason;
 	if (WIFSIGNALED(status))
 		return "it was ended by a signal";
 	return WEXITSTATUS(status) != 0 ? "it ended with an error" : NULL;
 }
 
+/* ---- started for each thing ---- */
+
+static const char *ask_once(gj_program *program, gj_str line)
+{
+	int64_t until = gj_child_now() + (int64_t)program->seconds * 1000;
+	const char *reason;
+	gj_child child;
+	int status;
+
+	if (!gj_child_start(&child, program->line))
+		return "it cannot be started";
+	program->starts++;
+	reason = why_not(gj_child_talk(&child, line, &program->answer, until, false));
+	if (reason == NULL && !gj_child_ended(&child, until))
+		reason = "it took too long";
+	status = gj_child_stop(&child);
+	return reason != NULL ? reason : why_ended(status);
+}
+
+static const char *one_line(gj_str *answer)
+{
+	const char *end = answer->len > 0 ? memchr(answer->at, '\n', answer->len) : NULL;
+
+	if (end != NULL && (size_t)(end - answer->at) + 1 < answer->len)
+		return "it answered with more than one line";
+	answer->len = end != NULL ? (size_t)(end - answer->at) : answer->len;
+	return NULL;
+}
+
+/* ---- one that stays ---- */
+
+/*
+ * Ask the one that runs, or a new one. *again: it had answered before and ended without a word of this; what the next one says will count. Its
+ * own end kills nothing that it answered.
+ */
+static const char *ask_staying(gj_program *program, gj_str line, bool *again)
+{
+	bool fresh = program->child.pid <= 0;
+	gj_child_end end;
+	const char *reason;
+
+	*again = false;
+	if (fresh && !gj_child_start(&program->child, program->line))
+		return "it cannot be started";
+	program->starts += fresh;
+	end = gj_child_talk(&program->child, line, &program->answer,
+			    gj_child_now() + (int64_t)program->seconds * 1000, true);
+	if (end == GJ_CHILD_LINE)
+		return NULL;
+	reason = why_not(end);
+	if (reason ==
+	    NULL) { /* its output has ended: give it the time to end itself, for its status */
+		gj_child_ended(&program->child, gj_child_now() + END_MS);
+		reason = why_ended(gj_child_stop(&program->child));
+		*again = !fresh && program->answer.len == 0;
+		return reason != NULL ? reason : "it ended before it answered";
+	}
+	gj_child_stop(&program->child);
+	return reason;
+}
+
+/* Is it the answer to what was asked? One that is out of step would judge one thing by another. */
+static const char *in_step(gj_program *program, gj_str line)
+{
+	gj_source source = {GJ_STR("answer"), line};
+	gj_error ignored = {0};
+	const gj_data *root;
+	int64_t number;
+
+	if (gj_data_read(&root, &program->scratch, &source, 0, line.len, &ignored) != GJ_OK ||
+	    root->kind != GJ_DATA_MAP)
+		return "it did not answer with one object of JSON";
+	if (!gj_data_int(gj_data_get(root, "number"), &number) || number != program->number)
+		return "its answer has not the `number` of what was asked";
+	return NULL;
+}
+
+static const char *stay(gj_program *program, gj_str line, gj_str *answer)
+{
+	const char *reason, *feed;
+	bool again;
+
+	/* It speaks unasked, or has ended: whatever it says next cannot be told from an answer. */
+	if (program->child.pid > 0 && gj_child_speaks(&program->child))
+		gj_child_stop(&program->child);
+	reason = ask_staying(program, line, &again);
+	if (again)
+		reason = ask_staying(program, line, &again);
+	if (reason != NULL)
+		return reason;
+	*answer = gj_buf_str(&program->answer);
+	feed = memchr(answer->at, '\n', answer->len);
+	if ((size_t)(feed - answer->at) + 1 < answer->len) { /* more than was asked for */
+		gj_child_stop(&program->child);
+		return "it answered with more than one line";
+	}
+	answer->len = (size_t)(feed - answer->at);
+	reason = in_step(program, *answer);
+	if (reason != NULL)
+		gj_child_stop(&program->child);
+	return reason;
+}
+
+/* The line of a thing, with a number in front. */
+static void number_line(gj_program *program)
+{
+	gj_buf plain = program->ask;
+
+	gj_buf_init(&program->ask, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+	gj_buf_printf(&program->ask, "{\"number\":%u,", ++program->number);
+	if (plain.len > 0)
+		gj_buf_add(&program->ask, (gj_str){plain.at + 1, plain.len - 1});
+	gj_buf_free(&plain);
+}
+
+void gj_program_end(gj_program *program)
+{
+	gj_child *child = &program->child;
+	gj_buf rest;
+
+	if (child->pid > 0) {
+		int64_t until = gj_child_now() + END_MS;
+
+		/* Its input ends; what it says now is nothing that was asked. */
+		gj_buf_init(&rest, gj_alloc_system(), GJ_BUF_DEFAULT_LIMIT);
+		gj_child_hang_up(child);
+		if (gj_child_talk(child, (gj_str){"", 0}, &rest, until, false) == GJ_CHILD_CLOSED)
+			gj_child_ended(child, until);
+		gj_buf_free(&rest);
+		gj_child_stop(child);
+	}
+	gj_buf_free(&program->answer);
+	gj_buf_free(&program->ask);
+	gj_arena_free(&program->scratch);
+}
+
+/* ---- as a judge ---- */
+
 int gj_program_ask(void *context, gj_word_of *out, const gj_things *things, uint32_t thing,
 		   gj_error *err)
 {
 	gj_program *program = context;
-	const char *reason, *end;
-	gj_str answer;
+	const char *reason;
+	gj_str answer = {"", 0};
 
 	gj_buf_clear(&program->ask);
 	gj_buf_clear(&program->answer);
 	gj_arena_free(&program->scratch);
 	gj_machine_line(&program->ask, things, thing);
+	if (program->stays && gj_buf_status(&program->ask) == GJ_OK)
+		number_line(program);
 	if (gj_buf_status(&program->ask) != GJ_OK)
 		return gj_fault_memory(err);
-	reason = ask_program(program, gj_buf_str(&program->ask));
+	if (program->stays) {
+		reason = stay(program, gj_buf_str(&program->ask), &answer);
+	} else {
+		reason = ask_once(program, gj_buf_str(&program->ask));
+		answer = gj_buf_str(&program->answer);
+		if (reason == NULL)
+			reason = one_line(&answer);
+	}
 	if (gj_buf_status(&program->answer) != GJ_OK)
 		return gj_fault_memory(err);
 	*out = (gj_word_of){.reason = gj_str_of(reason)};
 	if (reason != NULL)
 		return GJ_OK;
-	answer = gj_buf_str(&program->answer);
-	end = answer.len > 0 ? memchr(answer.at, '\n', answer.len) : NULL;
-	if (end != NULL && (size_t)(end - answer.at) + 1 < answer.len) {
-		out->reason = GJ_STR("it answered with more than one line");
-		return GJ_OK;
-	}
-	answer.len = end != NULL ? (size_t)(end - answer.at) : answer.len;
 	if (gj_machine_read(out, &program->scratch, things, thing, answer) != GJ_OK)
 		return gj_fault_memory(err);
 	return GJ_OK;
