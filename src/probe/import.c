@@ -126,6 +126,10 @@ static int one_line(gj_import *import, gj_str *text, gj_error *err)
 	gj_str line = {made, 0};
 	size_t from = 0;
 
+	if (text->len == 0) {
+		*text = (gj_str){"", 0};
+		return GJ_OK;
+	}
 	if (text->len > MOST_ERROR)
 		from = text->len - (MOST_ERROR - HEAD_OF_ERROR - (sizeof gap - 1));
 	while (from < text->len && ((unsigned char)text->at[from] & 0xC0) == 0x80)
