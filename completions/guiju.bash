@@ -72,6 +72,7 @@ _guiju() {
 	'portfolio --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'portfolio --rules') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'portfolio --width') COMPREPLY=() ;;
+	'probe --lang') COMPREPLY=($(compgen -W 'en zh' -- "$cur")) ;;
 	'probe --format') COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
 	'probe --endpoint') COMPREPLY=() ;;
 	'probe --out') COMPREPLY=($(compgen -f -- "$cur")) ;;
@@ -87,6 +88,7 @@ _guiju() {
 	'probe --max-response') COMPREPLY=() ;;
 	'probe --key-env') COMPREPLY=() ;;
 	'probe --proxy') COMPREPLY=() ;;
+	'probe --ca') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'probe --bank') COMPREPLY=($(compgen -W 'content refuse answer' -- "$cur")) ;;
 	'probe --sample') COMPREPLY=() ;;
 	'probe --seed') COMPREPLY=() ;;
@@ -185,6 +187,7 @@ _guiju() {
 	'judge --max-response') COMPREPLY=() ;;
 	'judge --key-env') COMPREPLY=() ;;
 	'judge --proxy') COMPREPLY=() ;;
+	'judge --ca') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --on') COMPREPLY=() ;;
 	'judge --sheet') COMPREPLY=($(compgen -f -- "$cur")) ;;
 	'judge --second') COMPREPLY=() ;;
@@ -218,7 +221,7 @@ _guiju() {
 		'advise') options='--on --regime --format --avoid --fulfil --any --lang --rules --width --no-colour --help' ;;
 		'compare') options='--on --regime --format --input --threads --lang --brief --rules --width --no-colour --help' ;;
 		'portfolio') options='--on --regime --format --input --norm --threads --keep-going --explain --lang --rules --width --no-colour --help' ;;
-		'probe') options='--help --format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --bank --sample --seed --import --from --dry-run' ;;
+		'probe') options='--lang --help --format --endpoint --out --model --system --temperature --max-tokens --repeat --parallel --rate --timeout --retries --max-response --key-env --proxy --ca --bank --sample --seed --import --from --dry-run' ;;
 		'diff') options='--on --format --weight --lang --brief --rules --width --no-colour --help' ;;
 		'assess plan') options='--on --format --lang --rules --help --limit --norm --parameter --sample --population --risk --truth --power' ;;
 		'assess verify') options='--rules --help' ;;
@@ -232,7 +235,7 @@ _guiju() {
 		'law show') options='--format --lang --rules --width --no-colour --help' ;;
 		'law coverage') options='--format --lang --rules --width --no-colour --help' ;;
 		'law timeline') options='--format --lang --rules --width --no-colour --help' ;;
-		'judge') options='--format --lang --help --endpoint --parallel --rate --retries --max-response --key-env --proxy --on --sheet --second --take --by --round --refusals --command --timeout --model --prompt' ;;
+		'judge') options='--format --lang --help --endpoint --parallel --rate --retries --max-response --key-env --proxy --ca --on --sheet --second --take --by --round --refusals --command --stays --timeout --model --prompt' ;;
 		'simulate') options='--on --threads --lang --rules --width --no-colour --help --format --set --sweep --output --histories --seed --sobol --regimes --instruments --years' ;;
 		esac
 		case $cur in
