@@ -3,6 +3,7 @@
 
 #include "base/csv_write.h"
 #include "base/real.h"
+#include "dynamics/sentences.h"
 #include "simulate/simulate.h"
 
 static void number(gj_buf *out, double value)
@@ -11,6 +12,21 @@ static void number(gj_buf *out, double value)
 
 	if (isfinite(value))
 		gj_buf_add(out, gj_real_exact(room, value));
+}
+
+/* Above the table what every form says, in lines that readers of CSV on the Web take for comments. */
+static void put_comments(gj_buf *out, const gj_simulation *run)
+{
+	char room[GJ_REAL_ROOM];
+
+	gj_buf_printf(out, "# guiju simulate %s\n# source: %s\n", run->model->name,
+		      run->model->source);
+	for (size_t i = 0; i < run->model->n_params; i++)
+		gj_buf_printf(out, "# parameter: %s=%s\n", run->model->param[i].name,
+			      gj_real_exact(room, run->param[i]).at);
+	for (unsigned i = 0; i < GJ_SENTENCES; i++)
+		if ((gj_simulate_sentences(run) >> i & 1) != 0)
+			gj_buf_printf(out, "# to be said: %s\n", gj_sentence(i, false));
 }
 
 static void put_heads(gj_buf *out, const gj_simulation *run, const gj_sweep *s)
@@ -94,6 +110,7 @@ static void put_regimes(gj_buf *out, const gj_regimes *regimes)
 
 void gj_simulate_csv(gj_buf *out, const gj_simulation *run)
 {
+	put_comments(out, run);
 	if (run->regimes != NULL)
 		put_regimes(out, run->regimes);
 	else if (run->n_sweeps > 0)

@@ -14,16 +14,18 @@ static gj_html *html_of(gj_page *page)
 	return (gj_html *)(void *)page;
 }
 
-static gj_plot_axis axis_of(const gj_sweep *s, size_t a)
+static gj_plot_axis axis_of(const gj_sweep *s, size_t a, gj_tongue tongue)
 {
 	const gj_param *p = &s->model->param[s->axis[a].param];
+	double from = s->axis[a].from, to = s->axis[a].to;
+	double half = fabs(to - from) / (2 * (double)(s->axis[a].n - 1));
 
-	return (gj_plot_axis){gj_str_of(p->name), gj_str_of(p->unit),
-			      fmin(s->axis[a].from, s->axis[a].to),
-			      fmax(s->axis[a].from, s->axis[a].to),
-			      s->n_axes == 2 ? fabs(s->axis[a].to - s->axis[a].from) /
-						       (2 * (double)(s->axis[a].n - 1))
-					     : 0};
+	return (gj_plot_axis){.name = gj_str_of(p->name),
+			      .unit = gj_str_of(p->unit),
+			      .meaning = gj_meaning(p->en, p->zh, tongue),
+			      .least = fmin(from, to),
+			      .most = fmax(from, to),
+			      .edge = s->n_axes == 2 ? half : 0};
 }
 
 /* Lines that share a unit share a drawing. */
@@ -31,9 +33,10 @@ static void draw_lines(gj_html *html, const gj_sweep *s, const bool *shown, cons
 {
 	bool done[MOST_OUTPUTS] = {false};
 	const gj_model *m = s->model;
+	gj_tongue tongue = html->page.style->tongue;
 
 	for (size_t i = 0; i < m->n_outputs; i++) {
-		gj_plot plot = {.x = axis_of(s, 0),
+		gj_plot plot = {.x = axis_of(s, 0, tongue),
 				.at = at,
 				.n = s->n_points,
 				.stride = m->n_outputs,
@@ -46,9 +49,11 @@ static void draw_lines(gj_html *html, const gj_sweep *s, const bool *shown, cons
 			    strcmp(m->output[k].unit, m->output[i].unit) == 0) {
 				done[k] = true;
 				plot.line[plot.n_lines].name = gj_str_of(m->output[k].name);
+				plot.line[plot.n_lines].meaning =
+					gj_meaning(m->output[k].en, m->output[k].zh, tongue);
 				plot.line[plot.n_lines++].value = s->value + k;
 			}
-		gj_page_say(&html->page, GJ_M_SIM_FIGURE, GJ_ARGS(plot.x.name));
+		gj_page_say(&html->page, GJ_M_SIM_FIGURE, GJ_ARGS(plot.x.name, plot.x.meaning));
 		gj_plot_lines(html, &plot);
 	}
 }
@@ -56,10 +61,11 @@ static void draw_lines(gj_html *html, const gj_sweep *s, const bool *shown, cons
 static void draw_shades(gj_html *html, const gj_sweep *s, const bool *shown)
 {
 	const gj_model *m = s->model;
+	gj_tongue tongue = html->page.style->tongue;
 
 	for (size_t i = 0; i < m->n_outputs; i++) {
-		gj_plot_shades plot = {.x = axis_of(s, 0),
-				       .y = axis_of(s, 1),
+		gj_plot_shades plot = {.x = axis_of(s, 0, tongue),
+				       .y = axis_of(s, 1, tongue),
 				       .n_x = s->axis[0].n,
 				       .n_y = s->axis[1].n,
 				       .falls_x = s->axis[0].from > s->axis[0].to,
@@ -72,7 +78,8 @@ static void draw_shades(gj_html *html, const gj_sweep *s, const bool *shown)
 		if (!shown[i])
 			continue;
 		gj_page_say(&html->page, GJ_M_SIM_FIGURE_TWO,
-			    GJ_ARGS(plot.name, plot.x.name, plot.y.name));
+			    GJ_ARGS(gj_meaning(m->output[i].en, m->output[i].zh, tongue),
+				    plot.x.name, plot.x.meaning, plot.y.name, plot.y.meaning));
 		gj_plot_shades_put(html, &plot);
 	}
 }
@@ -99,16 +106,22 @@ static void draw_sweep(gj_html *html, const gj_sweep *s, const bool *shown)
 
 static gj_plot over_time(const gj_lag_path *p, gj_str unit)
 {
-	return (gj_plot){.x = {GJ_STR("t"), GJ_STR("yr"), p->t[0], p->t[p->n - 1], 0},
+	return (gj_plot){.x = {.name = GJ_STR("t"),
+			       .unit = GJ_STR("yr"),
+			       .least = p->t[0],
+			       .most = p->t[p->n - 1]},
 			 .at = p->t,
 			 .n = p->n,
 			 .stride = 1,
 			 .unit = unit};
 }
 
-static void add_line(gj_plot *plot, const char *name, const double *value)
+static void add_line(gj_html *html, gj_plot *plot, const char *name, gj_message means,
+		     const double *value)
 {
 	plot->line[plot->n_lines].name = gj_str_of(name);
+	plot->line[plot->n_lines].meaning =
+		gj_str_of(gj_message_text(means, html->page.style->tongue));
 	plot->line[plot->n_lines++].value = value;
 }
 
@@ -120,7 +133,7 @@ static void draw_stringency(gj_html *html, const gj_lag_path *p)
 		gj_lag_fact_years(GJ_LAG_FACT_CRACKDOWN_STARTS, GJ_LAG_FACT_CRACKDOWN_SUBSIDES);
 	gj_lag_fact from = gj_lag_fact_of(GJ_LAG_FACT_CRACKDOWN_STARTS);
 
-	add_line(&plot, "stringency", p->stringency);
+	add_line(html, &plot, "stringency", GJ_M_SIM_LINE_STRINGENCY, p->stringency);
 	if (p->n_crises > 0 && p->crisis[0] < p->t[p->n - 1])
 		plot.mark[plot.n_marks++] =
 			(gj_plot_mark){p->crisis[0], p->crisis[0] + years,
@@ -133,13 +146,13 @@ static void draw_path(gj_html *html, const gj_lag_path *p)
 {
 	gj_plot belief = over_time(p, GJ_STR("")), swing = over_time(p, GJ_STR(""));
 
-	add_line(&belief, "belief-thought", p->belief_thought);
-	add_line(&belief, "belief-true", p->belief_true);
-	add_line(&belief, "heard", p->heard);
+	add_line(html, &belief, "belief-thought", GJ_M_SIM_LINE_THOUGHT, p->belief_thought);
+	add_line(html, &belief, "belief-true", GJ_M_SIM_LINE_TRUE, p->belief_true);
+	add_line(html, &belief, "heard", GJ_M_SIM_LINE_HEARD, p->heard);
 	gj_page_say(&html->page, GJ_M_SIM_PATH_BELIEF, NULL);
 	gj_plot_lines(html, &belief);
-	add_line(&swing, "fixed lag", p->fixed);
-	add_line(&swing, "tiers", p->tiers);
+	add_line(html, &swing, "x", GJ_M_SIM_LINE_FIXED, p->fixed);
+	add_line(html, &swing, "x", GJ_M_SIM_LINE_TIERS, p->tiers);
 	gj_page_say(&html->page, GJ_M_SIM_PATH_SWING, NULL);
 	gj_plot_lines(html, &swing);
 	draw_stringency(html, p);

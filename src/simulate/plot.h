@@ -14,6 +14,7 @@ enum { GJ_PLOT_LINES = 4, GJ_PLOT_TICKS = 12, GJ_PLOT_MARKS = 8 };
 /* What stands along an axis. */
 typedef struct gj_plot_axis {
 	gj_str name, unit; /* unit empty: none */
+	gj_str meaning;	   /* in the language of the page; empty: the name says it */
 	double least, most;
 	double edge; /* what the pane shows beyond both: half a cell of shades */
 } gj_plot_axis;
@@ -29,7 +30,7 @@ typedef struct gj_plot {
 	const double *at; /* [n], ascending or descending */
 	size_t n;
 	struct {
-		gj_str name;
+		gj_str name, meaning;
 		const double *value; /* one every `stride`; NaN: a gap */
 	} line[GJ_PLOT_LINES];
 	size_t n_lines, stride;

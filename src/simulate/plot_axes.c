@@ -99,6 +99,15 @@ void gj_plot_name(gj_html *html, gj_str name, gj_str unit)
 	}
 }
 
+void gj_plot_key(gj_html *html, gj_str name, gj_str unit, gj_str meaning)
+{
+	gj_plot_name(html, name, unit);
+	if (meaning.len > 0) {
+		gj_html_raw(html, html->page.style->tongue == GJ_ZH ? "：" : ": ");
+		gj_html_text(html, meaning);
+	}
+}
+
 void gj_plot_open(gj_html *html, unsigned height)
 {
 	gj_html_rows_end(html);

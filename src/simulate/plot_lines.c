@@ -12,7 +12,7 @@ static double value_at(const gj_plot *p, size_t line, size_t i)
 /* The range of all lines, with a little room; 0 is shown where it is near. */
 static gj_plot_axis heights(const gj_plot *p)
 {
-	gj_plot_axis y = {GJ_STR(""), p->unit, INFINITY, -INFINITY, 0};
+	gj_plot_axis y = {.unit = p->unit, .least = INFINITY, .most = -INFINITY};
 	double room;
 
 	for (size_t l = 0; l < p->n_lines; l++)
@@ -22,7 +22,7 @@ static gj_plot_axis heights(const gj_plot *p)
 				y.most = fmax(y.most, value_at(p, l, i));
 			}
 	if (!(y.least <= y.most))
-		return (gj_plot_axis){GJ_STR(""), p->unit, 0, 1, 0};
+		return (gj_plot_axis){.unit = p->unit, .most = 1};
 	if (y.least > 0 && y.least < y.most * .5)
 		y.least = 0;
 	room = y.most > y.least ? (y.most - y.least) * .04 : fmax(1e-9, fabs(y.most) * .1);
@@ -94,7 +94,7 @@ static void put_keys(gj_html *html, const gj_plot *p)
 			"aria-hidden=\"true\"><line class=\"line line%zu\" x1=\"2\" x2=\"42\" "
 			"y1=\"8\" y2=\"8\"/></svg> ",
 			l);
-		gj_plot_name(html, p->line[l].name, p->unit);
+		gj_plot_key(html, p->line[l].name, p->unit, p->line[l].meaning);
 		gj_html_raw(html, "</li>\n");
 	}
 	gj_html_raw(html, "</ul>\n");

@@ -16,7 +16,7 @@ static double value_at(const gj_plot_shades *p, size_t x, size_t y)
 
 static gj_plot_axis depths(const gj_plot_shades *p)
 {
-	gj_plot_axis z = {p->name, p->unit, INFINITY, -INFINITY, 0};
+	gj_plot_axis z = {.name = p->name, .unit = p->unit, .least = INFINITY, .most = -INFINITY};
 
 	for (size_t i = 0; i < p->n_x * p->n_y; i++)
 		if (isfinite(p->value[i * p->stride])) {

@@ -37,7 +37,10 @@ typedef struct gj_simulation {
 void gj_simulate_text(gj_buf *out, const gj_simulation *run, const gj_style *style);
 void gj_simulate_html(gj_buf *out, const gj_simulation *run, const gj_style *style);
 void gj_simulate_json(gj_buf *out, const gj_simulation *run); /* docs/schema/simulate.schema.json */
-/* A line for each point of the sweep with the outputs shown; without one, a line for each parameter and output. */
+/*
+ * A line for each point of the sweep with the outputs shown; without one, a line for each parameter and output. Above it, behind `#`
+ * (W3C, Model for Tabular Data, 2015), the model, its source, all parameters and the sentences.
+ */
 void gj_simulate_csv(gj_buf *out, const gj_simulation *run);
 
 /* The sentences that must stand beside it: bits as of gj_model.sentences. */

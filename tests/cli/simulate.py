@@ -28,7 +28,10 @@ def outputs(found):
 
 
 def rows(*words):
-    return list(csv.DictReader(io.StringIO(done(run("simulate", *words, "--format", "csv")))))
+    text = done(run("simulate", *words, "--format", "csv"))
+    said = [line for line in text.splitlines() if line.startswith("#")]
+    assert said[0] == f"# guiju simulate {words[0]}" and any("scenarios, not estimates" in line for line in said)
+    return list(csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if not line.startswith("#")))))
 
 
 def case_models():

@@ -60,7 +60,7 @@ def check_claims(folder):
         if len(cells) < 4 or not cells[1].startswith("`"):
             continue
         said = run("simulate", *cells[1].strip("`").split(), "--format", "csv")
-        value = {row.split(",")[1]: row.split(",")[2] for row in said.splitlines()[1:] if row.startswith("output,")}
+        value = {row.split(",")[1]: row.split(",")[2] for row in said.splitlines() if row.startswith("output,")}
         for name, shown in re.findall(r"`([a-z-]+)=([0-9.]+)`", cells[2]):
             digits = len(shown.partition(".")[2])
             seen += 1
