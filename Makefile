@@ -38,7 +38,7 @@ bench-screen: all
 bench-histories: all
 	python3 bench/histories.py build/release
 
-# The grid of the race beside NumPy, and EGTtools where it is installed.
+# The grid of the race beside NumPy and EGTtools, which it installs below build/.
 bench-dynamics: all
 	python3 bench/dynamics.py build/release
 

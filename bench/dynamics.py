@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The grid of the DSAIR papers, 41 speeds by 51 chances of disaster, here and in NumPy: `python3 bench/dynamics.py [BUILD]`; needs NumPy.
+"""The grid of the DSAIR papers, 41 speeds by 51 chances of disaster, here and in NumPy: `python3 bench/dynamics.py [BUILD]`. NumPy and EGTtools come from PyPI, below build/.
 
 For every point both fixation probabilities and the share of unsafe play, at Z = 100 and 1000, beta = 0.01, one thread on one core. First
 all programs must agree: shares within 1e-9, fixation probabilities within 1e-9 of themselves (EGTtools rounds those below 1e-7 to 0). Then the time: all in
 turn, the least of the runs of each, since what else happens on the machine can only add. Two programs in NumPy:
   sums      the algorithm of the papers over the whole grid at once: differences of pay-offs, cumulative sums, log-sum-exp; one each way
   parabola  what guiju knows put into NumPy: the exponent is a parabola, one log-sum-exp serves both ways
-With EGTtools installed, its fixation probabilities are compared and timed as well, point by point as its interface has it, of three runs.
+EGTtools is there where PyPI has it for this machine: its fixation probabilities are compared and timed as well, point by point as its interface has it, of three runs.
 """
 import os
 import pathlib
@@ -18,7 +18,23 @@ import time
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
-import numpy as np  # noqa: E402
+
+
+def with_numpy():
+    """Go on in a Python that has NumPy; EGTtools is taken where it can be had."""
+    venv = pathlib.Path("build/bench-numpy")
+    if not (venv / "done").exists():
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+        subprocess.run([venv / "bin/pip", "-q", "install", "numpy==2.4.6"], check=True)
+        subprocess.run([venv / "bin/pip", "-q", "install", "egttools==0.1.14.2"])
+        (venv / "done").touch()
+    os.execv(venv / "bin/python", [str(venv / "bin/python"), *sys.argv])
+
+
+try:
+    import numpy as np
+except ImportError:
+    with_numpy()
 
 B, C, PRIZE, ROUNDS, BETA = 4.0, 1.0, 1e4, 100.0, 0.01
 SPEED = np.linspace(1, 5, 41)[:, None]
