@@ -33,27 +33,23 @@ const char *gj_screen_packing_name(gj_corpus_packing packing)
 	return packing == GJ_PACKED_GZIP ? "gzip" : packing == GJ_PACKED_ZSTD ? "zstd" : "none";
 }
 
-static void tell(hashing *h, uint64_t more)
-{
-	pthread_mutex_lock(&h->lock);
-	h->done += more;
-	if (h->said != NULL)
-		h->said(h->context, h->done, h->files->bytes);
-	pthread_mutex_unlock(&h->lock);
-}
-
-static int hash_file(hashing *h, gj_screen_file *file, int fd, gj_error *err)
+int gj_screen_hash_file(gj_screen_file *file, int fd, const gj_screen_hash_watch *watch,
+			gj_error *err)
 {
 	gj_sha256 state;
 	unsigned char hash[32];
 	char piece[PIECE];
-	uint64_t untold = 0;
-	off_t at = 0;
+	uint64_t at = 0;
 
 	gj_sha256_begin(&state);
 	for (;;) {
-		ssize_t n = pread(fd, piece, sizeof piece, at);
+		int rc = watch->read(watch->context, &state, at, err);
+		uint64_t want = watch->next(watch->context) - at;
+		ssize_t n;
 
+		if (rc != GJ_OK)
+			return rc;
+		n = pread(fd, piece, want < PIECE ? want : PIECE, (off_t)at);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
@@ -61,19 +57,44 @@ static int hash_file(hashing *h, gj_screen_file *file, int fd, gj_error *err)
 		if (n == 0)
 			break;
 		gj_sha256_add(&state, (gj_str){piece, (size_t)n});
-		at += n;
-		untold += (uint64_t)n;
-		if (untold >= TELL) {
-			tell(h, untold);
-			untold = 0;
-		}
+		at += (uint64_t)n;
 	}
+	if (at != file->bytes)
+		return gj_file__fault(err, file->path, "the file changed while it was read", EIO);
 	gj_sha256_end(&state, hash);
 	gj_hash_hex(hash, file->sha256);
-	tell(h, untold);
-	if ((uint64_t)at == file->bytes)
+	return GJ_OK;
+}
+
+/* Of one file: how far it is told. */
+typedef struct telling {
+	hashing *all;
+	const gj_screen_file *file;
+	uint64_t told;
+} telling;
+
+static uint64_t any_time(void *context)
+{
+	(void)context;
+	return UINT64_MAX;
+}
+
+static int tell(void *context, const gj_sha256 *state, uint64_t read, gj_error *err)
+{
+	telling *t = context;
+	hashing *h = t->all;
+
+	(void)state;
+	(void)err;
+	if (read - t->told < TELL && read < t->file->bytes)
 		return GJ_OK;
-	return gj_file__fault(err, file->path, "the file changed while it was read", EIO);
+	pthread_mutex_lock(&h->lock);
+	h->done += read - t->told;
+	if (h->said != NULL)
+		h->said(h->context, h->done, h->files->bytes);
+	pthread_mutex_unlock(&h->lock);
+	t->told = read;
+	return GJ_OK;
 }
 
 static int look(hashing *h, gj_screen_file *file, bool hash, gj_error *err)
@@ -88,8 +109,12 @@ static int look(hashing *h, gj_screen_file *file, bool hash, gj_error *err)
 		file->bytes = open.size;
 		file->format = open.format;
 		file->packing = open.packing;
-		if (hash)
-			rc = hash_file(h, file, open.fd, err);
+		if (hash) {
+			telling t = {h, file, 0};
+			gj_screen_hash_watch watch = {&t, any_time, tell};
+
+			rc = gj_screen_hash_file(file, open.fd, &watch, err);
+		}
 		gj_corpus_close(&open);
 	}
 	gj_arena_free(&arena);
@@ -122,7 +147,7 @@ static int by_path(const void *a, const void *b)
 }
 
 /* SHA-256 of the lines "SHA256  BYTES  PATH\n" in byte order of the paths: the same for any order in which the files were named. */
-static int hash_all(gj_screen_files *files, gj_arena *arena, gj_error *err)
+int gj_screen_files_seal(gj_screen_files *files, gj_arena *arena, gj_error *err)
 {
 	const gj_screen_file **sorted = gj_arena_array(arena, files->n + 1, sizeof(void *));
 	gj_buf lines;
@@ -158,7 +183,7 @@ static int take_paths(gj_screen_files *out, gj_arena *arena, const gj_paths *pat
 }
 
 int gj_screen_files_read(gj_screen_files *out, gj_arena *arena, const char *const *named, size_t n,
-			 const gj_corpus_options *options, unsigned threads,
+			 const gj_corpus_options *options, bool hash, unsigned threads,
 			 gj_screen_hashing *said, void *context, gj_error *err)
 {
 	hashing h = {.files = out, .options = options, .said = said, .context = context};
@@ -176,6 +201,8 @@ int gj_screen_files_read(gj_screen_files *out, gj_arena *arena, const char *cons
 	}
 	if (rc != GJ_OK)
 		return rc;
+	if (!hash)
+		return gj_screen_files_seal(out, arena, err);
 	pthread_mutex_init(&h.lock, NULL);
 	h.failed = out->n;
 	gj_parallel(out->n, threads, hash_one, &h);
@@ -185,5 +212,5 @@ int gj_screen_files_read(gj_screen_files *out, gj_arena *arena, const char *cons
 			*err = h.err;
 		return h.rc;
 	}
-	return hash_all(out, arena, err);
+	return gj_screen_files_seal(out, arena, err);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Files cut into ranges, a batch of them at a time, and the ranges read over threads. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/parallel.h"
+#include "screen/hashed.h"
 #include "screen/run.h"
 
 enum {
@@ -18,10 +18,13 @@ typedef struct batch {
 	gj_screen_run_state *run;
 	gj_corpus_file file[BATCH];
 	gj_arena arena[BATCH];
+	gj_screen_hashed hashed[BATCH];
+	bool hash;	/* them, on the way */
 	uint32_t first; /* number of file[0] */
-	size_t n, n_open;
+	size_t n, n_open, n_hashed;
 	struct todo {
 		uint32_t slot, range;
+		bool hash;	 /* the file, not a range of it */
 		uint64_t weight; /* of a compressed file that cannot be cut: its bytes; else 0 */
 	} * todo;
 	size_t n_todo, cap;
@@ -51,7 +54,7 @@ static int end_range(batch *b, gj_look *look, const struct todo *todo, gj_error 
 {
 	gj_screen_run_state *run = b->run;
 	gj_screen *screen = run->screen;
-	char state[32];
+	const char *state = "-";
 	int rc = GJ_OK;
 
 	for (size_t i = 0; i < look->sources.n && rc == GJ_OK; i++)
@@ -62,7 +65,10 @@ static int end_range(batch *b, gj_look *look, const struct todo *todo, gj_error 
 	if (rc == GJ_OK)
 		/* Not synced: a part that a power cut leaves damaged is seen, and made again. */
 		rc = gj_outflow_finish(&look->part, false, err);
-	snprintf(state, sizeof state, "%llu", (unsigned long long)look->part.written);
+	if (rc == GJ_OK && b->hash)
+		state = gj_screen_hashed_wait(&b->hashed[todo->slot], todo->range);
+	if (state == NULL) /* the run has failed elsewhere, and says so there */
+		return GJ_OK;
 	if (rc == GJ_OK)
 		rc = gj_journal_mark(run->journal, look->number, todo->range, gj_str_of(state),
 				     err);
@@ -111,15 +117,21 @@ static void do_piece(void *context, unsigned worker, size_t piece)
 {
 	batch *b = context;
 	gj_look *look = &b->run->look[worker];
+	const struct todo *todo = &b->todo[piece];
 	gj_error err = {0};
 	int rc = GJ_OK;
 
-	if (atomic_load(&b->stop))
-		return;
-	if (!look->ready)
-		rc = gj_look_open(look, &b->run->shared, &err);
-	if (rc == GJ_OK)
-		rc = read_range(b, look, &b->todo[piece], &err);
+	if (todo->hash) {
+		/* Also when all is over: somebody may wait for it. */
+		rc = gj_screen_hashed_do(&b->hashed[todo->slot],
+					 &b->run->screen->files.item[b->first + todo->slot],
+					 &b->stop, &err);
+	} else if (!atomic_load(&b->stop)) {
+		if (!look->ready)
+			rc = gj_look_open(look, &b->run->shared, &err);
+		if (rc == GJ_OK)
+			rc = read_range(b, look, todo, &err);
+	}
 	if (rc != GJ_OK)
 		fail(b, piece, rc, &err);
 }
@@ -137,39 +149,62 @@ static size_t ranges_for(const gj_screen *screen, uint64_t bytes)
 	return n < GJ_CORPUS_MOST_RANGES ? n : GJ_CORPUS_MOST_RANGES;
 }
 
+static int add_todo(batch *b, uint32_t slot, uint32_t range, bool hash, gj_error *err)
+{
+	const gj_corpus_file *file = &b->file[slot];
+	bool whole = file->packing != GJ_PACKED_NOT && file->n_ranges == 1;
+
+	if (gj_arena_room(b->run->arena, (void **)&b->todo, &b->cap, b->n_todo, sizeof *b->todo) !=
+	    GJ_OK)
+		return gj_fault_memory(err);
+	b->todo[b->n_todo++] = (struct todo){slot, range, hash, whole ? file->size : 0};
+	return GJ_OK;
+}
+
+/* Was the range done before? Then what it found is taken. */
+static int take_done(batch *b, uint32_t slot, uint32_t range, bool *whole, gj_error *err)
+{
+	gj_screen_run_state *run = b->run;
+	uint32_t number = b->first + slot;
+	gj_str state;
+
+	*whole = false;
+	if (!gj_journal_done(run->journal, number, range, &state) ||
+	    (b->hash && !gj_screen_hashed_was(&b->hashed[slot], range, state)))
+		return GJ_OK;
+	return gj_screen_take_part(run, number, range, whole, err);
+}
+
 /* Which ranges of the file are to be read? Those that were done before give what they found. */
 static int plan_file(batch *b, uint32_t slot, gj_error *err)
 {
 	gj_screen_run_state *run = b->run;
 	gj_corpus_file *file = &b->file[slot];
 	uint32_t number = b->first + slot;
-	size_t before = b->n_todo;
+	uint64_t done = 0;
 	int rc = gj_journal_file(run->journal, file, number, ranges_for(run->screen, file->size),
 				 err);
 
-	for (uint32_t i = 0; rc == GJ_OK && i < file->n_ranges; i++) {
-		bool whole = false;
-		gj_str state;
-
-		if (gj_journal_done(run->journal, number, i, &state))
-			rc = gj_screen_take_part(run, number, i, &whole, err);
-		run->screen->resumed += whole;
-		if (rc != GJ_OK || whole)
-			continue;
-		if (gj_arena_room(run->arena, (void **)&b->todo, &b->cap, b->n_todo,
-				  sizeof *b->todo) != GJ_OK)
+	if (rc == GJ_OK && b->hash) {
+		if (gj_screen_hashed_open(&b->hashed[slot], &b->arena[slot], file) != GJ_OK)
 			return gj_fault_memory(err);
-		b->todo[b->n_todo++] = (struct todo){
-			slot, i,
-			file->packing != GJ_PACKED_NOT && file->n_ranges == 1 ? file->size : 0};
+		b->n_hashed++;
+		rc = add_todo(b, slot, 0, true, err);
+	}
+	for (uint32_t i = 0; rc == GJ_OK && i < file->n_ranges; i++) {
+		bool whole;
+
+		rc = take_done(b, slot, i, &whole, err);
+		done += whole;
+		if (rc == GJ_OK && !whole)
+			rc = add_todo(b, slot, i, false, err);
 	}
 	if (rc != GJ_OK)
 		return rc;
+	run->screen->resumed += done;
 	run->ranges[number] = (uint32_t)file->n_ranges;
 	/* For the time that is left; ranges are about alike. */
-	if (file->n_ranges > b->n_todo - before)
-		run->shared.all -= file->size / file->n_ranges *
-				   (uint64_t)(file->n_ranges - (b->n_todo - before));
+	run->shared.all -= file->size / file->n_ranges * done;
 	return GJ_OK;
 }
 
@@ -191,7 +226,10 @@ static int open_batch(batch *b, gj_error *err)
 	return rc;
 }
 
-/* The longest that cannot be cut first, or one thread ends long after the others; the rest in order. */
+/*
+ * The longest that cannot be cut first, or one thread ends long after the others; the rest in order. A file is hashed from before its first
+ * range is read, by then another thread: who waits for the hash never waits for himself.
+ */
 static int by_weight(const void *a, const void *b)
 {
 	const struct todo *left = a, *right = b;
@@ -200,6 +238,8 @@ static int by_weight(const void *a, const void *b)
 		return left->weight > right->weight ? -1 : 1;
 	if (left->slot != right->slot)
 		return left->slot < right->slot ? -1 : 1;
+	if (left->hash != right->hash)
+		return left->hash ? -1 : 1;
 	return left->range < right->range ? -1 : 1;
 }
 
@@ -211,6 +251,8 @@ static int read_batch(batch *b, gj_error *err)
 		qsort(b->todo, b->n_todo, sizeof *b->todo, by_weight);
 	if (rc == GJ_OK)
 		gj_parallel(b->n_todo, b->run->screen->options.threads, do_piece, b);
+	for (size_t i = 0; i < b->n_hashed; i++)
+		gj_screen_hashed_close(&b->hashed[i]);
 	for (size_t i = 0; i < b->n_open; i++) {
 		gj_corpus_close(&b->file[i]);
 		gj_arena_free(&b->arena[i]);
@@ -232,10 +274,11 @@ int gj_screen_read_all(gj_screen_run_state *run, gj_error *err)
 	if (b == NULL || run->ranges == NULL)
 		return gj_fault_memory(err);
 	b->run = run;
+	b->hash = !gj_screen_hash_first(&screen->options);
 	for (size_t at = 0; at < screen->files.n && rc == GJ_OK; at += BATCH) {
 		b->first = (uint32_t)at;
 		b->n = screen->files.n - at < BATCH ? screen->files.n - at : BATCH;
-		b->n_open = b->n_todo = 0;
+		b->n_open = b->n_todo = b->n_hashed = 0;
 		rc = read_batch(b, err);
 	}
 	return rc;

@@ -36,7 +36,10 @@ static int make_seed(gj_screen *screen, gj_error *err)
 	return rc;
 }
 
-/* All that the evidence hangs on beside the files, which the journal knows, in one line. */
+/*
+ * All that the evidence hangs on, in one line; of files that are not hashed yet names and sizes, and the journal has of each range that is
+ * done what was before its end.
+ */
 static int purpose_of(const gj_screen *screen, char out[PURPOSE], gj_error *err)
 {
 	char hex[65];
@@ -96,6 +99,8 @@ static int work(gj_screen_run_state *run, gj_error *err)
 				     gj_str_of(purpose), err);
 	if (rc == GJ_OK)
 		rc = gj_screen_read_all(run, err);
+	if (rc == GJ_OK && !gj_screen_hash_first(&screen->options))
+		rc = gj_screen_files_seal(&screen->files, run->arena, err);
 	if (rc == GJ_OK)
 		rc = check_items(run, err);
 	if (rc == GJ_OK)

@@ -30,6 +30,7 @@ int gj_screen_do(gj_screen **out, gj_arena *arena, const gj_screen_settings *set
 	if (rc == GJ_OK)
 		rc = gj_screen_files_read(&screen->files, arena, settings->corpus,
 					  settings->n_corpora, &screen->options.corpus,
+					  gj_screen_hash_first(&screen->options),
 					  screen->options.threads, hashing, screen, err);
 	return rc == GJ_OK ? gj_screen_run(screen, settings->out, err) : rc;
 }

@@ -53,6 +53,12 @@ struct gj_screen {
  */
 int gj_screen_run(gj_screen *screen, const char *out, gj_error *err);
 
+/* Is the seed made of the hash of the corpora? Else they are hashed while they are read. */
+static inline bool gj_screen_hash_first(const gj_screen_options *options)
+{
+	return options->sample > 0 && options->nonce.len > 0;
+}
+
 /* From words to options: settings.c. GJ_EINPUT. */
 int gj_screen_options_of(gj_screen_options *out, gj_arena *arena,
 			 const gj_screen_settings *settings, gj_error *err);

@@ -100,6 +100,23 @@ def case_damaged(place):
     finish(place, "damaged")
 
 
+def case_other_bytes(place):
+    """A byte that changed where ranges were done, under the same name, size and time: seen by the hash."""
+    corpus = place / "a.jsonl"
+    whole, about = corpus.read_bytes(), corpus.stat()
+    kill_when(place, "bytes", lambda: lines(place / "bytes/work/journal") >= 3, "1")
+    assert (place / "bytes/work/journal").exists()
+    at = whole.index(b'"text"', 66000) + 3  # behind what the journal itself looks at
+    corpus.write_bytes(whole[:at] + b"a" + whole[at + 1:])
+    os.utime(corpus, ns=(about.st_atime_ns, about.st_mtime_ns))
+    said = run(*args("bytes"), cwd=place, status=2).stderr
+    assert "a.jsonl" in said and "begun with: other bytes" in said, said
+    assert not (place / "bytes/screen.json").exists()
+    corpus.write_bytes(whole)
+    os.utime(corpus, ns=(about.st_atime_ns, about.st_mtime_ns))
+    finish(place, "bytes")
+
+
 def limited(size):
     def limit():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -147,6 +164,6 @@ with tempfile.TemporaryDirectory() as folder:
     CORPUS = write_corpus(folder)
     run(*args("plain", "1"), cwd=folder)
     WANTED = evidence(folder / "plain")
-    for case in (case_killed, case_at_any_time, case_damaged, case_disk_full, case_other_runs):
+    for case in (case_killed, case_at_any_time, case_damaged, case_other_bytes, case_disk_full, case_other_runs):
         case(folder)
         print(case.__name__)
