@@ -14,7 +14,6 @@
 #include "base/hash.h"
 #include "corpus/journal_line.h"
 
-enum { HEAD = 64 << 10 };
 #define MOST_JOURNAL (UINT64_C(4) << 30)
 
 struct gj_journal {
@@ -24,6 +23,7 @@ struct gj_journal {
 	bool torn, locks;
 	pthread_mutex_t lock;
 	char hash[GJ_JOURNAL_HASH + 1]; /* of the last line */
+	uint64_t waiting;		/* bytes of ranges whose lines are not on the disk yet */
 	gj_journal_files files;
 };
 
@@ -83,7 +83,10 @@ static int begin(gj_journal *j, gj_error *err)
 	return rc;
 }
 
-/* Lines up to the first that is not whole. Only the last may be that: then it was being written when the process ended. */
+/*
+ * Lines up to the first that is not whole. Only the last may be that, for it was being written when the process ended; or one with a zero in
+ * it, as a page has that was not on the disk yet when the power went.
+ */
 static int read_lines(gj_journal *j, gj_str text, size_t *whole, gj_error *err)
 {
 	uint32_t number = 1;
@@ -101,7 +104,7 @@ static int read_lines(gj_journal *j, gj_str text, size_t *whole, gj_error *err)
 			    !gj_str_starts(GJ_STR(GJ_JOURNAL_MAGIC " "), line))
 				return fault(j, err, 1, "this is no journal",
 					     "name a file that is one, or that is not there yet");
-			if (last)
+			if (last || memchr(line.at, '\0', line.len) != NULL)
 				return GJ_OK;
 			return fault(j, err, number, "this line of the journal was changed",
 				     "begin again with a new journal");
@@ -173,41 +176,11 @@ void gj_journal_close(gj_journal *j)
 	j->locks = false;
 }
 
-static int hash_head(const gj_corpus_file *file, char hex[65], gj_error *err)
-{
-	char *head = gj_arena_get(file->arena, HEAD);
-	size_t len = 0;
-	ssize_t n = 1;
-
-	if (head == NULL)
-		return gj_fault_memory(err);
-	while (len < HEAD && n != 0) {
-		n = pread(file->fd, head + len, HEAD - len, (off_t)len);
-		if (n < 0 && errno != EINTR)
-			return gj_file__fault(err, file->path, "cannot read", errno);
-		len += n > 0 ? (size_t)n : 0;
-		n = n < 0 ? 1 : n;
-	}
-	gj_sha256_hex((gj_str){head, len}, hex);
-	return GJ_OK;
-}
-
-/* What differs between the file and what the journal says of it? NULL: nothing. */
-static const char *changed(const gj_journal_file_line *was, const gj_corpus_file *file,
-			   const char *head)
-{
-	return !gj_str_eq(was->path, file->path)	? "another name"
-	       : was->size != file->size		? "another size"
-	       : !gj_str_eq(was->head, gj_str_of(head)) ? "another start"
-	       : was->mtime != file->mtime		? "another time of change"
-							: NULL;
-}
-
 static int check_file(const gj_journal *j, gj_corpus_file *file, uint32_t number, const char *head,
 		      gj_error *err)
 {
 	const gj_journal_file_line *was = &j->files.file[number];
-	const char *what = changed(was, file, head);
+	const char *what = gj_journal_changed(was, file, head);
 	gj_source source = {file->path, GJ_STR("")};
 	int rc;
 
@@ -233,7 +206,7 @@ int gj_journal_file(gj_journal *j, gj_corpus_file *file, uint32_t number, size_t
 				     .asked = (uint32_t)ranges};
 	char head[65];
 	gj_buf text;
-	int rc = hash_head(file, head, err);
+	int rc = gj_journal_head(head, file, err);
 
 	if (rc != GJ_OK)
 		return rc;
@@ -270,6 +243,15 @@ bool gj_journal_done(const gj_journal *j, uint32_t file, uint32_t range, gj_str 
 	return state->at != NULL;
 }
 
+/* What waits after a range of the file is done. */
+static uint64_t waits(const gj_journal *j, uint32_t file)
+{
+	const gj_journal_file_line *line = file < j->files.n ? &j->files.file[file] : NULL;
+	uint64_t bytes = line != NULL && line->ranges > 0 ? line->size / line->ranges : 0;
+
+	return j->waiting + (bytes > GJ_JOURNAL_LEAST ? bytes : GJ_JOURNAL_LEAST);
+}
+
 int gj_journal_mark(gj_journal *j, uint32_t file, uint32_t range, gj_str state, gj_error *err)
 {
 	gj_buf text;
@@ -282,7 +264,10 @@ int gj_journal_mark(gj_journal *j, uint32_t file, uint32_t range, gj_str state, 
 	gj_buf_init(&text, j->arena->alloc, GJ_BUF_DEFAULT_LIMIT);
 	gj_journal_write_done(&text, file, range, state);
 	pthread_mutex_lock(&j->lock);
-	rc = add_line(j, &text, true, err);
+	j->waiting = waits(j, file);
+	rc = add_line(j, &text, j->waiting >= GJ_JOURNAL_WAITING, err);
+	if (j->waiting >= GJ_JOURNAL_WAITING)
+		j->waiting = 0;
 	pthread_mutex_unlock(&j->lock);
 	gj_buf_free(&text);
 	return rc;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A journal of work on a corpus: which ranges are wholly done, and what the caller wants to remember of each. Lines are only ever added,
- * each with a hash over itself and all lines before it. Killed at any point, it opens again with the ranges whose lines are whole. A
+ * each with a hash over itself and all lines before it. Killed at any point, it opens again with the ranges whose lines are whole; so does one
+ * that a power cut left with zeros where lines were. A
  * file that is no longer what it was is refused, and so is a journal of other work or with a changed line.
  *
  *     guiju-journal 1 PURPOSE HASH
@@ -13,7 +14,11 @@
 
 #include "corpus/corpus.h"
 
-enum { GJ_JOURNAL_MOST_STATE = 64 << 20 }; /* bytes of what is remembered of one range */
+enum {
+	GJ_JOURNAL_MOST_STATE = 64 << 20, /* bytes of what is remembered of one range */
+	GJ_JOURNAL_WAITING = 16 << 20,
+	GJ_JOURNAL_LEAST = 64 << 10
+};
 
 typedef struct gj_journal gj_journal;
 
@@ -36,7 +41,11 @@ int gj_journal_file(gj_journal *journal, gj_corpus_file *file, uint32_t number, 
 /* Is the range done? `state`: what was remembered of it. It lives as long as the arena. */
 bool gj_journal_done(const gj_journal *journal, uint32_t file, uint32_t range, gj_str *state);
 
-/* The range is done. The line is on the disk when this returns. Safe on several threads. */
+/*
+ * The range is done. The line is in the file when this returns: the process may be killed. It is on the disk as well when ranges of some
+ * GJ_JOURNAL_WAITING bytes wait for that, each counted as GJ_JOURNAL_LEAST of them at least; a power cut may take what waits, from some line to
+ * the end, and those ranges are then not done. Safe on several threads.
+ */
 int gj_journal_mark(gj_journal *journal, uint32_t file, uint32_t range, gj_str state,
 		    gj_error *err);
 

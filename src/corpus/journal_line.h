@@ -41,4 +41,11 @@ int gj_journal_add_file(gj_journal_files *files, gj_arena *arena, const gj_journ
 /* A line of a file or a range that is done. GJ_EINPUT: it is neither. */
 int gj_journal_take(gj_journal_files *files, gj_arena *arena, gj_str line);
 
+/* SHA-256 of the first 64 KiB. GJ_EIO, GJ_ENOMEM. */
+int gj_journal_head(char hex[65], const gj_corpus_file *file, gj_error *err);
+
+/* What differs between the file and what the journal says of it? NULL: nothing. */
+const char *gj_journal_changed(const gj_journal_file_line *was, const gj_corpus_file *file,
+			       const char *head);
+
 #endif

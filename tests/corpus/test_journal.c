@@ -161,6 +161,37 @@ static void cut_anywhere(void **state)
 	}
 }
 
+/* The power went before lines were on the disk: zeros in their place, and what came behind them perhaps whole. It goes on from there. */
+static void zeros_anywhere(void **state)
+{
+	char whole[4000], holed[4000];
+	size_t len, head;
+
+	(void)state;
+	start_over();
+	assert_int_equal(work(gj_alloc_system(), "p", RANGES, 0xF).rc, GJ_OK);
+	len = get_file(journal_path, whole, sizeof whole);
+	head = (size_t)((char *)memchr(whole, '\n', len) - whole) + 1;
+	for (size_t at = head; at < len; at++) {
+		unsigned lines = 0, want = 0;
+		found f;
+
+		for (size_t i = 0; i < at; i++)
+			lines += whole[i] == '\n';
+		for (unsigned i = 2; i < lines; i++)
+			want |= 1u << (i - 2);
+		memcpy(holed, whole, len);
+		memset(holed + at, 0, len - at < 40 ? len - at : 40);
+		put_file(journal_path, holed, len);
+		f = work(gj_alloc_system(), "p", RANGES, 0xF & ~want);
+		assert_int_equal(f.rc, GJ_OK);
+		assert_int_equal(f.done, want);
+		f = work(gj_alloc_system(), "p", RANGES, 0);
+		assert_int_equal(f.done, 0xF);
+		assert_true(f.states && !f.torn);
+	}
+}
+
 /* A byte that changed, on the disk or by hand: refused, or the last line is not believed; never a wrong answer. */
 static void changed_anywhere(void **state)
 {
@@ -244,8 +275,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(remembers),	    cmocka_unit_test(cut_anywhere),
-		cmocka_unit_test(changed_anywhere), cmocka_unit_test(refuses),
-		cmocka_unit_test(memory_runs_out),
+		cmocka_unit_test(changed_anywhere), cmocka_unit_test(zeros_anywhere),
+		cmocka_unit_test(refuses),	    cmocka_unit_test(memory_runs_out),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, take_down);
