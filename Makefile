@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The front door. CMake does the work; see CMakePresets.json for the kinds of build.
-.PHONY: all setup demo test check bench bench-corpus bench-screen bench-histories bench-dynamics end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
+.PHONY: all setup demo test check bench bench-corpus bench-screen bench-histories bench-dynamics bench-large end-to-end populations peers fuzz million hundred-million mutants valgrind tidy format coverage install clean
 
 all: setup
 	@cmake --preset release >/dev/null
@@ -29,6 +29,10 @@ bench: all
 # Reading corpora in each format.
 bench-corpus: all
 	python3 bench/corpus.py build/release
+
+# Lists of 200,000 and a million terms beside other programs. Some twenty minutes.
+bench-large: all
+	python3 bench/match_large.py build/release
 
 # Screening from end to end, by one and two threads.
 bench-screen: all

@@ -160,4 +160,5 @@ def main():
         page.write_text(f"{head}<!-- table -->\n{table}\n<!-- end -->{rest.split('<!-- end -->')[1]}", encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,14 +5,29 @@
 
 #include "match/matcher.h"
 
-/* The state behind the first `length` symbols; 0: nothing begins here. Not `known`: the automaton must go step by step. */
+/* The state behind the first `length` symbols, or GJ_STEM_TAILS and what may follow them; 0: nothing begins here. Not `known`: the automaton must go step by step. */
 typedef struct gj_opening {
 	bool known;
 	unsigned length;
 	uint32_t state;
 } gj_opening;
 
-static inline gj_opening gj_opening_at(const gj_matcher *m, const uint32_t *symbol)
+/* Bring near what the look will look at. `*key` is set where the first symbol begins words: that of its stem, 0 when it has none. */
+static inline void gj_opening_fetch(const gj_matcher *m, const uint32_t *symbol, uint64_t *key)
+{
+	if (symbol[0] < m->filter.words) {
+		__builtin_prefetch(
+			&m->automaton.pair[gj_automaton_slot(&m->automaton, symbol[0], symbol[1])]);
+	} else if (m->stems.item != NULL && symbol[0] < m->filter.single) {
+		*key = gj_stems_key(&m->stems, symbol);
+		__builtin_prefetch(&m->stems.item[gj_stems_slot(&m->stems, *key)]);
+	} else {
+		*key = 0;
+	}
+}
+
+/* `key`: as gj_opening_fetch set it. */
+static inline gj_opening gj_opening_at(const gj_matcher *m, const uint32_t *symbol, uint64_t key)
 {
 	const gj_stems *stems = &m->stems;
 	gj_opening now = {true, 2, 0};
@@ -25,7 +40,6 @@ static inline gj_opening gj_opening_at(const gj_matcher *m, const uint32_t *symb
 		next = pair->next;
 	} else {
 		bool table = stems->item != NULL && symbol[0] < m->filter.single;
-		uint64_t key = table ? gj_stems_key(stems, symbol) : 0;
 		const gj_stem *stem;
 
 		if (key == 0)
@@ -39,17 +53,10 @@ static inline gj_opening gj_opening_at(const gj_matcher *m, const uint32_t *symb
 	return now;
 }
 
-/* Bring near what the look will look at. */
-static inline void gj_opening_fetch(const gj_matcher *m, const uint32_t *symbol)
+static inline uint32_t gj_opening_state(const gj_matcher *m, gj_opening now)
 {
-	if (symbol[0] < m->filter.words) {
-		__builtin_prefetch(
-			&m->automaton.pair[gj_automaton_slot(&m->automaton, symbol[0], symbol[1])]);
-	} else if (m->stems.item != NULL && symbol[0] < m->filter.single) {
-		uint64_t key = gj_stems_key(&m->stems, symbol);
-
-		__builtin_prefetch(&m->stems.item[gj_stems_slot(&m->stems, key)]);
-	}
+	return (now.state & GJ_STEM_TAILS) != 0 ? m->stems.tail[now.state & ~GJ_STEM_TAILS].stem
+						: now.state;
 }
 
 #endif

@@ -26,8 +26,8 @@ static size_t list(gj_scan *s, size_t from, size_t to)
 				take_back(s, at);
 				continue;
 			}
-			gj_opening_fetch(s->matcher, s->window.symbol + at);
-			s->begun[n++].at = at;
+			s->begun[n].at = at;
+			gj_opening_fetch(s->matcher, s->window.symbol + at, &s->begun[n++].key);
 		}
 	return n;
 }
@@ -39,7 +39,7 @@ static size_t open(gj_scan *s, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t at = s->begun[i].at;
-		gj_opening now = gj_opening_at(s->matcher, s->window.symbol + at);
+		gj_opening now = gj_opening_at(s->matcher, s->window.symbol + at, s->begun[i].key);
 
 		if (!now.known)
 			continue;
@@ -47,10 +47,56 @@ static size_t open(gj_scan *s, size_t n)
 			take_back(s, at);
 			continue;
 		}
+		if ((now.state & GJ_STEM_TAILS) != 0) {
+			uint32_t tail = now.state & ~GJ_STEM_TAILS;
+
+			__builtin_prefetch(&s->matcher->stems.tail[tail]);
+			s->whole[s->n_whole++] =
+				(gj_begun){.at = at, .next = at + now.length, .to = tail};
+			continue;
+		}
 		__builtin_prefetch(&s->matcher->automaton.node[now.state]);
-		s->begun[kept++] = (gj_begun){at, at + now.length, now.state, 0, false};
+		s->begun[kept++] =
+			(gj_begun){.at = at, .next = at + now.length, .state = now.state};
 	}
 	return kept;
+}
+
+/* The shortest word that stands here; NULL: none. `*cut`: there may be one that goes on behind the window. */
+static const gj_tail *word_at(const gj_scan *s, const gj_begun *begun, bool *cut)
+{
+	const gj_tail *tail = &s->matcher->stems.tail[begun->to];
+
+	for (;; tail++) {
+		size_t end = (size_t)begun->next + tail->len;
+
+		if (end > s->window.n)
+			*cut = true;
+		else if (gj_tail_is(tail, s->window.symbol + begun->next) &&
+			 (!s->matcher->options.boundary || end == s->window.n ||
+			  !gj_scan_joins(s, end - 1, end)))
+			return tail;
+		if (tail->last)
+			return NULL;
+	}
+}
+
+static void compare(gj_scan *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->n_whole; i++) {
+		gj_begun now = s->whole[i];
+		bool cut = false;
+		const gj_tail *word = word_at(s, &now, &cut);
+
+		if (word != NULL)
+			s->whole[kept++] = (gj_begun){
+				.at = now.at, .next = now.next + word->len, .state = word->state};
+		else if (!cut)
+			take_back(s, now.at);
+	}
+	s->n_whole = kept;
 }
 
 /* Where the next symbol would lead. Behind the window there is no more to find out; behind a pattern that ends, only what the automaton will need. */
@@ -98,7 +144,11 @@ static size_t step(gj_scan *s, size_t n)
 
 void gj_refine(gj_scan *s, size_t from, size_t to)
 {
-	size_t n = open(s, list(s, from, to));
+	size_t n;
+
+	s->n_whole = s->at_whole = 0;
+	n = open(s, list(s, from, to));
+	compare(s);
 
 	for (unsigned i = 0; i < MOST_STEPS && n > 0; i++)
 		n = step(s, aim(s, n));

@@ -21,8 +21,9 @@ int gj_scan_make(gj_scan *out, gj_arena *arena, const gj_matcher *matcher, gj_hi
 	out->window.place = gj_arena_array(arena, room, sizeof *out->window.place);
 	out->bits = gj_arena_array(arena, room / 64 + 2, sizeof *out->bits);
 	out->begun = gj_arena_array(arena, room, sizeof *out->begun);
+	out->whole = gj_arena_array(arena, room, sizeof *out->whole);
 	if (out->window.symbol == NULL || out->window.place == NULL || out->bits == NULL ||
-	    out->begun == NULL)
+	    out->begun == NULL || out->whole == NULL)
 		return GJ_ENOMEM;
 	if (matcher->vectorscan != NULL &&
 	    gj_vectorscan_open(&out->stream, arena, matcher->vectorscan, room) != GJ_OK)

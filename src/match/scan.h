@@ -8,9 +8,15 @@
 
 /* A marked place on its way through the automaton (refine.c). */
 typedef struct gj_begun {
-	uint32_t at, next; /* symbols of the window: the first, and the one behind those read */
-	uint32_t state, to;
-	bool sure; /* a pattern begins here */
+	uint32_t at;	    /* symbols of the window: the first, */
+	uint32_t next : 31; /* and the one behind those read */
+	uint32_t sure : 1;  /* a pattern begins here */
+	union {
+		struct {
+			uint32_t state, to;
+		};
+		uint64_t key; /* of its stem, before there is a state */
+	};
 } gj_begun;
 
 typedef struct gj_scan {
@@ -21,11 +27,14 @@ typedef struct gj_scan {
 	gj_vectorscan_stream *stream; /* of that engine; then nothing of the automaton's is used */
 	uint64_t *bits;		      /* of the window: where a pattern may begin */
 	gj_begun *begun;	      /* as many as the window has symbols */
-	size_t done;		      /* symbols of the window that the automaton is behind */
-	uint32_t state;		      /* of the automaton; 0: it rests */
-	size_t start;		      /* symbol of the window that the state begins at */
-	uint64_t dropped;	      /* symbols that left the window */
-	unsigned char held[8];	      /* the start of a sequence that was cut */
+	gj_begun *
+		whole; /* marked places where a word is known to stand up to `next`, in order; as many */
+	size_t n_whole, at_whole;
+	size_t done;	       /* symbols of the window that the automaton is behind */
+	uint32_t state;	       /* of the automaton; 0: it rests */
+	size_t start;	       /* symbol of the window that the state begins at */
+	uint64_t dropped;      /* symbols that left the window */
+	unsigned char held[8]; /* the start of a sequence that was cut */
 	size_t n_held;
 } gj_scan;
 

@@ -8,6 +8,7 @@
 
 #include "match/automaton.h"
 #include "match/filter.h"
+#include "match/tails.h"
 
 enum {
 	GJ_STEM_LETTER =
@@ -15,14 +16,18 @@ enum {
 };
 
 typedef struct gj_stem {
-	uint64_t key;	/* the letters, counted from 1; 0: nobody's place */
-	uint32_t state; /* of the automaton behind them */
-	uint32_t next;	/* as of a pair */
+	uint64_t key; /* the letters, counted from 1; 0: nobody's place */
+	uint32_t
+		state; /* of the automaton behind them; or GJ_STEM_TAILS and the first of its tails */
+	uint32_t next; /* as of a pair */
 } gj_stem;
+
+#define GJ_STEM_TAILS (UINT32_C(1) << 31)
 
 typedef struct gj_stems {
 	gj_stem *item; /* open addressing, at most half full; NULL: leaps cannot be made */
 	uint32_t mask;
+	gj_tail *tail;
 	uint32_t first; /* the symbol of letter 1 */
 	unsigned stem;	/* letters */
 	bool mixed; /* some word has something else than a letter in its stem, and is not in the table */
@@ -38,13 +43,16 @@ int gj_stems_make(gj_stems *out, gj_arena *arena, const gj_patterns *patterns,
 static inline uint64_t gj_stems_key(const gj_stems *stems, const uint32_t *at)
 {
 	uint64_t key = 0;
-	bool letters = true;
+	uint32_t none = 0; /* bits of symbols that are no letters */
 
-	for (unsigned i = 0; i < stems->stem; i++) {
-		letters &= at[i] >= stems->first;
+	/* All that a stem may have, whatever it has: the loop is then none. */
+	for (unsigned i = 0; i < GJ_STEM_MOST; i++) {
+		none |= (uint32_t)(at[i] < stems->first) << i;
 		key |= (uint64_t)(at[i] - stems->first + 1) << i * GJ_STEM_LETTER;
 	}
-	return letters ? key : 0;
+	if ((none & ((UINT32_C(1) << stems->stem) - 1)) != 0)
+		return 0;
+	return key & ((UINT64_C(1) << stems->stem * GJ_STEM_LETTER) - 1);
 }
 
 static inline uint32_t gj_stems_slot(const gj_stems *stems, uint64_t key)

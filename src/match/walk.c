@@ -89,14 +89,26 @@ static bool is_open(const gj_scan *s, size_t at, size_t end, size_t ready)
 	return end <= ready && next_marked(s->bits, at + 1, end) == end;
 }
 
-/* Over the first symbols of what begins at `at`, if nothing else may begin on the way. */
-static bool leap(const gj_scan *s, size_t at, size_t ready, uint32_t *state, size_t *to)
+/* Over the first symbols of what begins at `at`, or the word that stands there, if nothing else may begin on the way. */
+static bool leap(gj_scan *s, size_t at, size_t ready, uint32_t *state, size_t *to)
 {
-	gj_opening now = gj_opening_at(s->matcher, s->window.symbol + at);
+	const uint32_t *symbol = s->window.symbol + at;
+	uint64_t key = 0;
+	gj_opening now;
 
+	while (s->at_whole < s->n_whole && s->whole[s->at_whole].at < at)
+		s->at_whole++;
+	if (s->at_whole < s->n_whole && s->whole[s->at_whole].at == at &&
+	    is_open(s, at, s->whole[s->at_whole].next, ready)) {
+		*state = s->whole[s->at_whole].state;
+		*to = s->whole[s->at_whole].next;
+		return true;
+	}
+	gj_opening_fetch(s->matcher, symbol, &key);
+	now = gj_opening_at(s->matcher, symbol, key);
 	if (!now.known || !is_open(s, at, at + now.length, ready))
 		return false;
-	*state = now.state;
+	*state = gj_opening_state(s->matcher, now);
 	*to = at + now.length;
 	return true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "match/window.h"
+#include "match/window_worth.h"
 
 #ifdef GJ_MATCH_X86
 #include <immintrin.h>
@@ -68,14 +68,57 @@ static inline unsigned mark8(const gj_filter *f, const uint32_t *symbol)
 	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(may));
 }
 
+/* The signs of eight lanes that are `least` or more. */
+static inline uint64_t from8(__m256i lanes, uint32_t least)
+{
+	__m256i over = _mm256_cmpgt_epi32(lanes, all32(least - 1));
+
+	return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(over));
+}
+
+static inline bool any_words(const gj_filter *f, const uint32_t *symbol)
+{
+	uint64_t any = 0;
+
+	for (unsigned i = 0; i < 64; i += 8)
+		any |= from8(load(symbol + i), f->words);
+	return any != 0;
+}
+
+static inline gj_window_kinds kinds_of(const gj_filter *f, const uint32_t *symbol)
+{
+	gj_window_kinds k = {0, 0, 0, 0};
+
+	for (unsigned i = 0; i < 64; i += 8) {
+		__m256i first = load(symbol + i);
+
+		k.known |= from8(first, GJ_SYMBOL_FIRST) << i;
+		k.words |= from8(first, f->words) << i;
+		k.single |= from8(first, f->single) << i;
+	}
+	k.beyond = from8(load(symbol + 64), GJ_SYMBOL_FIRST);
+	return k;
+}
+
+enum { MANY = 24 }; /* places of 64 from which on all are as quickly marked together */
+
 void gj_window_mark_avx2(const gj_filter *f, const uint32_t *symbol, size_t from, size_t to,
 			 uint64_t *bits)
 {
 	for (size_t word = from / 64; word * 64 < to; word++) {
-		uint64_t found = 0;
+		const uint32_t *at = symbol + word * 64;
+		gj_window_kinds k = {0, 0, 0, 0};
+		uint64_t want = UINT64_MAX, found = 0;
 
-		for (unsigned i = 0; i < 64; i += 8)
-			found |= (uint64_t)mark8(f, symbol + word * 64 + i) << i;
+		if (any_words(f, at)) {
+			k = kinds_of(f, at);
+			want = gj_window_worth(f, k);
+		}
+		if (__builtin_popcountll(want) < MANY)
+			found = gj_window_mark_each(f, at, want) | k.single;
+		else
+			for (unsigned i = 0; i < 64; i += 8)
+				found |= (uint64_t)mark8(f, at + i) << i;
 		bits[word] = found;
 	}
 }

@@ -171,65 +171,6 @@ size_t gj_window_read_avx512(gj_window *w, const unsigned char *text, size_t len
 	}
 	return at + gj_window_read_some(w, text + at, len - at, len - at, last);
 }
-
-/* Does the table let the key pass with what follows? */
-static inline __mmask16 passes(const gj_filter_table *table, __m512i key, __m512i follows)
-{
-	__m512i hash = _mm512_mullo_epi32(key, all32(GJ_FILTER_KEY)), one = all32(1);
-	__m512i slot = _mm512_srl_epi32(hash, _mm_cvtsi32_si128((int)table->shift));
-	__m512i with = _mm512_srli_epi32(_mm512_mullo_epi32(follows, all32(GJ_FILTER_THIRD)), 28);
-	__m512i alone = _mm512_or_si512(
-		_mm512_and_si512(_mm512_srl_epi32(hash, _mm_cvtsi32_si128((int)table->shift - 4)),
-				 all32(15)),
-		all32(16));
-	__m512i bits = _mm512_or_si512(_mm512_sllv_epi32(one, with), _mm512_sllv_epi32(one, alone));
-	__m512i word = _mm512_i32gather_epi32(slot, (const int *)table->follows, 4);
-
-	return _mm512_test_epi32_mask(word, bits);
-}
-
-static inline __m512i stem_key(const uint32_t *symbol, unsigned stem)
-{
-	__m512i key = _mm512_loadu_si512(symbol);
-
-	for (unsigned i = 1; i < stem; i++)
-		key = _mm512_add_epi32(
-			key, _mm512_sll_epi32(_mm512_loadu_si512(symbol + i),
-					      _mm_cvtsi32_si128((int)(i * GJ_STEM_BITS))));
-	return key;
-}
-
-/* Sixteen places: may a pattern begin there? */
-static inline __mmask16 mark16(const gj_filter *f, const uint32_t *symbol)
-{
-	__m512i first = _mm512_loadu_si512(symbol), third = _mm512_loadu_si512(symbol + 2),
-		follows = third;
-	__m512i pair = _mm512_add_epi32(
-		first, _mm512_mullo_epi32(_mm512_loadu_si512(symbol + 1), all32(GJ_FILTER_SECOND)));
-	__mmask16 words = _mm512_cmpge_epu32_mask(first, all32(f->words)), may;
-	__m512i key = pair;
-
-	if (words != 0) {
-		key = _mm512_mask_mov_epi32(pair, words, stem_key(symbol, f->stem));
-		follows = _mm512_mask_mov_epi32(third, words, _mm512_loadu_si512(symbol + f->stem));
-	}
-	may = passes(&f->table, key, follows) | _mm512_cmpge_epu32_mask(first, all32(f->single));
-	if (words != 0 && f->tiny.follows != NULL)
-		may |= words & passes(&f->tiny, pair, third);
-	return may & _mm512_cmpge_epu32_mask(first, all32(GJ_SYMBOL_FIRST));
-}
-
-void gj_window_mark_avx512(const gj_filter *f, const uint32_t *symbol, size_t from, size_t to,
-			   uint64_t *bits)
-{
-	for (size_t word = from / 64; word * 64 < to; word++) {
-		uint64_t found = 0;
-
-		for (unsigned i = 0; i < 64; i += 16)
-			found |= (uint64_t)mark16(f, symbol + word * 64 + i) << i;
-		bits[word] = found;
-	}
-}
 #ifdef __clang__
 #pragma clang attribute pop
 #endif

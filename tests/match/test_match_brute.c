@@ -276,6 +276,48 @@ static void make_terms(trial *t, unsigned few)
 	}
 }
 
+/* Words as English has them: long, some with a common beginning, among a word's letters no other word; so stems and tails are put to use. */
+static void make_words(trial *t)
+{
+	t->n = 1 + rng_below(&t->r, MOST_TERMS - 1);
+	for (size_t i = 0; i < t->n; i++) {
+		size_t len = 6 + rng_below(&t->r, 12), common = 0;
+
+		if (i > 0 && rng_chance(&t->r, 60))
+			common = rng_below(&t->r, (unsigned)strlen(t->term[i - 1]) + 1);
+		for (size_t k = 0; k < len; k++)
+			t->term[i][k] =
+				k < common ? t->term[i - 1][k] : (char)('c' + rng_below(&t->r, 22));
+		t->term[i][len] = '\0';
+		t->exception[i] = rng_chance(&t->r, 10);
+	}
+}
+
+/* Text of these words, many with a letter wrong, too many or too few. */
+static void make_text_of_words(trial *t)
+{
+	static const char *const between[] = {" ", "", "-", "\n", "\xE4\xB8\xAD", ", "};
+	size_t most = rng_chance(&t->r, 25) ? 9000 : 600;
+
+	t->len = 0;
+	while (t->len < most) {
+		const char *word = t->term[rng_below(&t->r, (unsigned)t->n)],
+			   *next = between[rng_below(&t->r, 6)];
+		size_t len = strlen(word), cut = rng_chance(&t->r, 20);
+
+		memcpy(t->text + t->len, word, len - cut);
+		if (rng_chance(&t->r, 30))
+			t->text[t->len + (rng_chance(&t->r, 50)
+						  ? len - cut - 1
+						  : rng_below(&t->r, (unsigned)(len - cut)))] = 'x';
+		t->len += len - cut;
+		if (rng_chance(&t->r, 20))
+			t->text[t->len++] = 's';
+		memcpy(t->text + t->len, next, strlen(next));
+		t->len += strlen(next);
+	}
+}
+
 static bool same_codes(const pattern *a, const pattern *b)
 {
 	return a->len == b->len && memcmp(a->code, b->code, a->len * sizeof *a->code) == 0;
@@ -381,8 +423,13 @@ static bool run(trial *t, uint64_t seed, uint64_t number)
 					GJ_MATCH_PORTABLE, GJ_MATCH_OWN};
 	if ((t->options.fold & GJ_FOLD_FORMS) == 0)
 		t->options.fold &= ~(unsigned)GJ_FOLD_NUMERALS;
-	make_terms(t, few);
-	make_text(t, few);
+	if (rng_chance(&t->r, 30)) {
+		make_words(t);
+		make_text_of_words(t);
+	} else {
+		make_terms(t, few);
+		make_text(t, few);
+	}
 	make_patterns(t);
 	fold_text((gj_str){t->text, t->len}, t->options.fold);
 	brute(t->pattern, t->n_patterns, &t->options);
