@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* guiju test: the test blocks of the rule base. Tests of one day share one circuit. */
+/*
+ * guiju test: the test blocks of the rule base. Tests of one file and one day share one circuit: of the norms that they expect something
+ * of, and what those hang on.
+ */
 #include "base/json.h"
 #include "cli/session.h"
 #include "cli/trials.h"
@@ -15,21 +18,39 @@ typedef struct running {
 		gj_circuit *circuit;
 	} * day;
 	size_t n_days, cap_days;
-	bool *wanted; /* [n_files]: are its tests to run */
+	gj_arena shared; /* the circuits of one file */
+	bool *wanted;	 /* [n_files]: are its tests to run */
 	size_t passed, failed;
 } running;
 
-static int circuit_of(running *r, gj_day on, gj_circuit **out)
+/* The tests of `file` from the `first` on, as far as they are of that day. */
+static void want_norms(const gj_law *law, size_t first, gj_day on, bool *norms)
 {
+	uint32_t file = law->test[first].e.place.file;
+
+	for (size_t i = first; i < law->n_tests && law->test[i].e.place.file == file; i++)
+		for (size_t k = 0; law->test[i].on == on && k < law->test[i].n_expect; k++)
+			norms[law->test[i].expect[k].norm] = true;
+}
+
+/* Of all tests of the day in this file, of which `first` is the first one that runs. */
+static int circuit_of(running *r, size_t first, gj_circuit **out)
+{
+	const gj_law *law = r->s->law;
+	gj_day on = law->test[first].on;
+	bool *norms;
+
 	for (size_t i = 0; i < r->n_days; i++)
 		if (r->day[i].on == on) {
 			*out = r->day[i].circuit;
 			return GJ_OK;
 		}
-	if (gj_arena_room(&r->s->arena, (void **)&r->day, &r->cap_days, r->n_days,
-			  sizeof *r->day) != GJ_OK)
+	norms = gj_arena_array(&r->shared, law->n_norms, sizeof *norms);
+	if (norms == NULL || gj_arena_room(&r->shared, (void **)&r->day, &r->cap_days, r->n_days,
+					   sizeof *r->day) != GJ_OK)
 		return gj_fault_memory(&r->s->err);
-	if (gj_circuit_from_law(out, &r->s->arena, r->s->law, on, &r->s->err) != GJ_OK)
+	want_norms(law, first, on, norms);
+	if (gj_circuit_of_norms(out, &r->shared, law, on, norms, &r->s->err) != GJ_OK)
 		return GJ_ENOMEM;
 	r->day[r->n_days].on = on;
 	r->day[r->n_days++].circuit = *out;
@@ -90,14 +111,15 @@ static void say_failure(running *r, const gj_test *test, const gj_test_expect *e
 	gj_buf_putc(out, '\n');
 }
 
-static int run_test(running *r, const gj_test *test, gj_arena *arena)
+static int run_test(running *r, size_t at, gj_arena *arena)
 {
 	gj_session *s = r->s;
+	const gj_test *test = &s->law->test[at];
 	gj_verdicts *verdicts;
 	gj_circuit *circuit;
 	gj_record *record;
 	bool passed = true;
-	int rc = circuit_of(r, test->on, &circuit);
+	int rc = circuit_of(r, at, &circuit);
 
 	if (rc == GJ_OK && gj_record_from_test(&record, arena, s->law, test) != GJ_OK)
 		rc = gj_fault_memory(&s->err);
@@ -120,19 +142,39 @@ static int run_test(running *r, const gj_test *test, gj_arena *arena)
 	return rc;
 }
 
+/* Tests stand by files; the circuits of a file go when it is done. */
+static int run_file(running *r, size_t first, size_t end)
+{
+	int rc = GJ_OK;
+
+	r->day = NULL;
+	r->n_days = r->cap_days = 0;
+	gj_arena_init(&r->shared, r->s->arena.alloc, GJ_ARENA_DEFAULT_LIMIT);
+	for (size_t i = first; rc == GJ_OK && i < end; i++) {
+		gj_arena arena;
+
+		gj_arena_init(&arena, r->s->arena.alloc, GJ_ARENA_DEFAULT_LIMIT);
+		rc = run_test(r, i, &arena);
+		gj_arena_free(&arena);
+	}
+	gj_arena_free(&r->shared);
+	return rc;
+}
+
 static int run_all(running *r)
 {
 	gj_law *law = r->s->law;
+	size_t end;
 	int rc = GJ_OK;
 
-	for (size_t i = 0; rc == GJ_OK && i < law->n_tests; i++) {
-		gj_arena arena;
+	for (size_t i = 0; rc == GJ_OK && i < law->n_tests; i = end) {
+		uint32_t file = law->test[i].e.place.file;
 
-		if (!r->wanted[law->test[i].e.place.file])
-			continue;
-		gj_arena_init(&arena, r->s->arena.alloc, GJ_ARENA_DEFAULT_LIMIT);
-		rc = run_test(r, &law->test[i], &arena);
-		gj_arena_free(&arena);
+		end = i;
+		while (end < law->n_tests && law->test[end].e.place.file == file)
+			end++;
+		if (r->wanted[file])
+			rc = run_file(r, i, end);
 	}
 	return rc;
 }
