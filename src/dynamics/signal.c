@@ -90,6 +90,8 @@ static int solve(const double *param, double *out)
 	out[GJ_SIGNAL_MARGINAL] = (c_s * (x * c - p) - 2 * x * c * c) / (all * all * all);
 	out[GJ_SIGNAL_HURTS_BELOW] = gj_signal_hurts_below(x, rho, rho_s);
 	out[GJ_SIGNAL_WORSE_BELOW] = fmax(0, x * (c_s - 2 * c));
+	/* Where marginal-loss is 0; a law that is precise enough hurts at no social value. */
+	out[GJ_SIGNAL_TURNS] = p < x * c ? 1 - 2 * x * c * c / (x * c - p) : NAN;
 	solve_tipping(param, p, out);
 	return GJ_OK;
 }

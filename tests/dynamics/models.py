@@ -41,6 +41,12 @@ def signal():
             "loss-no-law": 1 / own, "dispersion": (1 - w) ** 2 / own, "volatility": w * w / law if law else 0}
     if law:  # the weight at which the loss turns
         want["efficient-weight"] = bisect(lambda x: (1 - social) * x / law - (1 - x) / own, 0, 1)
+        # the loss is linear in the social value: where its slope in precision turns, by a step into the complex numbers
+        step = complex(law, 1e-30)
+        weight = step / (step + own * (1 - rho))
+        public, private = (weight ** 2 / step).imag * 1e30, ((1 - weight) ** 2 / own).imag * 1e30
+        if public > 0:
+            want["hurts-if-social-below"] = 1 + private / public
     return p, want
 
 
