@@ -24,7 +24,8 @@ static bool fits(const gj_frozen_head *head, uint64_t size, gj_str id)
 	memcpy(want, id.at, id.len);
 	return memcmp(head->magic, GJ_FROZEN_MAGIC, sizeof head->magic) == 0 &&
 	       memcmp(head->id, want, sizeof want) == 0 && head->size == size &&
-	       head->root < size && head->root % GJ_FROZEN_ALIGN == 0 && head->moves <= size &&
+	       head->root < size && head->root % GJ_FROZEN_ALIGN == 0 &&
+	       head->moves >= sizeof *head && head->moves <= size &&
 	       head->moves % sizeof(uint32_t) == 0 &&
 	       head->n_moves <= (size - head->moves) / sizeof(uint32_t);
 }

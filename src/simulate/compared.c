@@ -108,7 +108,8 @@ static void say_item(gj_page *page, const gj_ordinal *o, size_t i)
 	gj_page_left(page, WITHIN, GJ_INK_PLAIN, in->e.id);
 	mark = gj_page_mark(page);
 	gj_page_say(page, status[item->status], NULL);
-	gj_page_line(page, INDENT, GJ_INK_PLAIN, GJ_M_SIM_LAW_ITEM,
+	gj_page_line(page, INDENT, GJ_INK_PLAIN,
+		     item->issuers > 0 ? GJ_M_SIM_LAW_ITEM : GJ_M_SIM_LAW_ITEM_BY,
 		     GJ_ARGS(gj_page_take(page, mark, 0), gj_count(rank, (size_t)item->rank),
 			     o->law->level[in->level].e.id, gj_count(issuers, item->issuers)));
 	gj_page_left_rest(page);

@@ -49,8 +49,11 @@ gj_order gj_ordinal_compare(const gj_ordinal *o, size_t first, size_t second)
 		return GJ_ORDER_OPEN;
 	if ((o->signs & GJ_SIGN_LEVEL) != 0)
 		order = both(order, by(b->rank, a->rank));
+	/* That nobody is named as issuer says nothing of how many there were. */
 	if ((o->signs & GJ_SIGN_ISSUERS) != 0)
-		order = both(order, by(a->issuers, b->issuers));
+		order = a->issuers == 0 || b->issuers == 0
+				? GJ_ORDER_OPEN
+				: both(order, by(a->issuers, b->issuers));
 	if ((o->signs & GJ_SIGN_STATUS) != 0)
 		order = both(order, by(a->status, b->status));
 	return order;

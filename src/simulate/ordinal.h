@@ -19,7 +19,7 @@ enum { GJ_SIGNS_ALL = GJ_SIGN_LEVEL | GJ_SIGN_ISSUERS | GJ_SIGN_STATUS };
 typedef struct gj_ordinal_item {
 	uint32_t instrument;
 	int rank;	  /* of its level; 1 is the highest */
-	unsigned issuers; /* agencies that issued it together */
+	unsigned issuers; /* agencies that issued it together; 0: not told */
 	int status; /* 2: in force on the day, 1: to be in force, or a draft; 0: not any more */
 } gj_ordinal_item;
 
@@ -27,7 +27,7 @@ typedef enum gj_order {
 	GJ_ORDER_SAME,
 	GJ_ORDER_MORE, /* the first is the more precise signal, by every sign */
 	GJ_ORDER_LESS,
-	GJ_ORDER_OPEN /* one sign says this, another that; or the levels are of two jurisdictions */
+	GJ_ORDER_OPEN /* one sign says this, another that; or one is not told; or the levels are of two jurisdictions */
 } gj_order;
 
 typedef struct gj_ordinal {

@@ -10,7 +10,7 @@ import json
 import math
 import sys
 
-from cases import SOURCE, done, main, refused, run, validator
+from cases import SOURCE, Folder, done, main, refused, run, validator
 
 CONTENT = ["--rules", SOURCE / "content"]
 SCHEMA = validator("simulate.schema.json")
@@ -133,6 +133,20 @@ def case_instruments():
     refused(run("simulate", "signal", "--instruments", "cn/genai-2022", *CONTENT), "cn/genai-2022", "did you mean")
 
 
+def case_unknown_issuers():
+    """Who issued an instrument may not be told: then it is not the less precise signal, it is not ordered."""
+    block = lambda name, issuers: f'instrument aa/{name} "法"\n  english   "Act"\n  level     statute\n  jurisdiction aa\n{issuers}  in force  from 2020-01-01\n\n'
+    law = ('level statute "法"\n  english   "statute"\n  rank      1\n  force     binding\n\nagency one "甲"\n  english   "one"\n\nagency two "乙"\n  english   "two"\n\n' +
+           block("told", "  issuers   one, two\n") + block("alone", "  issuers   one\n") + block("untold", ""))
+    with Folder() as folder:
+        path = folder.file("law.gj", law)
+        words = ["signal", "--instruments", "aa/told,aa/alone,aa/untold", "--on", "2026-11-24", "--rules", path]
+        pair = {(p["first"], p["second"]): p["first_is_precise"] for p in ask(*words)["signals"]["pairs"]}
+        text = " ".join(done(run("simulate", *words)).split())
+    assert pair == {("aa/told", "aa/alone"): "more", ("aa/told", "aa/untold"): "open", ("aa/alone", "aa/untold"): "open"}, pair
+    assert "who issued it is not told" in text and "0 agenc" not in text
+
+
 def case_refused():
     refused(run("simulate", "rase"), "no model is called `rase`", "did you mean `race`")
     refused(run("simulate", "race", "--set", "sped=2"), "sped", "did you mean `speed`")
@@ -162,6 +176,8 @@ def case_extremes():
         for p in parameters:
             for corner in ("least", "most"):
                 ask(model, "--set", f"{p['name']}={p[corner]!r}")
+            page = done(run("simulate", model, *words, "--format", "html"))
+            assert ",nan" not in page and ",inf" not in page and ",-nan" not in page, "a drawing has a point that is none"
 
 
 if __name__ == "__main__":
