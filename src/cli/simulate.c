@@ -7,12 +7,22 @@
 #include "cli/simulating.h"
 
 /* A terminal is told how far a long run is. */
+static void say_progress(const char *what, uint64_t done, uint64_t n)
+{
+	fprintf(stderr, "\r%llu of %llu %s", (unsigned long long)done, (unsigned long long)n, what);
+}
+
 static bool progress(void *context, uint64_t done, uint64_t n)
 {
 	(void)context;
-	fprintf(stderr, "\r%llu of %llu histories", (unsigned long long)done,
-		(unsigned long long)n);
+	say_progress("histories", done, n);
 	return true;
+}
+
+static void rows_done(void *context, uint64_t done, uint64_t n)
+{
+	(void)context;
+	say_progress("rows", done, n);
 }
 
 static int draw_histories(gj_session *s, gj_simulation *run, const gj_simulate_options *o)
@@ -35,12 +45,18 @@ static int draw_histories(gj_session *s, gj_simulation *run, const gj_simulate_o
 static int find_indices(gj_session *s, gj_simulation *run, const gj_simulate_options *o)
 {
 	gj_sobol *sobol = gj_arena_get(&s->arena, sizeof *sobol);
-	gj_sobol_options options = {o->sobol, o->seed, o->threads};
+	gj_sobol_options options = {.rows = o->sobol, .seed = o->seed, .threads = o->threads};
+	int rc;
 
 	if (sobol == NULL)
 		return gj_fault_memory(&s->err);
+	if (isatty(STDERR_FILENO) == 1)
+		options.progress = rows_done;
 	run->sobol = sobol;
-	return gj_sobol_model(sobol, run->model, NULL, NULL, &options, &s->arena, &s->err);
+	rc = gj_sobol_model(sobol, run->model, NULL, NULL, &options, &s->arena, &s->err);
+	if (options.progress != NULL)
+		fputs("\r\033[K", stderr);
+	return rc;
 }
 
 static int compare_regimes(gj_session *s, gj_simulation *run)

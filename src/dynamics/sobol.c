@@ -2,6 +2,7 @@
 #include "dynamics/sobol.h"
 
 #include <math.h>
+#include <stdatomic.h>
 
 #include "base/parallel.h"
 
@@ -18,7 +19,20 @@ typedef struct run {
 	double *about; /* of each output */
 	sums *group;   /* of group g and output o: [g * n_outputs + o] */
 	double *space; /* of each worker: (d + 2) * n_outputs */
+	const gj_sobol_options *options;
+	atomic_uint_fast64_t done; /* rows */
 } run;
+
+enum { TOLD = 1024 }; /* rows between two reports of progress */
+
+/* Worker 0 is the calling thread. */
+static void tell(run *r, unsigned worker, uint64_t rows)
+{
+	uint64_t done = atomic_fetch_add(&r->done, rows) + rows;
+
+	if (worker == 0 && r->options->progress != NULL)
+		r->options->progress(r->options->context, done, r->rows_of_group * GJ_SOBOL_GROUPS);
+}
 
 /* One row: matrix A, matrix B, and A with one column of B. Returns the values: A, B, AB_1 ... AB_d. */
 static void evaluate(const run *r, uint64_t row, double *values)
@@ -81,7 +95,10 @@ static void piece(void *context, unsigned worker, size_t number)
 		for (size_t o = 0; o < outputs; o++)
 			add(&r->group[number * outputs + o], values + o, inputs, outputs,
 			    r->about[o]);
+		if ((i + 1) % TOLD == 0)
+			tell(r, worker, TOLD);
 	}
+	tell(r, worker, r->rows_of_group % TOLD);
 }
 
 /* `all` less the group `without`, NULL for none: first and total of input i. Jansen: V - E[(B - AB)^2]/2, E[(A - AB)^2]/2. */
@@ -205,7 +222,7 @@ int gj_sobol_run(gj_sobol *out, const gj_sobol_function *function, const gj_sobo
 {
 	unsigned threads = options->threads > 0 ? options->threads : 1;
 	gj_sobol found = {.n_inputs = function->n_inputs, .n_outputs = function->n_outputs};
-	run r = {.function = function, .seed = options->seed};
+	run r = {.function = function, .seed = options->seed, .options = options};
 
 	if (options->rows < 2 * GJ_SOBOL_GROUPS || options->rows > GJ_SOBOL_MOST_ROWS)
 		return gj_fault(err, GJ_EINPUT, "rows of the sample must be 64 to 1000000000");

@@ -26,6 +26,9 @@ typedef struct gj_sobol_options {
 	uint64_t rows;	  /* N, rounded up to a multiple of the groups; 64 to GJ_SOBOL_MOST_ROWS */
 	uint64_t seed;	  /* row i takes stream i: the same indices for any number of threads */
 	unsigned threads; /* 1 to GJ_MOST_THREADS; 0 counts as 1 */
+	/* Called on the calling thread now and then with the rows done by all. NULL: not called. */
+	void (*progress)(void *context, uint64_t done, uint64_t n);
+	void *context;
 } gj_sobol_options;
 
 /* Share of the variance; its standard error. NaN: the output has no variance, or hardly a value. */

@@ -46,7 +46,7 @@ static void g_function(const void *context, const double *unit, double *out)
 
 static gj_sobol run(gj_arena *arena, const gj_sobol_function *f, uint64_t rows, unsigned threads)
 {
-	gj_sobol_options options = {rows, 3, threads};
+	gj_sobol_options options = {.rows = rows, .seed = 3, .threads = threads};
 	gj_sobol out;
 
 	assert_int_equal(gj_sobol_run(&out, f, &options, arena, NULL), GJ_OK);
@@ -130,7 +130,7 @@ static void test_errors_are_right(void **state)
 
 	(void)state;
 	for (uint64_t seed = 0; seed < 200; seed++) {
-		gj_sobol_options options = {640, seed, 1};
+		gj_sobol_options options = {.rows = 640, .seed = seed, .threads = 1};
 		gj_sobol found;
 		gj_arena arena;
 
@@ -170,7 +170,7 @@ static void test_threads(void **state)
 /* What an output does not hang on has indices 0; what it hangs on alone has 1; a mean of a product is known on paper. */
 static void test_lag(void **state)
 {
-	gj_sobol_options options = {2048, 5, 2};
+	gj_sobol_options options = {.rows = 2048, .seed = 5, .threads = 2};
 	gj_arena arena;
 	gj_sobol found;
 
@@ -210,7 +210,7 @@ static void test_lag_reference(void **state)
 		{GJ_LAG_TIER_TIME, .0038, .0276}, {GJ_LAG_PASS, .3965, .6388},
 		{GJ_LAG_TIME, .1412, .2573},
 	};
-	gj_sobol_options options = {16384, 1, 2};
+	gj_sobol_options options = {.rows = 16384, .seed = 1, .threads = 2};
 	double low[GJ_LAG_PARAMS], high[GJ_LAG_PARAMS];
 	gj_arena arena;
 	gj_sobol found;
@@ -236,7 +236,7 @@ static void test_lag_reference(void **state)
 
 static void test_narrow(void **state)
 {
-	gj_sobol_options options = {640, 5, 1};
+	gj_sobol_options options = {.rows = 640, .seed = 5, .threads = 1};
 	double low[GJ_LAG_PARAMS], high[GJ_LAG_PARAMS];
 	gj_error err = {0};
 	gj_arena arena;
@@ -288,7 +288,7 @@ static void test_small(void **state)
 	static const gj_param one = {.name = "x", .most = 1};
 	static const gj_model model = {.param = &one, .n_params = 1, .n_outputs = 1, .solve = half};
 	gj_sobol_function f = {1, 1, line, NULL};
-	gj_sobol_options options = {6400, 1, 1};
+	gj_sobol_options options = {.rows = 6400, .seed = 1, .threads = 1};
 	gj_error err = {0};
 	gj_sobol found;
 	gj_arena arena;
@@ -313,7 +313,7 @@ static void test_small(void **state)
 static void test_memory(void **state)
 {
 	gj_sobol_function f = {3, 4, g_function, NULL};
-	gj_sobol_options options = {64, 1, 1};
+	gj_sobol_options options = {.rows = 64, .seed = 1, .threads = 1};
 
 	(void)state;
 	for (size_t n = 0;; n++) {
@@ -356,14 +356,51 @@ static void test_halton(void **state)
 	assert_true(point[GJ_HALTON_MOST] == 7);
 }
 
+typedef struct told {
+	uint64_t times, last, of;
+} told;
+
+static void note(void *context, uint64_t done, uint64_t n)
+{
+	told *t = context;
+
+	assert_true(done >= t->last && done <= n);
+	*t = (told){t->times + 1, done, n};
+}
+
+/* One thread tells every 1024 rows and at the end of each group; the last word is that all are done. */
+static void test_progress(void **state)
+{
+	told t = {0, 0, 0};
+	gj_sobol_options options = {
+		.rows = 32 * 3000, .seed = 1, .threads = 1, .progress = note, .context = &t};
+	gj_arena arena;
+	gj_sobol found;
+
+	(void)state;
+	gj_arena_init(&arena, gj_alloc_system(), GJ_ARENA_DEFAULT_LIMIT);
+	assert_int_equal(gj_sobol_model(&found, &gj_model_lag, NULL, NULL, &options, &arena, NULL),
+			 GJ_OK);
+	assert_int_equal(t.of, found.rows);
+	assert_int_equal(t.last, found.rows);
+	assert_int_equal(t.times, 32 * 3);
+	gj_arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ishigami), cmocka_unit_test(test_g_function),
-		cmocka_unit_test(test_threads),	 cmocka_unit_test(test_errors_are_right),
-		cmocka_unit_test(test_lag),	 cmocka_unit_test(test_lag_reference),
-		cmocka_unit_test(test_narrow),	 cmocka_unit_test(test_small),
-		cmocka_unit_test(test_memory),	 cmocka_unit_test(test_halton),
+		cmocka_unit_test(test_ishigami),
+		cmocka_unit_test(test_g_function),
+		cmocka_unit_test(test_threads),
+		cmocka_unit_test(test_progress),
+		cmocka_unit_test(test_errors_are_right),
+		cmocka_unit_test(test_lag),
+		cmocka_unit_test(test_lag_reference),
+		cmocka_unit_test(test_narrow),
+		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_memory),
+		cmocka_unit_test(test_halton),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
